@@ -1,0 +1,54 @@
+"""Everything that can go wrong, and the exit code that each means."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the command line's exit status says."""
+
+    FINE = 0
+    ERRORS_FOUND = 1
+    USAGE = 2
+    UNREADABLE = 3
+
+
+class GoldthreadError(Exception):
+    """The root of the family."""
+
+
+class UserError(GoldthreadError):
+    """Something the user can mend: one plain sentence, shown without a traceback.
+
+    ``what`` is wrong, ``where`` it stands (file, line, row), ``why``, and what to ``try_``.
+    """
+
+    exit_code = ExitCode.UNREADABLE
+
+    def __init__(self, what: str, *, where: str = "", why: str = "", try_: str = "") -> None:
+        self.what, self.where, self.why, self.try_ = what, where, why, try_
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        parts = [head.rstrip(".") + (f": {self.why}" if self.why else "")]
+        if self.try_:
+            parts.append(self.try_)
+        return ". ".join(part.rstrip(".") for part in parts) + "."
+
+
+class UnreadableFile(UserError):
+    """The file cannot be opened as a document at all."""
+
+
+class NotAPlan(UserError):
+    """The file is a document, but no plan can be found in it."""
+
+
+class BadPlan(UserError):
+    """The plan breaks a rule of the interchange format; ``faults`` lists every one."""
+
+    def __init__(self, what: str, *, faults: tuple[str, ...] = (), **places: str) -> None:
+        self.faults = faults
+        super().__init__(what, **places)

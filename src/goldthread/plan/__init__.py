@@ -1,0 +1,1 @@
+"""What was found and promised, as frozen self-checking values."""

@@ -1,0 +1,26 @@
+"""The colours a plan may claim, and the words and shades that mean them."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Rag = Literal["red", "amber", "green", "blue"]
+
+_WORDS: dict[str, Rag] = {
+    "red": "red", "r": "red",
+    "amber": "amber", "yellow": "amber", "orange": "amber", "a": "amber",
+    "green": "green", "g": "green",
+    "blue": "blue", "b": "blue",
+}  # fmt: skip
+
+
+def rag_from_word(text: str | None) -> Rag | None:
+    """The rating that a printed word or letter stands for; ``None`` where it stands for none.
+
+    >>> rag_from_word("Yellow"), rag_from_word("G"), rag_from_word("On track")
+    ('amber', 'green', None)
+    """
+    bare = re.sub(r"[^a-z]", " ", (text or "").lower()).split()
+    found = {_WORDS[word] for word in bare if word in _WORDS}
+    return found.pop() if len(found) == 1 and len(bare) <= 2 else None
