@@ -1,0 +1,8 @@
+"""The plan check: a linter for improvement plans. One rule, one file."""
+
+from __future__ import annotations
+
+from goldthread.plan.checks.engine import FamilyScore, all_rules, check_plan, rule_named, scores
+from goldthread.plan.checks.rule import Finding, Rule
+
+__all__ = ["FamilyScore", "Finding", "Rule", "all_rules", "check_plan", "rule_named", "scores"]

@@ -1,0 +1,89 @@
+"""Runs the rules: finds every rule file of this folder, applies them, and scores each family."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import get_args
+
+from goldthread.errors import UserError
+from goldthread.plan.checks.rule import Family, Finding, Rule, Severity
+from goldthread.plan.model import Plan
+
+FAMILIES: tuple[Family, ...] = get_args(Family)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyScore:
+    """How much of a plan keeps a family's rules: 100 when no row breaks one."""
+
+    family: Family
+    errors: int
+    warnings: int
+    notes: int
+    score: int
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[Rule, ...]:
+    """Every shipped rule, in the order of the codes. A rule file is named after its code, such as ``gt203_….py``."""
+    import goldthread.plan.checks as folder
+
+    names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__) if module.name.startswith("gt"))
+    return tuple(importlib.import_module(f"{folder.__name__}.{name}").RULE for name in names)
+
+
+def rule_named(code: str) -> Rule:
+    """The rule with this code, in either case. Raises `UserError` naming the nearest codes."""
+    from difflib import get_close_matches
+
+    known = {rule.code: rule for rule in all_rules()}
+    if found := known.get(code.strip().upper()):
+        return found
+    near = get_close_matches(code.strip().upper(), known, n=3) or list(known)[:3]
+    raise UserError(f"there is no rule {code}", try_=f"The nearest are {', '.join(near)}")
+
+
+def check_plan(plan: Plan, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """What the rules find in a plan, errors first, then in the order of the codes.
+
+    ``select`` and ``ignore`` are codes, beginnings of codes (“GT2”) or names of families.
+    """
+    rules = [rule for rule in all_rules() if _wanted(rule, select, ignore)]
+    found = [finding for rule in rules for finding in rule.find(plan)]
+    return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def scores(plan: Plan, findings: Iterable[Finding]) -> tuple[FamilyScore, ...]:
+    """A score out of 100 for each family.
+
+    Each row of the plan (recommendation or action) that a finding touches counts once, by its worst finding:
+    an error whole, a warning half, a note a tenth. The score is the share of rows left.
+    """
+    family_of = {rule.code: rule.family for rule in all_rules()}
+    findings = list(findings)
+    return tuple(_family_score(plan, family, [f for f in findings if family_of[f.code] == family]) for family in FAMILIES)
+
+
+_WEIGHT: dict[Severity, float] = {"error": 1.0, "warning": 0.5, "note": 0.1}
+
+
+def _family_score(plan: Plan, family: Family, findings: list[Finding]) -> FamilyScore:
+    worst: dict[str, float] = {}
+    for place, finding in enumerate(findings):
+        for row in finding.actions or finding.recommendations or (f"plan {place}",):
+            worst[row] = max(worst.get(row, 0), _WEIGHT[finding.severity])
+    rows = max(1, len(plan.actions) + len(plan.recommendations))
+    count = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
+    return FamilyScore(family, count["error"], count["warning"], count["note"], max(0, round(100 - 100 * sum(worst.values()) / rows)))
+
+
+def _wanted(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    def named(words: Sequence[str]) -> bool:
+        return any(rule.code.startswith(word.upper()) or rule.family == word.lower() for word in words)
+
+    return (named(select) if select else True) and not named(ignore)
