@@ -1,0 +1,61 @@
+"""Files become Documents here; what a document means is not asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from goldthread.documents.load.html import document_from_html, looks_like_html
+from goldthread.documents.load.text import decoded, document_from_text
+from goldthread.errors import UnreadableFile
+from goldthread.page import Document
+
+MOST_BYTES = 20_000_000
+
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "an Office or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"{\\rtf": "a rich text file",
+}
+
+
+def bytes_of(path: str | Path) -> bytes:
+    """The bytes of a file that is small enough to be a plan. Raises `UnreadableFile`."""
+    place = Path(path)
+    try:
+        if place.is_dir():
+            raise UnreadableFile("this is a folder", where=str(path), try_="Name the file inside it")
+        if (size := place.stat().st_size) > MOST_BYTES:
+            raise _too_big(str(path), size)
+        return place.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile("there is no such file", where=str(path), try_="Check the name and the folder") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFile("the file cannot be opened", where=str(path), why=why, try_="Check that you may read it") from None
+
+
+def load_document(data: bytes, *, name: str = "") -> Document:
+    """The document in a file's bytes: text with tables, or HTML. Raises `UnreadableFile`."""
+    if len(data) > MOST_BYTES:
+        raise _too_big(name, len(data))
+    for signature, kind in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise UnreadableFile(
+                f"this is {kind}, not text", where=name, why="only text and web pages can be read so far",
+                try_="Save the plan as plain text or as a web page and choose it again",
+            )  # fmt: skip
+    text, notes = decoded(data, name=name)
+    loaded = document_from_html(text, name=name) if looks_like_html(text) else document_from_text(text, name=name)
+    return Document(loaded.blocks, name, notes + loaded.notes)
+
+
+def _too_big(name: str, size: int) -> UnreadableFile:
+    return UnreadableFile(
+        f"the file has {size / 1e6:.0f} MB", where=name, why=f"a plan of text is never over {MOST_BYTES // 1_000_000} MB",
+        try_="Choose the plan itself, without pictures or attachments",
+    )  # fmt: skip

@@ -1,0 +1,127 @@
+"""Web pages, and tables written as HTML inside a text file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from goldthread.documents.load.fragment import lines_of, spaced
+from goldthread.documents.load.shades import rag_of_shade
+from goldthread.errors import UnreadableFile
+from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
+
+_HTML = re.compile(r"<(?:!doctype html|html|body|table)\b", re.IGNORECASE)
+_STYLE_COLOUR = re.compile(r"background(?:-color)?\s*:\s*([^;\"']+)", re.IGNORECASE)
+_MOST_SPAN = 200
+_SKIPPED = {"script", "style", "head", "title", "noscript", "template"}
+_PROSE = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "caption", "dt", "dd", "pre"}
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether the text is a web page, or holds a table written as HTML."""
+    return bool(_HTML.search(text))
+
+
+def document_from_html(text: str, *, name: str = "") -> Document:
+    """The document in a web page: its prose and its tables, merged cells laid out."""
+    try:
+        parser = lxml_html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+        root = lxml_html.document_fromstring(_without_declaration(text), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise UnreadableFile("the web page cannot be read", where=name, why="its tags do not make a page",
+                             try_="Open it in a browser and save it again")  # fmt: skip
+    blocks: list[Block] = []
+    for block in _blocks(root):
+        number = sum(isinstance(earlier, Table) for earlier in blocks) + 1
+        blocks.append(Table(block.rows, number, block.name) if isinstance(block, Table) else block)
+    return Document(tuple(blocks), name)
+
+
+def _without_declaration(text: str) -> str:
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+
+
+def _blocks(element) -> Iterator[Block]:
+    """Prose and tables below an element, in reading order. Text that no tag encloses is prose line by line."""
+    stack = [iter([element])]
+    while stack:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif isinstance(node, Prose):
+            yield node
+        elif node.tag == "table":
+            if rows := tuple(_rows(node)):
+                yield Table(rows, 0)
+        elif node.tag in _PROSE and not node.xpath(".//table|.//p|.//li|.//div"):
+            yield from _prose(node)
+        elif isinstance(node.tag, str) and node.tag not in _SKIPPED:
+            stack.append(_parts(node))
+
+
+def _parts(node) -> Iterator:
+    yield from _loose(node.text, node.sourceline)
+    for child in node:
+        yield child
+        yield from _loose(child.tail, child.sourceline)
+
+
+def _loose(text: str | None, line: int | None) -> Iterator[Prose]:
+    for offset, piece in enumerate((text or "").splitlines()):
+        if bare := spaced(piece):
+            yield Prose(bare, (line or 0) + offset)
+
+
+def _prose(node) -> Iterator[Prose]:
+    tag = node.tag
+    level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0
+    lines = lines_of(_inner(node))
+    for line in lines:
+        yield Prose(line.text, node.sourceline or 0, level, tag == "li" or line.bullet, line.bold)
+
+
+def _inner(node) -> str:
+    text = etree.tostring(node, encoding="unicode", method="html", with_tail=False)
+    return text.replace("\n", " ").replace("\r", " ")
+
+
+def _rows(table) -> Iterator[TableRow]:
+    hanging: dict[int, tuple[int, str | None]] = {}
+    for row in table.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr"):
+        cells: list[Cell] = []
+        for box in row.xpath("./td|./th"):
+            _hang(cells, hanging)
+            span, below = _span(box, "colspan"), _span(box, "rowspan")
+            shade = _shade(box)
+            lines = lines_of(_inner(box))
+            for place in range(span):
+                if below > 1:
+                    hanging[len(cells)] = (below - 1, shade if place == 0 else None)
+                cells.append(Cell(lines, shade, span) if place == 0 else Cell(merged=True))
+        _hang(cells, hanging)
+        if cells:
+            yield TableRow(tuple(cells), row.sourceline or 0)
+
+
+def _hang(cells: list[Cell], hanging: dict[int, tuple[int, str | None]]) -> None:
+    """Lays down the cells that reach into this row from above."""
+    while (place := len(cells)) in hanging:
+        rows, shade = hanging.pop(place)
+        if rows > 1:
+            hanging[place] = (rows - 1, shade)
+        cells.append(Cell(shade=shade, merged=True))
+
+
+def _span(box, name: str) -> int:
+    found = re.match(r"\s*(\d{1,4})", box.get(name) or "")
+    return min(max(1, int(found[1])), _MOST_SPAN) if found else 1
+
+
+def _shade(box) -> str | None:
+    colour = box.get("bgcolor") or ""
+    if found := _STYLE_COLOUR.search(box.get("style") or ""):
+        colour = found[1]
+    return rag_of_shade(colour)
