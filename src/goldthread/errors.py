@@ -12,6 +12,9 @@ class ExitCode(IntEnum):
     ERRORS_FOUND = 1
     USAGE = 2
     UNREADABLE = 3
+    OUR_FAULT = 4
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
 
 
 class GoldthreadError(Exception):

@@ -1,0 +1,40 @@
+"""What a person is told when something goes wrong, and the exit code that goes with it."""
+
+from __future__ import annotations
+
+import os
+import traceback
+
+import click
+
+from goldthread.cli.streams import forget_output
+from goldthread.errors import ExitCode, UserError
+
+_OUR_FAULT = (
+    "This is a fault in Goldthread, not in what you did: {name}. "
+    "Please report it as CONTRIBUTING.md says; run the command again with GOLDTHREAD_DEBUG=1 to see the details."
+)
+
+
+def exit_code_of(fault: BaseException) -> int:
+    """Says what went wrong on standard error, in one sentence, and gives the exit code for it."""
+    if isinstance(fault, BrokenPipeError):
+        forget_output()
+        return ExitCode.PIPE_CLOSED
+    if isinstance(fault, KeyboardInterrupt | click.Abort):
+        click.echo("Stopped.", err=True)
+        return ExitCode.INTERRUPTED
+    if isinstance(fault, click.ClickException):
+        fault.show()
+        return fault.exit_code
+    return _said(fault)
+
+
+def _said(fault: BaseException) -> int:
+    if os.environ.get("GOLDTHREAD_DEBUG") == "1":
+        traceback.print_exception(fault)
+    if isinstance(fault, UserError):
+        click.echo(str(fault), err=True)
+        return fault.exit_code
+    click.echo(_OUR_FAULT.format(name=type(fault).__name__), err=True)
+    return ExitCode.OUR_FAULT

@@ -1,0 +1,51 @@
+"""The command ``goldthread``: which verbs there are, and what becomes of a fault."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from goldthread import __version__
+from goldthread.cli.faults import exit_code_of
+from goldthread.cli.streams import let_speak_utf8
+
+# The verb, the file that holds it, and its line in the help. The file is read only when the verb is asked for.
+VERBS = {
+    "read": ("goldthread.cli.read", "Read a plan from a document."),
+    "check": ("goldthread.cli.check", "Check a plan and say what to mend."),
+    "explain": ("goldthread.cli.explain", "Explain a rule of the check."),
+    "plan-schema": ("goldthread.cli.plan_schema", "Print the JSON Schema of goldthread-plan/1."),
+}
+
+
+class Verbs(click.Group):
+    """A group of commands that knows its verbs' names without reading their files."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        return importlib.import_module(VERBS[name][0]).command if name in VERBS else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, sentence) for name, (_, sentence) in VERBS.items()])
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="goldthread")
+def goldthread() -> None:
+    """Read and check improvement plans for children's services."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and leave with its exit code. No fault is shown as a traceback."""
+    let_speak_utf8()
+    try:
+        code = goldthread.main(arguments, prog_name="goldthread", standalone_mode=False) or 0
+        sys.stdout.flush()
+    except (Exception, KeyboardInterrupt) as fault:
+        code = exit_code_of(fault)
+    sys.exit(code)
