@@ -45,6 +45,12 @@ class UnreadableFile(UserError):
     """The file cannot be opened as a document at all."""
 
 
+class NoSuchRule(UserError):
+    """A word that names no rule of the check."""
+
+    exit_code = ExitCode.USAGE
+
+
 class NotAPlan(UserError):
     """The file is a document, but no plan can be found in it."""
 

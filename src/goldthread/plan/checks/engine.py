@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
-from goldthread.errors import UserError
+from goldthread.errors import NoSuchRule
 from goldthread.plan.checks.rule import Family, Finding, Rule, Severity
 from goldthread.plan.model import Plan
 
@@ -38,24 +38,36 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def rule_named(code: str) -> Rule:
-    """The rule with this code, in either case. Raises `UserError` naming the nearest codes."""
+    """The rule with this code, in either case. Raises `NoSuchRule` naming the nearest codes."""
     from difflib import get_close_matches
 
     known = {rule.code: rule for rule in all_rules()}
     if found := known.get(code.strip().upper()):
         return found
     near = get_close_matches(code.strip().upper(), known, n=3) or list(known)[:3]
-    raise UserError(f"there is no rule {code}", try_=f"The nearest are {', '.join(near)}")
+    raise NoSuchRule(f"there is no rule {code}", try_=f"The nearest are {', '.join(near)}")
 
 
 def check_plan(plan: Plan, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Finding, ...]:
     """What the rules find in a plan, errors first, then in the order of the codes.
 
-    ``select`` and ``ignore`` are codes, beginnings of codes (“GT2”) or names of families.
+    ``select`` and ``ignore`` are codes, beginnings of codes (“GT2”) or names of families. Raises `NoSuchRule` for a
+    word that names no rule.
     """
-    rules = [rule for rule in all_rules() if _wanted(rule, select, ignore)]
-    found = [finding for rule in rules for finding in rule.find(plan)]
+    found = [finding for rule in chosen_rules(select, ignore) for finding in rule.find(plan)]
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def chosen_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules that ``check_plan`` applies for these words. Raises `NoSuchRule` for a word that names none."""
+    for word in (*select, *ignore):
+        if not any(_named(rule, word) for rule in all_rules()):
+            raise NoSuchRule(
+                f"“{word}” names no rule", why="a code, the beginning of one, or a family is needed",
+                try_=f"The families are {', '.join(FAMILIES)}; “goldthread explain” lists the codes",
+            )  # fmt: skip
+    wanted = [rule for rule in all_rules() if not select or any(_named(rule, word) for word in select)]
+    return tuple(rule for rule in wanted if not any(_named(rule, word) for word in ignore))
 
 
 def scores(plan: Plan, findings: Iterable[Finding]) -> tuple[FamilyScore, ...]:
@@ -66,7 +78,9 @@ def scores(plan: Plan, findings: Iterable[Finding]) -> tuple[FamilyScore, ...]:
     """
     family_of = {rule.code: rule.family for rule in all_rules()}
     findings = list(findings)
-    return tuple(_family_score(plan, family, [f for f in findings if family_of[f.code] == family]) for family in FAMILIES)
+    return tuple(
+        _family_score(plan, family, [f for f in findings if family_of[f.code] == family]) for family in FAMILIES
+    )
 
 
 _WEIGHT: dict[Severity, float] = {"error": 1.0, "warning": 0.5, "note": 0.1}
@@ -79,11 +93,10 @@ def _family_score(plan: Plan, family: Family, findings: list[Finding]) -> Family
             worst[row] = max(worst.get(row, 0), _WEIGHT[finding.severity])
     rows = max(1, len(plan.actions) + len(plan.recommendations))
     count = {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
-    return FamilyScore(family, count["error"], count["warning"], count["note"], max(0, round(100 - 100 * sum(worst.values()) / rows)))
+    return FamilyScore(
+        family, count["error"], count["warning"], count["note"], max(0, round(100 - 100 * sum(worst.values()) / rows))
+    )
 
 
-def _wanted(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    def named(words: Sequence[str]) -> bool:
-        return any(rule.code.startswith(word.upper()) or rule.family == word.lower() for word in words)
-
-    return (named(select) if select else True) and not named(ignore)
+def _named(rule: Rule, word: str) -> bool:
+    return rule.code.startswith(word.upper()) or rule.family == word.lower()
