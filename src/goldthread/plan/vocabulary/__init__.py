@@ -1,4 +1,4 @@
-"""The words the plan check goes by, as data: one TOML file a subject."""
+"""The words that plans use, as data: one TOML file a subject, beside this file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from importlib.resources import files
 
 
 @cache
-def vocabulary(name: str) -> dict:
-    """What stands in ``<name>.toml`` of this folder."""
-    return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
+def vocabulary(subject: str) -> dict:
+    """The words of one subject ("timescales", "targets", "money"), read once.
+
+    >>> vocabulary("timescales")["months"]["february"]
+    2
+    """
+    return tomllib.loads(files(__name__).joinpath(f"{subject}.toml").read_text(encoding="utf-8"))
