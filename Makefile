@@ -1,0 +1,87 @@
+# Two commands are enough: `make run` and `make test`. `make help` lists the rest.
+
+PORT ?= 8000
+VENV := .venv
+CORE_VENV := .venv-core
+BIN := $(VENV)/bin
+# The first Python on this machine that is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
+ASSET_SOURCES := package.json package-lock.json tools/build_assets.py $(shell find src/goldthread_site/assets -type f 2>/dev/null)
+# What the core promises is tested without Django; these folders hold nothing of the site.
+CORE_TESTS := $(wildcard tests/unit tests/property tests/spec)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format assets bench docs lock clean
+
+help: ## List the verbs
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+run: $(VENV)/.site-installed $(VENV)/.assets-built ## Install, load the demo and serve it on http://127.0.0.1:8000 (or PORT=…)
+	@$(BIN)/python manage.py serve_demo --port $(PORT)
+
+test: $(VENV)/.dev-installed $(VENV)/.assets-built $(CORE_VENV)/.installed ## Install what the tests need and run them all
+	@tools/system_needs.sh
+	@! $(CORE_VENV)/bin/python -c 'import django' 2>/dev/null || { echo "$(CORE_VENV) must not hold Django"; exit 1; }
+	@status=0; \
+	echo "The core's tests, without Django:"; $(CORE_VENV)/bin/python -m pytest -q $(CORE_TESTS) || status=1; \
+	echo "All tests:"; $(BIN)/python -m pytest -q || status=1; \
+	exit $$status
+
+check: $(VENV)/.dev-installed ## Look for faults in the code without running it
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(VENV)/.dev-installed ## Lay the code out
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+assets: $(VENV)/.site-installed ## Build the page assets again
+	@rm -f $(VENV)/.assets-built
+	@$(MAKE) --no-print-directory $(VENV)/.assets-built
+
+bench: $(VENV)/.dev-installed ## Print how long reading, checking and starting take, and how much memory
+	@$(BIN)/python -m bench
+
+docs: $(VENV)/.dev-installed ## Write the pages of docs/reference that come from the code
+	@$(BIN)/python tools/write_reference.py
+
+lock: $(VENV)/.dev-installed ## Choose the newest allowed packages and lock them by hash
+	@tools/lock.sh
+
+clean: ## Throw away what was installed and built; the data in var/ stays
+	rm -rf $(VENV) $(CORE_VENV) node_modules src/goldthread_site/static/build build
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Goldthread needs Python 3.11 or later, with venv. Install it and try again."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(CORE_VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Goldthread needs Python 3.11 or later, with venv. Install it and try again."; exit 1; }
+	@$(PYTHON) -m venv $(CORE_VENV)
+
+# A stamp file says that an install is done, so that the next run skips it.
+$(VENV)/.site-installed: requirements/site.txt pyproject.toml | $(BIN)/python
+	@echo "Installing the site ..."
+	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements/site.txt
+	@$(BIN)/python $(PIP_INSTALL) --no-index --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev-installed: requirements/dev.txt pyproject.toml | $(BIN)/python
+	@echo "Installing the site and what its tests need ..."
+	@$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements/dev.txt
+	@$(BIN)/python $(PIP_INSTALL) --no-index --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.site-installed
+
+$(CORE_VENV)/.installed: requirements/core-test.txt pyproject.toml | $(CORE_VENV)/bin/python
+	@echo "Installing the core alone ..."
+	@$(CORE_VENV)/bin/python $(PIP_INSTALL) --require-hashes -r requirements/core-test.txt
+	@$(CORE_VENV)/bin/python $(PIP_INSTALL) --no-index --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.assets-built: $(ASSET_SOURCES) | $(VENV)/.site-installed
+	@echo "Building the page assets ..."
+	@tools/node_needs.sh
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tools/build_assets.py
+	@touch $@
