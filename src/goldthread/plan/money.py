@@ -1,0 +1,226 @@
+"""What a cost cell says in pounds, and the sums it prints, so that they can be worked out again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import prod
+
+from goldthread.plan.days_named import any_of
+from goldthread.plan.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in pounds as printed at ``start``; ``per`` is what it is the price of one of.
+
+    ``within`` is how far the printed figure may be rounded: "£20k" stands for anything within £500.
+    """
+
+    text: str
+    amount: float
+    start: int = 0
+    per: str | None = None
+    is_total: bool = False
+    is_certain: bool = True
+    within: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A multiplication that a cell prints: the factors, the price of one, the product printed.
+
+    ``worked_out`` is what the multiplication gives; where the words can be read in several ways, each of them.
+    """
+
+    text: str
+    factors: tuple[float, ...]
+    unit_price: Money
+    printed: Money
+    worked_out: tuple[float, ...]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether some reading gives the printed product, as far as it is rounded.
+
+        >>> sums_in("20 days @ £100 a day = £20k")[0].adds_up
+        False
+        """
+        return any(abs(result - self.printed.amount) <= self.printed.within for result in self.worked_out)
+
+
+@lru_cache(maxsize=4096)
+def amount_in(text: str | None) -> float | None:
+    """The one amount in pounds that a cost cell states; ``None`` where it states none, or several and no total.
+
+    >>> amount_in("Agency cover x 6 months £28,000"), amount_in("4 posts @ £40k = £160k"), amount_in("In budget")
+    (28000.0, 160000.0, None)
+    """
+    costs = [money for money in money_in(text) if not money.per and money.is_certain]
+    totals = [money for money in costs if money.is_total]
+    for few in (totals, costs):
+        amounts = list(dict.fromkeys(money.amount for money in few))
+        if len(amounts) == 1:
+            return amounts[0]
+        if len(amounts) > 2 and abs(sum(amounts) - 2 * max(amounts)) < 0.5:
+            return max(amounts)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def money_in(text: str | None) -> tuple[Money, ...]:
+    """Every amount in pounds, in order, with what it is the price of and whether it is said to be a total.
+
+    >>> [(m.amount, m.per, m.is_total) for m in money_in("20 days @ £1000 a day, total £20k")]
+    [(1000.0, 'day', False), (20000.0, None, True)]
+    """
+    found, before = [], 0
+    for match in _amount().finditer(text or ""):
+        found.append(_money(text, match, before))
+        before = match.end()
+    return tuple(found)
+
+
+def _money(text: str, match: re.Match, before: int) -> Money:
+    multiple = vocabulary("money")["multiples"].get((match["multiple"] or "").lower(), 1)
+    figure = match["figure"].replace(",", "")
+    decimals = len(figure.partition(".")[2])
+    lead = text[before : match.start()]
+    is_total = bool(_lead("total").search(lead))
+    return Money(
+        text=match["money"].strip(), amount=round(float(figure) * multiple, 2), start=match.start(),
+        per=_per(match, lead), is_total=is_total, is_certain=is_total or not _lead("otherwise").search(lead),
+        within=max(0.5 * multiple / 10**decimals if multiple > 1 else 0.005 if decimals else 0.5, 0.005),
+    )  # fmt: skip
+
+
+def _per(match: re.Match, lead: str) -> str | None:
+    """What the amount is the price of one of: the unit named, else "one" behind an "@"."""
+    if match["per"]:
+        return match["per"].lower()
+    if match["each"] or lead.rstrip().endswith("@"):
+        return "one"
+    return None
+
+
+@cache
+def _amount() -> re.Pattern:
+    words = vocabulary("money")
+    multiple, unit = any_of(words["multiples"]), any_of(words["words"]["units"])
+    return re.compile(
+        rf"(?P<money>£\s?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?P<multiple>{multiple})(?![A-Za-z]))?)"
+        rf"(?:\s*(?:(?:per|an?|/|for\s+each)\s*(?P<per>{unit})(?![A-Za-z])(?!\s+total)|(?P<each>each)(?![A-Za-z])))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lead(sort: str) -> re.Pattern:
+    return re.compile(rf"(?<![A-Za-z]){any_of(vocabulary('money')['words'][sort])}(?![A-Za-z])", re.IGNORECASE)
+
+
+# --- sums -----------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def sums_in(text: str | None) -> tuple[Sum, ...]:
+    """The multiplications printed in a cost cell; only those whose factors cannot be taken for something else.
+
+    >>> [(s.factors, s.unit_price.amount, s.printed.amount, s.worked_out) for s in sums_in("4 posts @ £500 = £2,500")]
+    [((4.0,), 500.0, 2500.0, (2000.0,))]
+    """
+    found = []
+    for pattern, factors_of in ((_counted_first, _counted), (_price_first, _over_time), (_weekly, _for_a_year)):
+        for match in pattern().finditer(text or ""):
+            readings = factors_of(match)
+            if readings:
+                found.append((match.start(), _sum(match, readings)))
+    return tuple(each for _, each in sorted(found, key=lambda pair: pair[0]))
+
+
+def _sum(match: re.Match, readings: list[tuple[float, ...]]) -> Sum:
+    price, printed = money_in(match["price"])[0], money_in(match["product"])[0]
+    results = tuple(round(price.amount * prod(factors), 2) for factors in readings)
+    return Sum(match[0].strip(), readings[0], price, printed, results)
+
+
+def _number(text: str) -> float:
+    return float(vocabulary("money")["numbers"].get(text.lower()) or text.replace(",", ""))
+
+
+@cache
+def _parts() -> dict[str, str]:
+    words = vocabulary("money")
+    number = rf"(?:\d[\d,]*(?:\.\d+)?|{any_of(words['numbers'])})"
+    money = rf"£\s?\d[\d,]*(?:\.\d+)?(?:\s?{any_of(words['multiples'])}(?![A-Za-z]))?"
+    unit = any_of(words["words"]["units"])
+    return {
+        "number": number,
+        "price": rf"(?P<price>{money})(?:\s*(?:(?:per|an?|/)\s*(?P<unit>{unit})|each)(?![A-Za-z]))?",
+        "product": rf"[\s,;:]*{any_of(words['words']['equals'])}\s*(?:{any_of(words['words']['product'])}\s*)?(?P<product>{money})",
+    }
+
+
+@cache
+def _counted_first() -> re.Pattern:
+    """ "4 posts @ £500 = £2,000", "8 x 20 cases at £85 per case is a total of £13,600"."""
+    part = _parts()
+    counted = rf"{part['number']}(?![\d%])[^\d£=@.;:]{{0,40}}?"
+    return re.compile(
+        rf"(?<![\w£.,/])(?P<counts>{counted}(?:[x×]\s*{counted})*)\s*(?:@|\bat\b|[x×])\s*{part['price']}{part['product']}",
+        re.IGNORECASE,
+    )
+
+
+def _counted(match: re.Match) -> list[tuple[float, ...]]:
+    counts, unit = match["counts"], match["unit"]
+    if re.search(r"\b(?:per|of|to|or|and)\b", counts, re.IGNORECASE):
+        return []
+    if unit and re.search(r"[a-z]{2}", counts, re.IGNORECASE) and not re.search(rf"\b{unit}", counts, re.IGNORECASE):
+        return []
+    number = re.compile(rf"(?<![\w.,]){_parts()['number']}(?![\w.,]*\d)(?!\w)", re.IGNORECASE)
+    return [tuple(_number(each) for each in number.findall(counts))]
+
+
+@cache
+def _price_first() -> re.Pattern:
+    """ "£350 per day for 5 days a week and 6 month period Total £42,000", "£200 per month for 6 months = £1,200"."""
+    part = _parts()
+    weekly = rf"(?:(?P<days>{part['number']})\s+days?\s+(?:a|per)\s+week[\s,]*(?:and|for|over|x|×)?\s+(?:an?\s+)?)?"
+    return re.compile(
+        rf"{part['price']}\s+(?:for|x|×|over)\s+{weekly}(?P<length>{part['number']})[\s-]*(?P<of>day|week|month)s?"
+        rf"(?:\s+period)?{part['product']}",
+        re.IGNORECASE,
+    )
+
+
+def _over_time(match: re.Match) -> list[tuple[float, ...]]:
+    unit, of, length = (match["unit"] or "").lower(), match["of"].lower(), _number(match["length"])
+    if not match["days"]:
+        return [(length,)] if unit == of else []
+    if unit != "day" or of == "day":
+        return []
+    return [(_number(match["days"]), length if of == "week" else _weeks(length))]
+
+
+def _weeks(months: float) -> float:
+    calendar = vocabulary("money")["calendar"]
+    return months * calendar["weeks_in_a_year"] / calendar["months_in_a_year"]
+
+
+@cache
+def _weekly() -> re.Pattern:
+    """ "£540 for 2 days a week = annual cost £21,600": a week's price, or a day's."""
+    part = _parts()
+    annual = r"[\s,;:]*(?:=|equals|is)\s*(?:an?\s+)?annual\s+cost\s*(?:of\s*)?"
+    money = part["product"][part["product"].index("(?P<product>") :]
+    return re.compile(
+        rf"{part['price']}\s+for\s+(?P<days>{part['number']})\s+days?\s+(?:a|per)\s+week{annual}{money}", re.IGNORECASE
+    )
+
+
+def _for_a_year(match: re.Match) -> list[tuple[float, ...]]:
+    weeks = float(vocabulary("money")["calendar"]["weeks_in_a_year"])
+    by_the_day = (_number(match["days"]), weeks)
+    return [by_the_day] if match["unit"] == "day" else [(weeks,), by_the_day]
