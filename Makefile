@@ -38,8 +38,9 @@ format: $(VENV)/.dev-installed ## Lay the code out
 	@$(BIN)/ruff format .
 
 assets: $(VENV)/.site-installed ## Build the page assets again
-	@rm -f $(VENV)/.assets-built
-	@$(MAKE) --no-print-directory $(VENV)/.assets-built
+	@tools/node_needs.sh
+	@$(BIN)/python tools/build_assets.py --force
+	@touch $(VENV)/.assets-built
 
 bench: $(VENV)/.dev-installed ## Print how long reading, checking and starting take, and how much memory
 	@$(BIN)/python -m bench
@@ -83,5 +84,5 @@ $(CORE_VENV)/.installed: requirements/core-test.txt pyproject.toml | $(CORE_VENV
 $(VENV)/.assets-built: $(ASSET_SOURCES) | $(VENV)/.site-installed
 	@echo "Building the page assets ..."
 	@tools/node_needs.sh
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tools/build_assets.py
+	@$(BIN)/python tools/build_assets.py
 	@touch $@
