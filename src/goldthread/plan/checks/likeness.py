@@ -21,7 +21,7 @@ def plain(text: str | None) -> str:
     bare = re.sub(r"[’']s?\b", "", (text or "").lower())
     bare = re.sub(r"[^a-z0-9£%]+", " ", bare).strip()
     bare = _phrases().sub(lambda found: _short()[found[0]], bare)
-    return " ".join(_short().get(word, word) for word in map(_singular, bare.split()))
+    return " ".join(_in_full(word) for word in bare.split())
 
 
 def words(text: str | None) -> frozenset[str]:
@@ -58,9 +58,13 @@ def groups_alike(texts: Sequence[str], least: float) -> list[list[int]]:
     return sorted({id(group): group for group in group_of.values()}.values())
 
 
+def _in_full(word: str) -> str:
+    return _short().get(word) or _short().get(word.removesuffix("s")) or _singular(word)
+
+
 @lru_cache(maxsize=4096)
 def _singular(word: str) -> str:
-    if word in _short() or len(word) < 4 or word.endswith(("ss", "us", "is")):
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

@@ -12,7 +12,9 @@ from goldthread.plan.checks.wording import clauses, remaining
 from goldthread.plan.days_named import Named, named_days
 from goldthread.plan.model import Plan
 
-_STILL_AHEAD = re.compile(r"\b(?:by|until|till|from|before|due|end(?: of)?|in time for|to be|will|planned|scheduled)\b", re.I)
+_STILL_AHEAD = re.compile(
+    r"\b(?:by|until|till|from|before|due|end(?: of)?|in time for|to be|will|planned|scheduled)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,6 @@ class Moment:
     why: str
 
 
-@lru_cache(maxsize=64)
 def made_on(plan: Plan) -> Moment | None:
     """The day on which the plan was made: its own date, else the newest event it tells of as past; ``None`` without."""
     if plan.dated:
@@ -33,7 +34,6 @@ def made_on(plan: Plan) -> Moment | None:
     return Moment(told[0], f"the plan speaks of {told[1]} as past") if told else None
 
 
-@lru_cache(maxsize=64)
 def last_told(plan: Plan) -> str | None:
     """The newest day that the plan speaks of as past, in its date, its positions, its status updates or anywhere else."""
     return max(filter(None, (seen_on(plan), made_on(plan) and made_on(plan).day)), default=None)
@@ -50,7 +50,11 @@ def _told(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _past(clause: str, name: Named) -> bool:
     before = clause[: name.start]
-    return not _STILL_AHEAD.search(before[-24:]) and not remaining(clause) and bool(re.search(r"\w+ed\b|\bheld\b|\bmet\b", clause))
+    return (
+        not _STILL_AHEAD.search(before[-24:])
+        and not remaining(clause)
+        and bool(re.search(r"\w+ed\b|\bheld\b|\bmet\b", clause))
+    )
 
 
 def _texts(plan: Plan) -> Iterator[str | None]:

@@ -108,7 +108,9 @@ def is_councillor(text: str) -> bool:
     """Whether a text names a councillor or a councillor's office."""
     said = vocabulary("people")["councillor"]
     low = text.lower()
-    return any(phrase in low for phrase in said["phrases"]) or bool(set(re.findall(r"[a-z]+", low)) & set(said["words"]))
+    return any(phrase in low for phrase in said["phrases"]) or bool(
+        set(re.findall(r"[a-z]+", low)) & set(said["words"])
+    )
 
 
 def is_interim(text: str) -> bool:

@@ -9,9 +9,13 @@ from goldthread.plan.checks.rule import Finding, Severity
 from goldthread.plan.model import Action, Plan, Recommendation
 
 
-def about_actions(code: str, severity: Severity, message: str, actions: Sequence[Action], plan: Plan, field: str | None = None) -> Finding:
+def about_actions(
+    code: str, severity: Severity, message: str, actions: Sequence[Action], plan: Plan, field: str | None = None
+) -> Finding:
     """A finding about one action or several, with the recommendations they answer."""
-    return Finding(code, severity, message, where_all(actions, plan), recommendations_of(actions), ids_of(actions), field)
+    return Finding(
+        code, severity, message, where_all(actions, plan), recommendations_of(actions), ids_of(actions), field
+    )
 
 
 def about_recommendations(

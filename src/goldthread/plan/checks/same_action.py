@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -12,19 +14,28 @@ from goldthread.plan.model import Action, Plan
 from goldthread.plan.vocabulary import vocabulary
 
 
-@lru_cache(maxsize=16)
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    text: str
+    recommendations: frozenset[str]
+    section: str | None
+
+
 def same_actions(plan: Plan) -> tuple[tuple[Action, ...], ...]:
     """Groups of actions that are the same promise, in the order of the plan; an action without a twin is in none."""
-    actions = [action for action in plan.actions if len(words(action.text)) >= _least("words")]
-    heads = [words(head_of(action.text)) for action in actions]
-    group_of: dict[int, list[int]] = {}
-    for one in range(len(actions)):
-        for other in range(one + 1, len(actions)):
-            if _same(actions[one], actions[other], heads[one], heads[other]):
-                joined = sorted({*group_of.get(one, [one]), *group_of.get(other, [other])})
-                group_of.update(dict.fromkeys(joined, joined))
-    groups = {id(group): group for group in group_of.values()}.values()
-    return tuple(tuple(actions[place] for place in group) for group in sorted(groups))
+    promises = tuple(_Promise(row.text, frozenset(row.recommendations), row.section) for row in plan.actions)
+    return tuple(tuple(plan.actions[place] for place in group) for group in _groups(promises))
+
+
+@lru_cache(maxsize=16)
+def _groups(promises: tuple[_Promise, ...]) -> tuple[tuple[int, ...], ...]:
+    heads = [words(head_of(row.text)) if len(words(row.text)) >= _least("words") else frozenset() for row in promises]
+    group_of: dict[int, tuple[int, ...]] = {}
+    for one, other in combinations(range(len(promises)), 2):
+        if _same(promises[one], promises[other], heads[one], heads[other]):
+            joined = tuple(sorted({*group_of.get(one, [one]), *group_of.get(other, [other])}))
+            group_of.update(dict.fromkeys(joined, joined))
+    return tuple(sorted(set(group_of.values())))
 
 
 def head_of(text: str) -> str:
@@ -32,15 +43,19 @@ def head_of(text: str) -> str:
     return re.split(r"[.:;•]\s|\s\(\*|\(\*\)|\n", text, maxsplit=1)[0]
 
 
-def _same(a: Action, b: Action, head_a: frozenset[str], head_b: frozenset[str]) -> bool:
+def _same(a: _Promise, b: _Promise, head_a: frozenset[str], head_b: frozenset[str]) -> bool:
     shared = len(head_a & head_b)
-    if shared < _least("shared_words") or _numbers(a.text) ^ _numbers(b.text) and shared < len(head_a | head_b):
+    if shared < _least("shared_words") or _numbers(head_of(a.text)) != _numbers(head_of(b.text)):
         return False
-    if set(a.recommendations) == set(b.recommendations) and a.section == b.section:
+    if a.recommendations == b.recommendations and a.section == b.section:
         return _likeness(a.text, b.text) >= _least("within_a_recommendation")
     if shared == min(len(head_a), len(head_b)):
         return True
-    return _likeness(a.text, b.text) >= _least("across") or _likeness(head_of(a.text), head_of(b.text)) >= _least("across")
+    if shared >= 0.8 * min(len(head_a), len(head_b)) and _likeness(a.text, b.text) >= _least("across_in_other_words"):
+        return True
+    return _likeness(a.text, b.text) >= _least("across") or _likeness(head_of(a.text), head_of(b.text)) >= _least(
+        "across"
+    )
 
 
 def _likeness(a: str, b: str) -> float:
