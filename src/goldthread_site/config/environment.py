@@ -1,0 +1,79 @@
+"""What the settings take from the machine: the folder for data, the secret key, the database."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+SQLITE_WAIT_SECONDS = 20
+
+
+def data_folder(default: Path) -> Path:
+    """The folder that holds everything the site writes; made where it is missing."""
+    folder = Path(os.environ.get("GOLDTHREAD_DATA", default))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The key that signs sessions: from the environment, else from the data folder, written there on the first run."""
+    if given := os.environ.get("GOLDTHREAD_SECRET_KEY"):
+        return given
+    kept = folder / "secret-key"
+    if not kept.exists():
+        _write_once(kept, secrets.token_urlsafe(64))
+    return kept.read_text(encoding="ascii").strip()
+
+
+def _write_once(path: Path, text: str) -> None:
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another process was first
+        return
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
+
+
+def database(folder: Path) -> dict:
+    """The database's settings: PostgreSQL where ``GOLDTHREAD_DATABASE`` names one, else a SQLite file in ``folder``."""
+    address = os.environ.get("GOLDTHREAD_DATABASE", "")
+    return _postgresql(address) if address.startswith("postgres") else _sqlite(folder / "goldthread.sqlite3")
+
+
+def _sqlite(path: Path) -> dict:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            # A transaction takes the write lock when it begins, so two people never both read, then both write.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": SQLITE_WAIT_SECONDS,
+            # The rollback journal is kept: WAL is safe against reset corruption only from SQLite 3.51.3 on.
+            "init_command": "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def _postgresql(address: str) -> dict:
+    parts = urlsplit(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+def listed(name: str, default: str) -> list[str]:
+    """The words of an environment variable that holds a list with commas."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def switched_on(name: str, *, default: bool = False) -> bool:
+    """Whether an environment variable says yes."""
+    return os.environ.get(name, "1" if default else "0").strip().lower() in {"1", "true", "yes", "on"}

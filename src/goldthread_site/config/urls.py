@@ -1,0 +1,16 @@
+"""Every address of the site. A page without a declared capability is closed: see people/capabilities.py."""
+
+from django.urls import include, path
+
+from goldthread_site.plans.views.home import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("people/", include("goldthread_site.people.urls")),
+    path("plan/", include("goldthread_site.plans.urls")),
+]
+
+handler400 = "goldthread_site.look.errors.bad_request"
+handler403 = "goldthread_site.look.errors.not_allowed"
+handler404 = "goldthread_site.look.errors.not_found"
+handler500 = "goldthread_site.look.errors.broken"

@@ -1,0 +1,53 @@
+"""The pages that say something went wrong, in plain words."""
+
+from __future__ import annotations
+
+import logging
+
+from django.shortcuts import render
+
+log = logging.getLogger("goldthread.errors")
+
+
+def _page(request, status: int, title: str, *sentences: str):
+    return render(request, "look/error.html", {"title": title, "sentences": sentences}, status=status)
+
+
+def bad_request(request, exception=None):
+    """400: the browser sent something that cannot be taken."""
+    return _page(request, 400, "We could not take what was sent", "Go back, and send it again. Nothing was saved.")
+
+
+def not_allowed(request, exception=None):
+    """403: signed in, but without the capability."""
+    return _page(
+        request, 403, "You cannot do this",
+        "Your role does not allow this page.", "Ask your programme manager if you need it for your work.",
+    )  # fmt: skip
+
+
+def not_found(request, exception=None):
+    """404: no such page, or no such row."""
+    return _page(
+        request, 404, "Page not found",
+        "If you typed the address, check it. If you followed a link, the row may have been taken out of the plan.",
+    )  # fmt: skip
+
+
+def broken(request):
+    """500: our fault. Nothing is saved, because every change is made whole or not at all."""
+    return _page(
+        request, 500, "Something went wrong on our side",
+        "Nothing was saved. Try again in a few minutes.",
+        "If it happens again, tell the people who run Goldthread what you did.",
+    )  # fmt: skip
+
+
+def form_out_of_date(request, reason=""):
+    """403 for a form that does not come from this session."""
+    log.info("form refused path=%s", request.path)
+    return _page(
+        request, 403, "This form is out of date",
+        "You may have signed out in another tab, or left the page open for a long time.",
+        "Go back, load the page again, and send it once more. Nothing was saved.",
+    )  # fmt: skip

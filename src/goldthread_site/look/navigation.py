@@ -1,0 +1,22 @@
+"""The links under the header: what each leads to, who sees it, and on which pages it is marked."""
+
+from typing import NamedTuple
+
+
+class Item(NamedTuple):
+    """A link of the service navigation. ``views`` are the view names on which it is the current one."""
+
+    text: str
+    view: str
+    capability: str
+    views: frozenset[str]
+
+
+SERVICE_NAVIGATION = (
+    Item("Plan", "home", "plan.see", frozenset({
+        "home", "plans:overview", "plans:recommendation", "plans:action", "plans:actions", "plans:costs", "plans:check",
+    })),
+    Item("Bring in a plan", "plans:import", "plan.import", frozenset({
+        "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",
+    })),
+)  # fmt: skip

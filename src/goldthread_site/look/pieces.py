@@ -1,0 +1,67 @@
+"""What the pieces of the design say, as plain values; no template decides a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldthread.plan.model import Due
+
+WORDS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue"}
+_TIMES = {1: "once", 2: "twice"}
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "action"), counted(4, "action"), counted(2, "child", "children")
+    ('1 action', '4 actions', '2 children')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def rating(colour: str | None, word: str | None = None) -> dict[str, str]:
+    """The kind of tag and its word; an unknown colour is not rated."""
+    if colour not in WORDS:
+        return {"kind": "none", "word": "Not rated"}
+    return {"kind": colour, "word": word or WORDS[colour]}
+
+
+def day(value: date | str | None) -> str:
+    """A day as people write it: “30 Sep 2026”. Nothing for no day."""
+    if not value:
+        return ""
+    when = date.fromisoformat(value) if isinstance(value, str) else value
+    return f"{when.day} {when:%b %Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class DueShown:
+    """A date in force, how late it is, the first date, how often it moved; ``said``: the plan's words for no date."""
+
+    date: str
+    late: str = ""
+    first: str = ""
+    moved: str = ""
+    said: str = ""
+
+
+def due_shown(due: Due, *, as_at: date, done: bool = False) -> DueShown:
+    """How a due date reads on ``as_at``. What is done is never late."""
+    force = day(due.latest) or (f"from {day(due.earliest)}" if due.earliest else "No date")
+    late = _late(due, as_at) if not done else ""
+    if due.slipped_from:
+        times = len(due.slipped_from)
+        return DueShown(force, late, first=due.slipped_from[0], moved=f"moved {_TIMES.get(times, f'{times} times')}")
+    said = f"the plan says “{due.text}”" if due.text and not due.latest and not due.earliest else ""
+    return DueShown(force, late, said=said)
+
+
+def _late(due: Due, as_at: date) -> str:
+    days = days_late(due, as_at)
+    return f"{counted(days, 'day')} late" if days else ""
+
+
+def days_late(due: Due, as_at: date) -> int:
+    """Days from the last day an action could be done to ``as_at``; 0 when that day is to come or unknown."""
+    return max(0, (as_at - date.fromisoformat(due.latest)).days) if due.latest else 0

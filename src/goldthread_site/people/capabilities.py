@@ -1,0 +1,61 @@
+"""Says who may open a page. Every view wears `@capability(...)` or `@public(...)`; one without is closed to all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+
+
+def capability(name: str) -> Callable:
+    """Opens the view only to people whose role holds the capability ``name``."""
+
+    def mark(view: Callable) -> Callable:
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not request.user.is_authenticated or not request.user.can(name):
+                raise PermissionDenied(name)
+            return view(request, *args, **kwargs)
+
+        guarded.capability = name
+        return guarded
+
+    return mark
+
+
+def public(because: str) -> Callable:
+    """Opens the view to anyone, and keeps the reason."""
+
+    def mark(view: Callable) -> Callable:
+        @wraps(view)
+        def opened(request, *args, **kwargs):
+            return view(request, *args, **kwargs)
+
+        opened.public_because = because
+        return login_not_required(opened)
+
+    return mark
+
+
+def rule_of(view: Callable) -> str | None:
+    """The rule a view declares: its capability, or “public: reason”; ``None`` where it declares none."""
+    if name := getattr(view, "capability", None):
+        return name
+    because = getattr(view, "public_because", None)
+    return f"public: {because}" if because else None
+
+
+class RuleRequired:
+    """Closes every view that declares no rule, even to people who have signed in."""
+
+    def __init__(self, get_response: Callable) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if rule_of(view) is None:
+            raise PermissionDenied("no rule")

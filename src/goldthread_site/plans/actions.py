@@ -1,0 +1,150 @@
+"""Every change to a plan. Each is one transaction with its revisions inside: it happens whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from goldthread import documents
+from goldthread.errors import UserError
+from goldthread_site.plans import models, readings, rows
+from goldthread_site.trail.record import Change, record
+
+
+class AlreadyIn(UserError):
+    """The same file was accepted before; ``plan`` is what it became."""
+
+    def __init__(self, plan: models.Plan, *, file_name: str) -> None:
+        self.plan = plan
+        when = timezone.localtime(plan.accepted_at)
+        super().__init__(
+            "this file was brought in already", where=file_name,
+            why=f"it was accepted on {when.day} {when:%B %Y}, and nothing in it has changed since",
+            try_="Nothing was changed. Choose another file, or open the plan",
+        )  # fmt: skip
+
+
+class Stale(UserError):
+    """Someone else changed the row in the meantime."""
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def refuse_if_already_in(data: bytes, *, file_name: str) -> None:
+    """Raises `AlreadyIn` where the same bytes were accepted before."""
+    if plan := models.Plan.objects.filter(file_digest=digest_of(data)).first():
+        raise AlreadyIn(plan, file_name=file_name)
+
+
+def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
+    """A draft of what the file says, to be checked. Raises `UserError` where it cannot be read; then nothing is kept.
+
+    The same person's draft of the same file is taken up again as it was left.
+    """
+    refuse_if_already_in(data, file_name=file_name)
+    digest = digest_of(data)
+    with transaction.atomic():
+        _throw_away_old_drafts()
+        if draft := models.ImportDraft.objects.filter(file_digest=digest, started_by=by).first():
+            return draft
+        reading = documents.read_plan(data, name=file_name)
+        return models.ImportDraft.objects.create(
+            file_name=file_name, file_digest=digest, data=data, reading=readings.as_json(reading),
+            started_at=timezone.now(), started_by=by,
+        )  # fmt: skip
+
+
+def _throw_away_old_drafts() -> None:
+    oldest = timezone.now() - timedelta(days=settings.DRAFT_KEPT_DAYS)
+    models.ImportDraft.objects.filter(started_at__lt=oldest).delete()
+
+
+def correct_value(
+    *, by, draft: models.ImportDraft, kind: str, key: str, field: str, value: object
+) -> models.ImportDraft:
+    """The draft with one value corrected. Raises `UserError` where the plan would no longer hold together."""
+    correction = readings.Correction(
+        kind=kind, key=key, field=field, value=value, by=by.pk, at=timezone.now().isoformat()
+    )
+    return _with_correction(draft, correction)
+
+
+def confirm_value(*, by, draft: models.ImportDraft, kind: str, key: str, field: str) -> models.ImportDraft:
+    """The draft with one doubtful value confirmed as it was read."""
+    correction = readings.Correction(
+        kind=kind, key=key, field=field, confirmed=True, by=by.pk, at=timezone.now().isoformat()
+    )
+    return _with_correction(draft, correction)
+
+
+def _with_correction(draft: models.ImportDraft, correction: readings.Correction) -> models.ImportDraft:
+    corrections = readings.with_correction(draft.corrections, correction)
+    readings.corrected_plan(draft.reading, corrections)  # refuses what would not hold together
+    changed = models.ImportDraft.objects.filter(pk=draft.pk, version=draft.version).update(
+        corrections=corrections, version=F("version") + 1
+    )
+    if not changed:
+        raise Stale(
+            "this import was changed in another window", where=draft.file_name,
+            try_="Look at the value again, then save it. Your change was not saved",
+        )  # fmt: skip
+    return models.ImportDraft.objects.get(pk=draft.pk)
+
+
+def discard_import(*, by, draft: models.ImportDraft) -> None:
+    """Throws the draft away, the file with it. Nothing of it was in a plan, so nothing is left to record."""
+    draft.delete()
+
+
+def accept_import(*, by, draft: models.ImportDraft) -> models.Plan:
+    """The plan made of the draft, with a revision for each row; the draft is gone. All or nothing."""
+    with transaction.atomic():
+        held = models.ImportDraft.objects.select_for_update().filter(pk=draft.pk, version=draft.version).first()
+        if held is None:
+            raise Stale(
+                "this import was changed or accepted in another window", where=draft.file_name,
+                try_="Open it again and check what it says now",
+            )  # fmt: skip
+        plan = _plan_from(held, by)
+        held.delete()
+        return plan
+
+
+def _plan_from(draft: models.ImportDraft, by) -> models.Plan:
+    core_plan = readings.corrected_plan(draft.reading, draft.corrections)
+    plan = _head(draft, rows.columns_of_plan(core_plan), by)
+    entities = list(rows.rows_of(core_plan))
+    for entity in entities:
+        entity.plan = plan
+    for model in models.ROWS:
+        model.objects.bulk_create([row for row in entities if type(row) is model], batch_size=200)
+    changes = [Change("plan", str(plan.pk), plan.value), *(Change(row.entity, row.key, row.value) for row in entities)]
+    record(plan=plan.pk, changes=changes, by=by, why=_why(draft))
+    return plan
+
+
+def _head(draft: models.ImportDraft, columns: dict, by) -> models.Plan:
+    try:
+        return models.Plan.objects.create(
+            file_name=draft.file_name,
+            file_digest=draft.file_digest,
+            accepted_at=timezone.now(),
+            accepted_by=by,
+            **columns,
+        )
+    except IntegrityError:  # another window accepted the same file a moment ago
+        raise Stale("this file was brought in already", where=draft.file_name, try_="Open the plan") from None
+
+
+def _why(draft: models.ImportDraft) -> str:
+    corrected = sum(not c.get("confirmed") for c in draft.corrections)
+    confirmed = len(draft.corrections) - corrected
+    return f"Brought in from {draft.file_name[:200]}: {confirmed} values confirmed, {corrected} corrected"

@@ -1,0 +1,42 @@
+"""`manage.py load_demo`: the invented council, read by the same reader as any council's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+
+import goldthread
+from goldthread_site.people.demo import load_demo_people
+from goldthread_site.people.models import User
+from goldthread_site.plans import actions
+
+DEMO_PLAN = Path(goldthread.__file__).parent / "synthetic/fernshire/improvement-plan.txt"
+
+
+class Command(BaseCommand):
+    """Loads what is missing of the demo; does nothing the second time."""
+
+    help = "Load the demo: an invented council's plan and the people who may sign in."
+
+    def handle(self, *args, **options) -> None:
+        people = load_demo_people()
+        self.stdout.write(load_demo_plan(User.objects.get(username=people[0].username)))
+        self.stdout.write("Sign in as:")
+        for person in people:
+            self.stdout.write(
+                f"  {person.username:<10} {person.password}   {person.full_name}, {person.role.replace('_', ' ')}"
+            )
+
+
+def load_demo_plan(by: User) -> str:
+    """Brings in the demo's plan where it is not in yet; a sentence that says which."""
+    if not DEMO_PLAN.exists():
+        return "The demo's plan document is not there: the site starts without a plan."
+    data = DEMO_PLAN.read_bytes()
+    try:
+        draft = actions.start_import(by=by, data=data, file_name=DEMO_PLAN.name)
+    except actions.AlreadyIn:
+        return "The demo's plan is in already."
+    actions.accept_import(by=by, draft=draft)
+    return "The demo's plan was brought in."

@@ -1,0 +1,176 @@
+"""Plans as rows. A row holds the core's frozen value as JSON; its other columns are only those that are searched.
+
+The columns are filled from the value by `plans.rows`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from goldthread.plan import model as core
+from goldthread_site.look.privacy import ACCOUNT, DRAFT, NONE, STAFF_NAME
+
+
+class Plan(models.Model):
+    """An improvement plan that was accepted. ``value`` is the core's plan without its rows."""
+
+    authority = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    dated = models.CharField(max_length=10, blank=True)
+    file_name = models.CharField(max_length=255)
+    file_digest = models.CharField(max_length=64, unique=True)
+    accepted_at = models.DateTimeField()
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    value = models.JSONField()
+
+    PRIVACY = {
+        "id": NONE, "authority": NONE, "title": NONE, "dated": NONE, "file_name": NONE, "file_digest": NONE,
+        "accepted_at": NONE, "accepted_by": ACCOUNT, "version": NONE, "value": STAFF_NAME,
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["-accepted_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"plan {self.pk}"
+
+
+class Row(models.Model):
+    """What every row of a plan has. ``core`` is the class of its value, ``entity`` the plan's own name for the list."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="%(class)ss")
+    key = models.CharField(max_length=200)  # the core's id; “position 3” where the core gives none
+    order = models.PositiveIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    value = models.JSONField()
+
+    PRIVACY = {"id": NONE, "plan": NONE, "key": NONE, "order": NONE, "version": NONE, "value": STAFF_NAME}
+    core: type[core.Row]
+    entity: str
+
+    class Meta:
+        abstract = True
+        ordering = ["plan", "order"]
+        constraints = [models.UniqueConstraint(fields=["plan", "key"], name="%(class)s_once_a_plan")]
+
+    def __str__(self) -> str:
+        return f"{self.entity} {self.key} of plan {self.plan_id}"
+
+    @property
+    def read(self) -> core.Row:
+        """The core's value."""
+        return self.core.model_validate(self.value)
+
+
+class Section(Row):
+    """A priority group or workstream."""
+
+    core, entity = core.Section, "sections"
+    title = models.TextField(blank=True)
+    PRIVACY = {**Row.PRIVACY, "title": NONE}
+
+
+class Recommendation(Row):
+    """What the inspectors asked for."""
+
+    core, entity = core.Recommendation, "recommendations"
+    number = models.CharField(max_length=60, blank=True)
+    text = models.TextField(blank=True)
+    section = models.CharField(max_length=200, blank=True)
+    withdrawn = models.BooleanField(default=False)
+    PRIVACY = {**Row.PRIVACY, "number": NONE, "text": NONE, "section": NONE, "withdrawn": NONE}
+
+
+class Action(Row):
+    """What someone promised to do. ``leads`` holds one name a line, for searching."""
+
+    core, entity = core.Action, "actions"
+    ref = models.CharField(max_length=60, blank=True)
+    text = models.TextField(blank=True)
+    section = models.CharField(max_length=200, blank=True)
+    recommendations = models.JSONField(default=list)
+    leads = models.TextField(blank=True)
+    rag = models.CharField(max_length=10, blank=True)
+    due_latest = models.DateField(null=True)
+    slipped = models.BooleanField(default=False)
+    completed = models.BooleanField(default=False)
+    PRIVACY = {
+        **Row.PRIVACY, "ref": NONE, "text": NONE, "section": NONE, "recommendations": NONE, "leads": STAFF_NAME,
+        "rag": NONE, "due_latest": NONE, "slipped": NONE, "completed": NONE,
+    }  # fmt: skip
+
+
+class Outcome(Row):
+    """What should be different."""
+
+    core, entity = core.Outcome, "outcomes"
+    text = models.TextField(blank=True)
+    PRIVACY = {**Row.PRIVACY, "text": NONE}
+
+
+class Indicator(Row):
+    """A figure that is to show it."""
+
+    core, entity = core.Indicator, "indicators"
+    code = models.CharField(max_length=60, blank=True)
+    PRIVACY = {**Row.PRIVACY, "code": NONE}
+
+
+class Position(Row):
+    """Where a recommendation stood on a day."""
+
+    core, entity = core.Position, "positions"
+    recommendation = models.CharField(max_length=200)
+    as_at = models.DateField(null=True)
+    PRIVACY = {**Row.PRIVACY, "recommendation": NONE, "as_at": NONE}
+
+
+class RemedialAction(Row):
+    """What is to be done about something red or late."""
+
+    core, entity = core.RemedialAction, "remedial_actions"
+    recommendation = models.CharField(max_length=200, blank=True)
+    PRIVACY = {**Row.PRIVACY, "recommendation": NONE}
+
+
+class CostLine(Row):
+    """A line of the plan's budget."""
+
+    core, entity = core.CostLine, "costs.lines"
+    item = models.TextField(blank=True)
+    recurrent = models.BooleanField(null=True)
+    PRIVACY = {**Row.PRIVACY, "item": NONE, "recurrent": NONE}
+
+
+ROWS: tuple[type[Row], ...] = (
+    Section, Recommendation, Action, Outcome, Indicator, Position, RemedialAction, CostLine,
+)  # fmt: skip
+
+
+class ImportDraft(models.Model):
+    """A file on its way in: what was read, what was corrected. Gone once accepted or thrown away."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    file_name = models.CharField(max_length=255)
+    file_digest = models.CharField(max_length=64)
+    data = models.BinaryField()
+    reading = models.JSONField()
+    corrections = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=1)
+    started_at = models.DateTimeField()
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    PRIVACY = {
+        "id": NONE, "file_name": DRAFT, "file_digest": NONE, "data": DRAFT, "reading": DRAFT, "corrections": DRAFT,
+        "version": NONE, "started_at": DRAFT, "started_by": ACCOUNT,
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return f"import {self.pk}"
