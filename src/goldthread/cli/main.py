@@ -10,6 +10,7 @@ import click
 from goldthread import __version__
 from goldthread.cli.faults import exit_code_of
 from goldthread.cli.streams import let_speak_utf8
+from goldthread.errors import ExitCode
 
 # The verb, the file that holds it, and its line in the help. The file is read only when the verb is asked for.
 VERBS = {
@@ -44,8 +45,17 @@ def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its exit code. No fault is shown as a traceback."""
     let_speak_utf8()
     try:
-        code = goldthread.main(arguments, prog_name="goldthread", standalone_mode=False) or 0
+        code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as fault:
         code = exit_code_of(fault)
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    # click's own main() would answer a closed pipe with exit code 1, which here means “errors found”.
+    try:
+        with goldthread.make_context("goldthread", list(arguments)) as context:
+            return goldthread.invoke(context) or ExitCode.FINE
+    except click.exceptions.Exit as done:
+        return done.exit_code

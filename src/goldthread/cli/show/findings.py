@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from goldthread.plan.checks import FamilyScore, Finding, Rule
+from goldthread.plan.checks.engine import SEVERITIES
 from goldthread.plan.model import Plan
 
 FINDING_COLUMNS = ("code", "severity", "family", "rule", "message", "where", "recommendations", "actions")
@@ -39,8 +40,11 @@ def finding_cells(checked: Checked, finding: Finding) -> tuple[str, ...]:
 
 def findings_by_rule(checked: Checked, family: str) -> Iterator[tuple[Rule, list[Finding]]]:
     """The rules of a family that found something, worst first, with what they found."""
-    severities = ("error", "warning", "note")
+
+    def worst_first(finding: Finding) -> tuple[int, str]:
+        return SEVERITIES.index(finding.severity), finding.code
+
     mine = [finding for finding in checked.findings if checked.rule_of(finding).family == family]
-    mine.sort(key=lambda finding: (finding.code, severities.index(finding.severity)))
-    groups = [(checked.rule_of(first), [first, *rest]) for _, (first, *rest) in groupby(mine, key=lambda f: f.code)]
-    return iter(sorted(groups, key=lambda group: severities.index(group[1][0].severity)))
+    for _, findings in groupby(sorted(mine, key=worst_first), key=worst_first):
+        first, *rest = findings
+        yield checked.rule_of(first), [first, *rest]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 
 from goldthread.cli.show.findings import Checked, findings_by_rule
-from goldthread.cli.terminal import counted, plain
+from goldthread.cli.terminal import WideOrNarrow, counted, plain, table_with
 from goldthread.plan.checks import FamilyScore, Finding, Rule
 
 _SOUND = "Sound: the share of the plan's rows with nothing to mend. A warning counts half, a note a tenth."
@@ -40,22 +39,26 @@ def _the_rest(checked: Checked) -> str:
     return f"{there}Checked against {counted(len(checked.rules), 'rule')}."
 
 
-def _score_table(scores: tuple[FamilyScore, ...]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("Family", overflow="fold")
-    for heading in ("Errors", "Warnings", "Notes", "Sound"):
-        table.add_column(heading, justify="right", overflow="fold")
+def _score_table(scores: tuple[FamilyScore, ...]) -> WideOrNarrow:
+    table = table_with("Family", "Errors", "Warnings", "Notes", "Sound")
+    for column in table.columns[1:]:
+        column.justify = "right"
     for score in scores:
-        table.add_row(
-            score.family.capitalize(), str(score.errors), str(score.warnings), str(score.notes), f"{score.score}%"
-        )
-    return table
+        counts = (score.errors, score.warnings, score.notes)
+        table.add_row(score.family.capitalize(), *map(str, counts), f"{score.score}%")
+    lines = [
+        plain(f"{score.family.capitalize()}: {_counts(score) or 'nothing'}, {score.score}% sound") for score in scores
+    ]
+    return WideOrNarrow(table, Group(*lines), from_width=44)
+
+
+def _counts(score: FamilyScore) -> str:
+    counts = [(score.errors, "error"), (score.warnings, "warning"), (score.notes, "note")]
+    return ", ".join(counted(number, word) for number, word in counts if number)
 
 
 def _family(checked: Checked, score: FamilyScore) -> Iterator[RenderableType]:
-    counts = [(score.errors, "error"), (score.warnings, "warning"), (score.notes, "note")]
-    said = ", ".join(counted(number, word) for number, word in counts if number)
-    if said:
+    if said := _counts(score):
         yield plain(f"\n{score.family.capitalize()}, {said}", "bold underline")
     for rule, findings in findings_by_rule(checked, score.family):
         yield from _rule(rule, findings)
@@ -65,5 +68,10 @@ def _rule(rule: Rule, findings: list[Finding]) -> Iterator[RenderableType]:
     yield ""
     yield plain(f"{findings[0].severity.upper()} {rule.code} {rule.name}", "bold")
     yield plain(rule.why)
+    rows = table_with("where", "message")
+    rows.show_header = False
+    rows.columns[0].max_width = 26
     for finding in findings:
-        yield Padding(plain(f"{finding.where}: {finding.message}" if finding.where else finding.message), (0, 0, 0, 2))
+        rows.add_row(plain(finding.where), plain(finding.message))
+    lines = [plain(f"{finding.where}: {finding.message}") for finding in findings]
+    yield Padding(WideOrNarrow(rows, Group(*lines), from_width=70), (0, 0, 0, 2))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
 from goldthread.cli.show.actions import numbers_of
-from goldthread.cli.terminal import counted, plain, shortened
+from goldthread.cli.terminal import WideOrNarrow, counted, plain, shortened, table_with
 from goldthread.plan.model import Action, Plan
 
 if TYPE_CHECKING:
@@ -31,19 +31,9 @@ def plan_on_screen(reading: Reading) -> Iterator[RenderableType]:
         yield plain(f"Note: {note}")
     yield from _doubts(reading.doubts)
     yield ""
-    yield ActionList(plan)
+    yield WideOrNarrow(_as_table(plan), _as_blocks(plan), from_width=NARROW)
     if any(len(action.text) > MOST_LETTERS for action in plan.actions):
         yield plain("\nLong texts are cut here; --format csv and --format json have them whole.")
-
-
-class ActionList:
-    """The actions as a table, or one below the other where the terminal is too narrow for a table."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from _as_blocks(self.plan) if options.max_width < NARROW else [_as_table(self.plan)]
 
 
 def _whose(plan: Plan) -> str:
@@ -71,19 +61,21 @@ def _doubts(doubts: tuple[Doubt, ...]) -> Iterator[RenderableType]:
 
 
 def _as_table(plan: Plan) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
-    for heading, least in (("Rec", 3), ("Ref", 3), ("Action", 24), ("Lead", 8), ("Due", 8), ("Rating", 6)):
-        table.add_column(heading, min_width=least, overflow="fold")
+    table = table_with("Rec", "Ref", "Action", "Lead", "Due", "Rating", below=1)
+    for column, least in zip(table.columns, (3, 3, 24, 8, 8, 6), strict=True):
+        column.min_width = least
     for action in plan.actions:
         table.add_row(*map(plain, _cells(plan, action)))
     return table
 
 
-def _as_blocks(plan: Plan) -> Iterator[RenderableType]:
+def _as_blocks(plan: Plan) -> Group:
+    parts: list[RenderableType] = []
     for action in plan.actions:
         number, ref, text, leads, due, rating = _cells(plan, action)
-        yield plain(f"{ref or number} {text}".strip(), "bold")
-        yield Padding(plain(f"Lead: {leads}. Due: {due}. Rating: {rating}."), (0, 0, 1, 2))
+        parts.append(plain(f"{ref or number} {text}".strip(), "bold"))
+        parts.append(Padding(plain(f"Lead: {leads}. Due: {due}. Rating: {rating}."), (0, 0, 1, 2)))
+    return Group(*parts)
 
 
 def _cells(plan: Plan, action: Action) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 
-from goldthread.cli.terminal import plain
+from goldthread.cli.terminal import plain, table_with
 from goldthread.plan.checks import Rule
 from goldthread.plan.model import Plan
 
@@ -30,11 +29,9 @@ def rule_on_screen(rule: Rule) -> Iterator[RenderableType]:
 
 def rule_list_on_screen(rules: Iterable[Rule]) -> Iterator[RenderableType]:
     """The code, severity and name of every rule, family by family."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in ("Code", "Family", "Severity", "Rule"):
-        table.add_column(heading, overflow="fold")
+    table = table_with("Code", "Family", "Severity", "Rule")
     for rule in rules:
-        table.add_row(rule.code, rule.family, rule.severity, plain(rule.name))
+        table.add_row(rule.code, rule.family, rule.severity, rule.name)
     yield table
 
 
