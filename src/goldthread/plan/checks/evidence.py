@@ -9,7 +9,8 @@ from functools import lru_cache
 from goldthread.plan.checks.wording import bare_verbs, clauses, remaining, says_nothing
 from goldthread.plan.model import Action, Plan
 
-_MONTHS = {name: place for place, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: place for place, name in enumerate(_NAMES, 1)}
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
     rf"(?:\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?\b(?P<month>{_MONTH})[\s,-]+(?P<year>20\d\d|\d\d)\b"

@@ -18,10 +18,11 @@ Kind = Literal["to do", "falls short", "planned", "waiting", "under way"]
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """A clause that says work remains: which way it says so, and the clause itself."""
+    """A clause that says work remains: which way it says so, the clause, and what stands in it before that."""
 
     kind: Kind
     clause: str
+    before: str = ""
 
 
 def sentences(text: str | None) -> list[str]:
@@ -47,18 +48,37 @@ def remaining(text: str | None) -> tuple[Remaining, ...]:
         low = _reported().sub("reported", clause.lower().replace("’", "'"))
         if _closed().search(low):
             continue
-        kind = next((kind for kind, pattern in _ways() if pattern.search(low)), None)
-        if kind is None and _short_order(low):
-            kind = "planned"
-        if kind:
-            found.append(Remaining(kind, clause))
+        if part := _way_of(low, clause):
+            found.append(part)
     return tuple(found)
 
 
+def _way_of(low: str, clause: str) -> Remaining | None:
+    for kind, pattern in _ways():
+        if match := pattern.search(low):
+            return Remaining(kind, clause, low[: match.start()])
+    return Remaining("planned", clause) if _short_order(clause) else None
+
+
 def says_done(text: str | None) -> bool:
-    """Whether a comment says in so many words that the work is finished."""
-    return any(_done().search(clause.lower()) and not re.search(r"\b(not|n't|to be|once|when|partly|partially|nearly|almost|until|un\w+)\b", clause.lower())
-               for clause in clauses(text))  # fmt: skip
+    """Whether a comment says in so many words that the work is finished.
+
+    >>> says_done("This is complete."), says_done("Not complete."), says_done("Once complete, it goes to the board")
+    (True, False, False)
+    """
+    return any(done_in(clause) for clause in clauses(text))
+
+
+def done_in(clause: str) -> bool:
+    """Whether one clause says that something is finished; what stands before the word may deny it."""
+    low = clause.lower()
+    found = _done().search(low)
+    return bool(found) and not _undone().search(low[: found.end()])
+
+
+def sentence_case(text: str) -> str:
+    """A text with its first letter large and the rest as it was."""
+    return text[:1].upper() + text[1:]
 
 
 def says_nothing(text: str | None) -> bool:
@@ -114,11 +134,22 @@ def _done() -> re.Pattern[str]:
 
 
 @cache
+def _undone() -> re.Pattern[str]:
+    return re.compile(r"\b(?:not|to be|once|when|if|partly|partially|nearly|almost|until|half)\b|n't\b")
+
+
+@cache
 def _ways() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern)) for kind, pattern in (
-        ("falls short", _falls_short()), ("to do", _to_do()), ("waiting", rf"\b(?:{_listed('open', 'waiting')})\b"),
-        ("planned", _planned()), ("under way", rf"\b(?:{_listed('open', 'underway')}|still \w+ing)\b"),
-    ))  # fmt: skip
+    return tuple(
+        (kind, re.compile(pattern))
+        for kind, pattern in (
+            ("falls short", _falls_short()),
+            ("to do", _to_do()),
+            ("waiting", rf"\b(?:{_listed('open', 'waiting')})\b"),
+            ("planned", _planned()),
+            ("under way", rf"\b(?:{_listed('open', 'underway')}|still \w+ing)\b"),
+        )
+    )
 
 
 def _falls_short() -> str:
@@ -129,26 +160,41 @@ def _falls_short() -> str:
 
 
 def _to_do() -> str:
-    to_be = rf"\bto be (?:\w+ly |now |then |first |further |also )*{participle()}\b"
-    task, more = _listed("open", "task"), _listed("open", "more")
-    verbs = "|".join(sorted(bare_verbs()))
-    need = rf"\bneeds? to (?:\w+ly |now )?(?:be|have|{verbs})\b|\b(?:needs?|requires?) (?:{task})\b|\b(?:{more})\b(?: [\w-]+){{0,3}}? (?:needed|required|necessary)\b"
-    duty = rf"\b(?:must|has to|have to|ought to|should be|should have been|remains? to) (?:now |be |\w+ly )*\w+"
-    return rf"{to_be}|{need}|{duty}|\b(?:still|left|remains?) to (?:be |do\b|\w+)|\bstill (?:needs?|requires?|not)\b|\w+ (?:is|are) required\b|^\w+ required\b"
+    task, more, verbs = _listed("open", "task"), _listed("open", "more"), "|".join(sorted(bare_verbs()))
+    return "|".join(
+        (
+            rf"\bto be (?:\w+ly |now |then |first |further |also )*{participle()}\b",
+            rf"\bneeds? to (?:\w+ly |now )?(?:be|have|{verbs})\b",
+            rf"\b(?:needs?|requires?) (?:{task})\b",
+            rf"\b(?:{more})\b(?: [\w-]+){{0,3}}? (?:needed|required|necessary)\b",
+            r"\b(?:must|has to|have to|ought to|should be|should have been|remains? to) (?:now |be |\w+ly )*\w+",
+            r"\b(?:still|left|remains?) to \w+|\bstill (?:needs?|requires?|not)\b",
+            r"\w+ (?:is|are) required\b|^\w+ required\b",
+        )
+    )
 
 
 def _planned() -> str:
-    will = r"\b(?:will|shall|(?:is|are) going to|(?:is|are) (?:due|set|expected|intended|about|yet|hoped) to|(?:is|are) to)\b"
+    will = r"\b(?:will|shall|(?:is|are) (?:(?:going|due|set|expected|intended|about|yet|hoped) )?to)\b"
     return rf"{will}|\b(?:{_listed('open', 'planned')})\b"
 
 
 def _short_order(clause: str) -> bool:
-    """“The lead nurse to write the guidance”: a name, “to”, and a verb, with no verb before."""
-    found = re.match(r"^((?:[\w'&/()-]+ ){1,7}?)to (?:then |now |also )?([a-z]+)\b", clause)
+    """“The lead nurse to write the guidance”: somebody, “to”, and a verb, with no verb before."""
+    found = re.match(r"^((?:[\w'’&/()-]+ ){1,7}?)to (?:then |now |also )?([a-z-]+)\b", clause)
     if not found or found[2] not in bare_verbs():
         return False
-    finite = _listed("grammar", "finite")
-    return not re.search(rf"\b(?:{finite}|\w+ed|\w+ing)\b", found[1])
+    somebody = found[1].split()[-1]
+    if not (somebody[0].isupper() or somebody.lower() in _agents()):
+        return False
+    return not re.search(rf"\b(?:{_listed('grammar', 'finite')}|\w+ed|\w+ing)\b", found[1].lower())
+
+
+@cache
+def _agents() -> frozenset[str]:
+    """Words for people and bodies that can be told to do something."""
+    said = vocabulary("people")
+    return frozenset(word for part in ("post", "group") for words in said[part].values() for word in words)
 
 
 @cache
