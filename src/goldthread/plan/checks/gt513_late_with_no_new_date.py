@@ -1,4 +1,4 @@
-"""GT513: actions rated amber or red are past their day, and no new day has been set."""
+"""GT513: actions rated amber or red are past their day, and neither a new day nor the work left is given."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from goldthread.plan.checks.evidence import days_in, is_late, seen_on
 from goldthread.plan.checks.report import about_actions, count
 from goldthread.plan.checks.rule import Finding, Rule
+from goldthread.plan.checks.wording import remaining
 from goldthread.plan.model import Action, Plan
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
     day = seen_on(plan)
     late = [
-        action
-        for action in plan.actions
-        if action.rag in ("amber", "red") and is_late(action, day) and not _new_day(action)
+        action for action in plan.actions if action.rag in ("amber", "red") and is_late(action, day) and _silent(action)
     ]
     if late:
         are = "is" if len(late) == 1 else "are"
@@ -25,10 +24,11 @@ def _find(plan: Plan) -> Iterator[Finding]:
         yield about_actions("GT513", "note", message, late, plan, "due")
 
 
-def _new_day(action: Action) -> bool:
-    return bool(action.completed or action.due.slipped_from) or any(
-        day > action.due.latest for day in days_in(action.status)
-    )
+def _silent(action: Action) -> bool:
+    """No new day, and no word of what is left to do, which the rules of dates would have found."""
+    if action.completed or action.due.slipped_from or remaining(action.status):
+        return False
+    return not any(day > action.due.latest for day in days_in(action.status))
 
 
 def _plan(status: str) -> dict:

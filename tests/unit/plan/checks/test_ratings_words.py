@@ -193,36 +193,6 @@ def test_waiting_for_something(status, doubted):
     assert bool(found("GT519", actions=[action(status=status)])) is doubted
 
 
-@pytest.mark.parametrize(
-    ("status", "doubted"),
-    [
-        ("Interviews will be held in March 2026.", True),
-        ("Due to finish by end April 2026.", True),
-        ("Launch is scheduled for 2 Feb 2026.", True),
-        ("Interviews were held in March 2026.", False),
-        ("Interviews will be held in July 2026.", False),
-        ("Complete. The launch was planned for April 2026.", False),
-    ],
-)
-def test_a_promise_already_past(status, doubted):
-    assert bool(found("GT521", dated="2026-06", actions=[action(status=status)])) is doubted
-
-
-@pytest.mark.parametrize(
-    ("status", "late"),
-    [
-        ("Bids are being assessed.", True),
-        ("The audit has not been commissioned.", True),
-        ("Waiting for the new manager.", True),
-        ("The audit reported on 2 March.", False),
-        ("Complete.", False),
-        (None, False),
-    ],
-)
-def test_late_by_its_own_comment(status, late):
-    assert bool(found("GT514", dated="2026-05", actions=[action(status=status, **LATE)])) is late
-
-
 @pytest.mark.parametrize("text", ["", "TBC", ".", "n/a", "To be confirmed"])
 def test_a_colour_beside_nothing(text):
     position = {"recommendation": "r1", "as_at": "2026-03-01", "impact": {"text": [text], "rag": "amber"}}

@@ -1,4 +1,4 @@
-"""GT520: positions that report something have no rating, or have lost the one they had."""
+"""GT514: positions that report something have no rating, or have lost the one they had."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
                 f"{count(len(rows), 'position')} with progress to report, and {words}: recommendation "
                 f"{listed([numbers[id_] for id_ in ids], 20)}"
             )
-            yield Finding("GT520", "warning", message, "positions", ids, (), "outcome")
+            yield Finding("GT514", "warning", message, "positions", ids, (), "outcome")
 
 
 def _rated(row: Position) -> bool:
@@ -60,7 +60,7 @@ def _plan(rag: str | None) -> dict:
 
 
 RULE = Rule(
-    code="GT520",
+    code="GT514",
     family="ratings",
     severity="warning",
     name="A position without a rating",
