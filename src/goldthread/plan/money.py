@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import prod
 
-from goldthread.plan.days_named import any_of
+from goldthread.plan.days_named import any_of, worded
 from goldthread.plan.vocabulary import vocabulary
+
+_WORD = re.compile(r"[a-z]{2}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Sum:
     def adds_up(self) -> bool:
         """Whether some reading gives the printed product, as far as it is rounded.
 
-        >>> sums_in("20 days @ £100 a day = £20k")[0].adds_up
+        >>> sums_in("5 days @ £400 a day = £20k")[0].adds_up
         False
         """
         return any(abs(result - self.printed.amount) <= self.printed.within for result in self.worked_out)
@@ -54,8 +56,8 @@ class Sum:
 def amount_in(text: str | None) -> float | None:
     """The one amount in pounds that a cost cell states; ``None`` where it states none, or several and no total.
 
-    >>> amount_in("Agency cover x 6 months £28,000"), amount_in("4 posts @ £40k = £160k"), amount_in("In budget")
-    (28000.0, 160000.0, None)
+    >>> amount_in("Locum cover x 3 months £12,500"), amount_in("4 posts @ £40k = £160k"), amount_in("In budget")
+    (12500.0, 160000.0, None)
     """
     costs = [money for money in money_in(text) if not money.per and money.is_certain]
     totals = [money for money in costs if money.is_total]
@@ -72,8 +74,8 @@ def amount_in(text: str | None) -> float | None:
 def money_in(text: str | None) -> tuple[Money, ...]:
     """Every amount in pounds, in order, with what it is the price of and whether it is said to be a total.
 
-    >>> [(m.amount, m.per, m.is_total) for m in money_in("20 days @ £1000 a day, total £20k")]
-    [(1000.0, 'day', False), (20000.0, None, True)]
+    >>> [(m.amount, m.per, m.is_total) for m in money_in("5 days @ £400 a day, total £2k")]
+    [(400.0, 'day', False), (2000.0, None, True)]
     """
     found, before = [], 0
     for match in _amount().finditer(text or ""):
@@ -108,16 +110,15 @@ def _per(match: re.Match, lead: str) -> str | None:
 def _amount() -> re.Pattern:
     words = vocabulary("money")
     multiple, unit = any_of(words["multiples"]), any_of(words["words"]["units"])
-    return re.compile(
-        rf"(?P<money>£\s?(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(?P<multiple>{multiple})(?![A-Za-z]))?)"
+    return worded(
+        rf"(?P<money>£\s?(?P<figure>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?!\d|[.,]\d)(?:\s?(?P<multiple>{multiple})(?![A-Za-z]))?)"
         rf"(?:\s*(?:(?:per|an?|/|for\s+each)\s*(?P<per>{unit})(?![A-Za-z])(?!\s+total)|(?P<each>each)(?![A-Za-z])))?",
-        re.IGNORECASE,
     )
 
 
 @cache
 def _lead(sort: str) -> re.Pattern:
-    return re.compile(rf"(?<![A-Za-z]){any_of(vocabulary('money')['words'][sort])}(?![A-Za-z])", re.IGNORECASE)
+    return worded(rf"(?<![A-Za-z]){any_of(vocabulary('money')['words'][sort])}(?![A-Za-z])")
 
 
 # --- sums -----------------------------------------------------------------------------------------------------------
@@ -154,44 +155,52 @@ def _parts() -> dict[str, str]:
     words = vocabulary("money")
     number = rf"(?:\d[\d,]*(?:\.\d+)?|{any_of(words['numbers'])})"
     money = rf"£\s?\d[\d,]*(?:\.\d+)?(?:\s?{any_of(words['multiples'])}(?![A-Za-z]))?"
-    unit = any_of(words["words"]["units"])
+    unit, equals, cost = (any_of(words["words"][sort]) for sort in ("units", "equals", "product"))
     return {
         "number": number,
         "price": rf"(?P<price>{money})(?:\s*(?:(?:per|an?|/)\s*(?P<unit>{unit})|each)(?![A-Za-z]))?",
-        "product": rf"[\s,;:]*{any_of(words['words']['equals'])}\s*(?:{any_of(words['words']['product'])}\s*)?(?P<product>{money})",
+        "product": rf"[\s,;:]*{equals}\s*(?:{cost}\s*)?(?P<product>{money})",
     }
 
 
 @cache
 def _counted_first() -> re.Pattern:
-    """ "4 posts @ £500 = £2,000", "8 x 20 cases at £85 per case is a total of £13,600"."""
+    """ "4 posts @ £500 = £2,000", "3 x 10 files at £50 per file is a total of £1,500"."""
     part = _parts()
-    counted = rf"{part['number']}(?![\d%])[^\d£=@.;:]{{0,40}}?"
-    return re.compile(
-        rf"(?<![\w£.,/])(?P<counts>{counted}(?:[x×]\s*{counted})*)\s*(?:@|\bat\b|[x×])\s*{part['price']}{part['product']}",
-        re.IGNORECASE,
+    times = r"[x×](?![A-Za-z])"
+    counted = rf"{part['number']}(?![\w%])(?:(?!{times})[^\d£=@.;:]){{0,40}}?"
+    return worded(
+        rf"(?<![\w£.,/])(?<!\bor )(?<!\bto )(?<![–-] )(?<![–-])(?P<counts>{counted}(?:{times}\s*{counted})*)\s*(?:@|\bat\b|{times})\s*"
+        rf"{part['price']}{part['product']}"
     )
 
 
 def _counted(match: re.Match) -> list[tuple[float, ...]]:
     counts, unit = match["counts"], match["unit"]
-    if re.search(r"\b(?:per|of|to|or|and)\b", counts, re.IGNORECASE):
+    if _unclear().search(counts) or (unit and _WORD.search(counts) and not worded(rf"\b{unit}").search(counts)):
         return []
-    if unit and re.search(r"[a-z]{2}", counts, re.IGNORECASE) and not re.search(rf"\b{unit}", counts, re.IGNORECASE):
-        return []
-    number = re.compile(rf"(?<![\w.,]){_parts()['number']}(?![\w.,]*\d)(?!\w)", re.IGNORECASE)
-    return [tuple(_number(each) for each in number.findall(counts))]
+    return [tuple(_number(each) for each in _numbers().findall(counts))]
+
+
+@cache
+def _unclear() -> re.Pattern:
+    """Words that leave open what is multiplied by what: "20 days per course", "2 or 3 posts"."""
+    return worded(rf"\b{any_of(vocabulary('money')['words']['unclear'])}\b")
+
+
+@cache
+def _numbers() -> re.Pattern:
+    return worded(rf"(?<![\w.,]){_parts()['number']}(?!\w)")
 
 
 @cache
 def _price_first() -> re.Pattern:
-    """ "£350 per day for 5 days a week and 6 month period Total £42,000", "£200 per month for 6 months = £1,200"."""
+    """ "£300 per day for 4 days a week over 3 months, total £15,600", "£200 per month for 6 months = £1,200"."""
     part = _parts()
     weekly = rf"(?:(?P<days>{part['number']})\s+days?\s+(?:a|per)\s+week[\s,]*(?:and|for|over|x|×)?\s+(?:an?\s+)?)?"
-    return re.compile(
+    return worded(
         rf"{part['price']}\s+(?:for|x|×|over)\s+{weekly}(?P<length>{part['number']})[\s-]*(?P<of>day|week|month)s?"
         rf"(?:\s+period)?{part['product']}",
-        re.IGNORECASE,
     )
 
 
@@ -211,13 +220,11 @@ def _weeks(months: float) -> float:
 
 @cache
 def _weekly() -> re.Pattern:
-    """ "£540 for 2 days a week = annual cost £21,600": a week's price, or a day's."""
+    """ "£450 for 3 days a week = annual cost £23,400": a week's price, or a day's."""
     part = _parts()
     annual = r"[\s,;:]*(?:=|equals|is)\s*(?:an?\s+)?annual\s+cost\s*(?:of\s*)?"
     money = part["product"][part["product"].index("(?P<product>") :]
-    return re.compile(
-        rf"{part['price']}\s+for\s+(?P<days>{part['number']})\s+days?\s+(?:a|per)\s+week{annual}{money}", re.IGNORECASE
-    )
+    return worded(rf"{part['price']}\s+for\s+(?P<days>{part['number']})\s+days?\s+(?:a|per)\s+week{annual}{money}")
 
 
 def _for_a_year(match: re.Match) -> list[tuple[float, ...]]:

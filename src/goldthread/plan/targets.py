@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from goldthread.plan.days_named import any_of
+from goldthread.plan.days_named import any_of, worded
 from goldthread.plan.vocabulary import vocabulary
 
 _SPACES = re.compile(r"\s+")
@@ -19,12 +19,12 @@ def targets_in(text: str | None) -> tuple[str, ...]:
     """The figures promised in an outcome, action or success measure, as printed and in order.
 
     A percentage, a limit of time, a number to reach, or the gap left for one ("?% by ?"). What is only reported
-    ("up from 61%", "68% (May 2015)"), an age and a key stage are not promises.
+    ("up from 40%", "47% (June 2018)"), an age and a key stage are not promises.
 
-    >>> targets_in("90% of care plans are reviewed and the record is sent within 20 days")
-    ('90%', 'within 20 days')
-    >>> targets_in("By 2019 half of the over 10s; use of agency staff reduced to below 20%, up from 31% (May 2015)")
-    ('reduced to below 20%',)
+    >>> targets_in("95% of visits are recorded, and shared within 3 days")
+    ('95%', 'within 3 days')
+    >>> targets_in("Half of the over 10s; use of locums reduced to below 12%, from 40% (June 2018)")
+    ('reduced to below 12%',)
     """
     plain = _SPACES.sub(" ", _TAG.sub(" ", text or "")).strip()
     said: dict[str, None] = {}
@@ -46,12 +46,12 @@ def _only_reported(text: str, match: re.Match) -> bool:
 
 @cache
 def _before_report() -> re.Pattern:
-    return re.compile(rf"(?<!\w){any_of(vocabulary('targets')['reports'])}\s+(?:an?\s+)?$", re.IGNORECASE)
+    return worded(rf"(?<!\w){any_of(vocabulary('targets')['reports'])}\s+(?:an?\s+)?$")
 
 
 @cache
 def _after_share() -> re.Pattern:
-    return re.compile(rf"\s+{any_of(vocabulary('targets')['compares'])}(?!\w)", re.IGNORECASE)
+    return worded(rf"\s+{any_of(vocabulary('targets')['compares'])}(?!\w)")
 
 
 @cache
@@ -64,8 +64,8 @@ def _pattern() -> re.Pattern:
     when = rf"(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:{month}\s+)?(?:19|20)\d\d(?!\d)"
     length = rf"{number}(?:\s*(?:-|–|to)\s*{number})?[\s-]*{unit}"
     before = rf"(?:(?:{move}\s+)?(?:(?:an?\s+)?{bound}\s*)?)"
-    return re.compile(
-        rf"""(?<![\w£$.,])(?:
+    return worded(
+        rf"""(?x)(?<![\w£$.,])(?:
         (?P<share>(?:by\s+{when}\s+)?{before}\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+(?:\.\d+)?)?\s?(?:%|per\s?cent\b)
             (?:(?:\s+[\w’'-]+){{0,5}}?\s+by\s+{when})?)
         |(?P<gap>(?:{move}\s+)?(?:\?+|x+|\.\.+|_+)\s?%(?:\s+by\s+(?:\?+|{when}))?)
@@ -77,6 +77,5 @@ def _pattern() -> re.Pattern:
         |(?P<scope>{any_of(words["frequencies"])}(?:\s+[\w’'-]+){{1,5}}?\s+{any_of(words["everyone"])}\s+[\w’'-]+)
         |(?P<done>{any_of(words["done_in"])}\s+(?:in|by)\s+{when})
         |(?P<promise>{any_of(words["plain_promises"])})(?!\w)
-        )""",
-        re.IGNORECASE | re.VERBOSE,
+        )"""
     )
