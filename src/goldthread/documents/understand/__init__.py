@@ -1,0 +1,32 @@
+"""Document → Plan: rows joined over pages, columns recognised, the plan assembled. Layout knowledge is data."""
+
+from __future__ import annotations
+
+from goldthread.documents import Reading
+from goldthread.errors import NotAPlan
+from goldthread.page import Document
+
+
+def understand(document: Document) -> Reading:
+    """The plan in a document. Raises `NotAPlan` where there is none."""
+    from goldthread.documents.understand.assemble import assembled
+    from goldthread.documents.understand.stitch import events
+
+    reading = assembled(document, events(document))
+    if not reading.plan.actions:
+        raise _no_plan(document)
+    return reading
+
+
+def _no_plan(document: Document) -> NotAPlan:
+    tables = list(document.tables)
+    if not tables:
+        return NotAPlan("no table was found", where=document.name, why="a plan's actions stand in a table",
+                        try_="Save the plan with its tables, with a tab or a | between the columns")  # fmt: skip
+    first = next((row for row in tables[0].rows if any(row.texts)), tables[0].rows[0])
+    heads = ", ".join(f"“{text}”" for text in first.texts if text)[:120]
+    return NotAPlan(
+        "no column of actions was found", where=f"{document.name}, line {first.line}",
+        why=f"the first table begins with {heads or 'empty cells'}",
+        try_="Name the column of actions “Action” in the header row and choose the file again",
+    )  # fmt: skip

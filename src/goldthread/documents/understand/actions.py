@@ -1,0 +1,139 @@
+"""A row of work becomes actions, each value with its source and how it came to be known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goldthread.documents.understand import names
+from goldthread.documents.understand.entry import Entry, unfinished
+from goldthread.documents.understand.gathered import Gathered, place_of, source_at
+from goldthread.documents.understand.parallel import Promise, promises_in, with_ref
+from goldthread.plan.model import Action, Cost, Due
+from goldthread.plan.money import amount_in
+from goldthread.plan.rating import rag_from_word
+from goldthread.plan.targets import targets_in
+from goldthread.plan.timescale import is_new, read_timescale
+
+_MARKER = re.compile(r"\s*(\(\*+\)|\[\*+\]|(?<=\w)\*{1,2}(?=\s|$))\s*(?=([.,;:]?))")
+_SEE_ALSO = re.compile(r"\s*\(((?:cf\.?|see(?: also)?|linked? to|cross[- ]ref\w*)\b[^()]*)\)", re.IGNORECASE)
+_NEW = re.compile(r"\s*[\[(]\s*new(?: action)?\s*[\])]", re.IGNORECASE)
+
+
+class ActionReader:
+    """Makes actions out of rows, with what they inherit from the rows and headings above."""
+
+    def __init__(self, gathered: Gathered, known: frozenset[str], merged_leads: frozenset[tuple[str, ...]]) -> None:
+        self._gathered = gathered
+        self._known = known
+        self._merged_leads = merged_leads
+        self._above: dict[str, tuple[str, ...] | str | None] = {}
+
+    def new_recommendation(self) -> None:
+        """Nothing is inherited from one recommendation to the next."""
+        self._above = {}
+
+    def read(self, entry: Entry, header: tuple[str, ...], **context) -> Iterator[Action]:
+        """The actions of a row. ``context`` holds recommendations, section, commitment and outcomes."""
+        for promise in promises_in(entry, self._known):
+            if promise.text or _has_own_values(entry):
+                yield self._action(entry, header, promise, **context)
+
+    def _action(self, entry: Entry, header: tuple[str, ...], promise: Promise, **context) -> Action:
+        how: dict[str, str] = dict(context.pop("how", {}))
+        ref, text = (entry.text("ref").strip(" .:") or None, promise.text) if entry.has("ref") else with_ref(promise.text)
+        text, marks = _marks_taken_out(text)
+        leads = self._inherited("lead", names.people_in(promise.lead or "", self._known), entry, header, how, "leads")
+        accountable = self._inherited("accountable", names.people_in(entry.text("accountable"), self._known), entry, header, how, "accountable")
+        for shared in promise.shared:
+            how.setdefault(shared, "inherited")
+        extras = {"unpaired": promise.unpaired} if promise.unpaired else {}
+        action = Action(
+            id=f"a{len(self._gathered.actions) + 1}", ref=ref, text=text, leads=leads, accountable=accountable,
+            why=_texts(entry, "why"), difference=_texts(entry, "difference"), start=entry.text("start") or None,
+            due=_due(entry, promise.due, how, self._above), rag=_rag(entry), status=_status(entry), cost=_cost(entry),
+            targets=targets_in(text), completed=entry.text("completed") or None,
+            new=marks["new"] or is_new(promise.due), marker=marks["marker"], see_also=marks["see_also"],
+            source=source_at(place_of(entry), {role: place + 1 for role, place in entry.columns.items() if ":" not in role}),
+            how=how, **context, **extras, **_unread(entry),
+        )  # fmt: skip
+        self._ask(action, entry)
+        return action
+
+    def _inherited(self, role: str, found: tuple[str, ...], entry: Entry, header: tuple[str, ...], how: dict, field: str) -> tuple[str, ...]:
+        """Who is named in the cell, or in the merged cell above it."""
+        if found:
+            self._above[role] = found
+            return found
+        above = self._above.get(role, ())
+        if above and (role in entry.merged or header in self._merged_leads and role == "lead"):
+            how[field] = "inherited"
+            return above
+        return ()
+
+    def _ask(self, action: Action, entry: Entry) -> None:
+        ask = self._gathered.doubt
+        if action.model_extra.get("unpaired"):
+            ask("actions", action.id, "due", action.due.text or "", "There are more dates and leads here than actions. Is an action missing?", place_of(entry, "due"), 5)
+        if action.due.text and "unknown" in action.due.kinds:
+            ask("actions", action.id, "due", action.due.text, f"“{action.due.text}” could not be placed in time. When is this due?", place_of(entry, "due"), 4)
+        if action.how.get("due") == "inherited":
+            ask("actions", action.id, "due", action.due.text or "", "One date stands beside several actions. Is it the date of each?", place_of(entry, "due"), 3)
+        if not action.text:
+            ask("actions", action.id, "text", "", "This row has dates and a lead but no action. What is to be done?", place_of(entry, "action"), 5)
+        elif "action" in entry.joined and unfinished(action.text):
+            ask("actions", action.id, "text", action.text, "This action stops in mid-sentence at a page break. How does it end?", place_of(entry, "action"), 4)
+
+
+def _has_own_values(entry: Entry) -> bool:
+    """A row without an action counts as one when it has a reference, or a date and someone to do it."""
+    return entry.has("ref") or entry.has("due") and entry.has("lead") or entry.has("status")
+
+
+def _texts(entry: Entry, role: str) -> tuple[str, ...]:
+    return tuple(line.text for line in entry.lines(role) if re.search(r"\w", line.text))
+
+
+def _marks_taken_out(text: str) -> tuple[str, dict]:
+    marker = _MARKER.search(text)
+    see_also = _SEE_ALSO.search(text)
+    new = bool(_NEW.search(text))
+    for pattern in (_MARKER, _SEE_ALSO, _NEW):
+        text = pattern.sub(lambda found: "" if found.end() == len(found.string) or pattern is _MARKER and found[2] else " ", text)
+    return " ".join(text.split()), {"marker": marker[1] if marker else None, "see_also": see_also[1].strip() if see_also else None, "new": new}
+
+
+def _due(entry: Entry, text: str | None, how: dict, above: dict) -> Due:
+    if text:
+        above["due"] = text
+    elif "due" in entry.merged and above.get("due"):
+        text, how["due"] = above["due"], "inherited"
+    text = " ".join(text.split()).strip(" ;") if text else None
+    due = read_timescale(text)
+    original = entry.text("original_due")
+    if original and original != text and original not in due.slipped_from:
+        due = due.model_copy(update={"slipped_from": (original, *due.slipped_from)})
+    return due
+
+
+def _rag(entry: Entry):
+    return rag_from_word(entry.text("rag")) or entry.shades.get("rag") or (entry.shades.get("status") if not entry.has("rag") else None)
+
+
+def _status(entry: Entry) -> str | None:
+    """What is said of progress; words under the colour that are no colour are kept with it."""
+    said = [entry.text("status")]
+    if entry.has("rag") and rag_from_word(entry.text("rag")) is None:
+        said.insert(0, entry.text("rag"))
+    return " ".join(text for text in said if text) or None
+
+
+def _cost(entry: Entry) -> Cost | None:
+    text = entry.text("cost")
+    return Cost(text=text, amount=amount_in(text)) if text else None
+
+
+def _unread(entry: Entry) -> dict:
+    """Columns that no role fits: their words are kept under the header that stands over them."""
+    other = {role.removeprefix("other:"): entry.text(role) for role in entry.cells if role.startswith("other:") and entry.text(role)}
+    return {"other": other} if other else {}

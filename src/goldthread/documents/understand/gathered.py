@@ -1,0 +1,109 @@
+"""The plan while it is being put together: rows get their ids here, and every row knows its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from goldthread.documents import Doubt
+from goldthread.documents.understand.entry import Entry
+from goldthread.documents.understand.events import Place
+from goldthread.documents.understand.words import mark, plain
+from goldthread.plan.model import (
+    Action, Indicator, Narrative, Outcome, Position, Recommendation, RemedialAction, Section, Source,
+)  # fmt: skip
+
+_PARAGRAPH = re.compile(r"\(((?:paragraphs?|paras?|executive summary|page|pg?)\b\.?[^()]*)\)", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"^(\d{1,3}[a-z]?(?:\s*/\s*\d{1,3}[a-z]?)*)\s*[.):]\s+(?=\S)")
+_TIME_LIMIT = re.compile(r"\(([^()]*\b(?:days?|weeks?|months?|years?|immediate(?:ly)?)\b[^()]*)\)", re.IGNORECASE)
+
+
+@dataclass
+class Gathered:
+    """Everything read so far."""
+
+    sections: list[Section] = field(default_factory=list)
+    recommendations: list[Recommendation] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    remedial: list[RemedialAction] = field(default_factory=list)
+    narrative: list[Narrative] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def section(self, title: str, place: Place, **more) -> str:
+        """The id of the section with this title, made if it is new."""
+        for known in self.sections:
+            if plain(known.title) == plain(title):
+                return known.id
+        limit = _TIME_LIMIT.search(title)
+        more = {"timescale": limit[1] if limit else None, **{key: value for key, value in more.items() if value is not None}}
+        row = Section(id=f"s{len(self.sections) + 1}", title=title, source=source_at(place), **more)
+        self.sections.append(row)
+        return row.id
+
+    def amend_section(self, id_: str, **values) -> None:
+        """The section with some values set."""
+        place = next(place for place, row in enumerate(self.sections) if row.id == id_)
+        self.sections[place] = self.sections[place].model_copy(update=values)
+
+    def recommendation(self, text: str, number: str | None, place: Place, *, section: str | None, **more) -> str:
+        """The id of this recommendation, made if neither its number nor its words are known."""
+        number, text = numbered(text, number)
+        for known in self.recommendations:
+            if _same(known, number, text):
+                return known.id
+        paragraph = _PARAGRAPH.search(text)
+        row = Recommendation(
+            id=f"r{len(self.recommendations) + 1}", number=number, text=text, section=section,
+            paragraph=paragraph[1] if paragraph else None, source=source_at(place), **more,
+        )  # fmt: skip
+        self.recommendations.append(row)
+        return row.id
+
+    def recommendation_numbered(self, number: str) -> str | None:
+        """The id of the recommendation with this number."""
+        return next((row.id for row in self.recommendations if row.number and plain(row.number) == plain(number)), None)
+
+    def amend_recommendation(self, id_: str, **values) -> None:
+        """The recommendation with some values set."""
+        place = next(place for place, row in enumerate(self.recommendations) if row.id == id_)
+        self.recommendations[place] = self.recommendations[place].model_copy(update=values)
+
+    def doubt(self, kind: str, id_: str, name: str, read: str, question: str, place: Place, weight: int = 1) -> None:
+        """Notes a value that a person should look at."""
+        self.doubts.append(Doubt(kind, id_, name, read, question, place.line, place.table, place.row, place.column, weight))
+
+
+def source_at(place: Place, cells: dict[str, int] | None = None) -> Source:
+    """The source of a row that stands at a place; ``cells`` are columns from 1."""
+    return Source(page=place.page, table=place.table, row=place.row, line=place.line, cells=cells or {})
+
+
+def place_of(entry: Entry, role: str | None = None) -> Place:
+    """Where an entry stands, or the cell of one role in it."""
+    column = entry.columns.get(role) if role else None
+    return Place(entry.line, entry.table, entry.row, None if column is None else column + 1, entry.page)
+
+
+def numbered(text: str, number: str | None) -> tuple[str | None, str]:
+    """The number of a recommendation and its words without the number: “Ofsted recommendation 1: Improve …”."""
+    found = mark("recommendation").match(text)
+    if found and (rest := text[found.end() :].lstrip(" :.–-")):
+        return number or found[1], rest
+    if found := _LEADING_NUMBER.match(text):
+        return number or found[1], text[found.end() :]
+    bare = re.sub(r"[.):\s]+$", "", number or "")
+    label = mark("recommendation").fullmatch(bare)
+    return (label[1] if label else bare) or None, text
+
+
+def _same(known: Recommendation, number: str | None, text: str) -> bool:
+    if known.number and number and plain(known.number) != plain(number):
+        return False
+    if plain(known.text) == plain(text):
+        return True
+    return bool(number and known.number and len(text) > 20 and fuzz.ratio(plain(known.text), plain(text)) > 92)

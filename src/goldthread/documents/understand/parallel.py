@@ -1,0 +1,148 @@
+"""Lists in parallel cells: several actions in one cell, their timescales and leads in order beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldthread.documents.understand import contents, names
+from goldthread.documents.understand.entry import Entry, ref_within
+from goldthread.page import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One action out of a row: its text, and the timescale and lead beside it.
+
+    ``shared`` names fields that one line gives to all; ``unpaired`` holds lines that no action is left for.
+    """
+
+    text: str
+    due: str | None
+    lead: str | None
+    shared: frozenset[str] = frozenset()
+    unpaired: dict[str, list[str]] | None = None
+
+
+def promises_in(entry: Entry, known: frozenset[str]) -> list[Promise]:
+    """The actions that a row holds, each with its own timescale and lead."""
+    dues = _due_lines(entry.lines("due"))
+    leads = [line.text for line in entry.lines("lead")]
+    items = _items(entry.lines("action"), len(dues), len(leads))
+    if len(items) <= 1:
+        return [_single(items, dues, leads, entry)]
+    dues = _spread_out(dues, len(items), _dates_in)
+    leads = _spread_out(leads, len(items), lambda text, wanted: names.in_groups(text, wanted, known))
+    dues, leads = _cut_to_leads(dues, len(items)), _joined_names(leads, len(items))
+    return _paired(items, dues, leads)
+
+
+def _single(items: list[str], dues: list[str], leads: list[str], entry: Entry) -> Promise:
+    surplus = _surplus(entry, dues, leads)
+    due = dues[0] if surplus else " ".join(dues)
+    lead = leads[0] if surplus else "\n".join(leads)
+    return Promise(items[0] if items else "", due or None, lead or None, unpaired=surplus)
+
+
+def _surplus(entry: Entry, dues: list[str], leads: list[str]) -> dict[str, list[str]] | None:
+    """More dates and as many leads as dates beside one action: a second action is lost."""
+    separate = len(dues) > 1 and all(contents.like_due(due) > 0.8 for due in dues)
+    if separate and len(leads) == len(dues) and entry.has("action") and len(set(leads) | set(dues)) <= len(dues) + 1:
+        return {"due": dues[1:], "leads": leads[1:]}
+    return None
+
+
+def _items(lines: Sequence[Line], dues: int, leads: int) -> list[str]:
+    """The actions in a cell: each bullet one, with what is nested below it; an introduction keeps its bullets."""
+    if not lines:
+        return []
+    bullets = [line for line in lines if line.depth == 1]
+    whole = [" ".join(line.text for line in lines)]
+    several = max(dues, leads) > 1
+    if not bullets:
+        return [line.text for line in lines] if several and len(lines) == max(dues, leads) else whole
+    introduced = not lines[0].bullet and (lines[0].text.endswith(":") or not several)
+    if introduced and len(bullets) != dues:
+        return whole
+    items: list[list[str]] = []
+    for place, line in enumerate(lines):
+        if line.depth == 1 or not items or (line.depth == 0 and place and _stands_alone(line, lines[place - 1])):
+            items.append([line.text])
+        else:
+            items[-1].append(line.text)
+    return [" ".join(item) for item in items]
+
+
+def _stands_alone(line: Line, above: Line) -> bool:
+    return above.depth == 0 and bool(re.match(r"[A-Z]", line.text)) and bool(re.search(r"[.;]$", above.text))
+
+
+def _due_lines(lines: Sequence[Line]) -> list[str]:
+    """The timescales in a cell: lines that only together make one are put together."""
+    done: list[str] = []
+    for line in lines:
+        if done and not (contents.like_due(done[-1]) > 0.8 and contents.like_due(line.text) > 0.8):
+            done[-1] = f"{done[-1]} {line.text}"
+        else:
+            done.append(line.text)
+    return done
+
+
+def _spread_out(lines: list[str], wanted: int, part) -> list[str]:
+    if len(lines) == 1 < wanted and (parts := part(lines[0], wanted)):
+        return parts
+    return lines
+
+
+_DATE = re.compile(r"(?:(?:end|mid|early|late|by|from)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}[\s-]\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|\d+\s+months?", re.IGNORECASE)
+
+
+def _dates_in(text: str, wanted: int) -> list[str] | None:
+    found = _DATE.findall(text)
+    return found if len(found) == wanted and "".join(found).replace(" ", "") == text.replace(" ", "") else None
+
+
+def _cut_to_leads(dues: list[str], wanted: int) -> list[str]:
+    """One line too many is most often a timescale broken in two."""
+    while len(dues) > wanted:
+        broken = [place for place in range(1, len(dues)) if contents.like_due(dues[place]) < 0.6 or contents.like_due(dues[place - 1]) < 0.6]
+        if not broken:
+            return dues
+        dues = [*dues[: broken[0] - 1], f"{dues[broken[0] - 1]} {dues[broken[0]]}", *dues[broken[0] + 1 :]]
+    return dues
+
+
+def _joined_names(leads: list[str], wanted: int) -> list[str]:
+    """One line too many is most often a name broken in two."""
+    while len(leads) > wanted:
+        lone = [place for place in range(1, len(leads)) if len(leads[place].split()) == 1 and leads[place - 1].rstrip().endswith(tuple("/&,")) is False
+                and len(re.split(r"[/,&]", leads[place - 1])[-1].split()) == 1]  # fmt: skip
+        trailing = [place for place in range(1, len(leads)) if leads[place - 1].rstrip().endswith(("/", "&", ","))]
+        cuts = trailing or lone
+        if not cuts:
+            return leads
+        leads = [*leads[: cuts[0] - 1], f"{leads[cuts[0] - 1]} {leads[cuts[0]]}", *leads[cuts[0] + 1 :]]
+    return leads
+
+
+def _paired(items: list[str], dues: list[str], leads: list[str]) -> list[Promise]:
+    shared = frozenset(name for name, lines in (("due", dues), ("leads", leads)) if len(lines) == 1)
+    promises = []
+    for place, text in enumerate(items):
+        last = place == len(items) - 1
+        over = {name: lines[len(items) :] for name, lines in (("due", dues), ("leads", leads)) if len(lines) > len(items)}
+        promises.append(Promise(text, _at(dues, place), _at(leads, place), shared, over if last and over else None))
+    return promises
+
+
+def _at(lines: list[str], place: int) -> str | None:
+    if len(lines) == 1:
+        return lines[0]
+    return lines[place] if place < len(lines) else None
+
+
+def with_ref(text: str) -> tuple[str | None, str]:
+    """An action's own reference, where its text begins with one, and the text without it."""
+    ref, rest = ref_within(text)
+    return (ref or None), rest
