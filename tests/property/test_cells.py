@@ -30,6 +30,7 @@ def years_that_stand(text: str) -> set[int]:
     whole = re.sub(r"(?<=\d)\s(?=\d)", "", text)  # the reader mends a year that a cell's edge cut
     years = {int(year) for each in (text, whole) for year in re.findall(r"(?=(\d{4}))", each)}
     years |= {2000 + int(year) for year in re.findall(r"(?<!\d)\d\d(?!\d)", text)}
+    years |= {int(century + year) for century, year in re.findall(r"(\d\d)\d\d\s?[/–-]\s?(\d\d)(?!\d)", whole)}
     return years | {year + 1 for year in years if "winter" in text.lower()}
 
 

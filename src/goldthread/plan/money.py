@@ -170,7 +170,8 @@ def _counted_first() -> re.Pattern:
     times = r"[x×](?![A-Za-z])"
     counted = rf"{part['number']}(?![\w%])(?:(?!{times})[^\d£=@.;:]){{0,40}}?"
     return worded(
-        rf"(?<![\w£.,/])(?<!\bor )(?<!\bto )(?<![–-] )(?<![–-])(?P<counts>{counted}(?:{times}\s*{counted})*)\s*(?:@|\bat\b|{times})\s*"
+        rf"(?<![\w£.,/–-])(?<!\bor )(?<!\bto )(?<![–-] )"
+        rf"(?P<counts>{counted}(?:{times}\s*{counted}){{0,4}})\s*(?:@|\bat\b|{times})\s*"
         rf"{part['price']}{part['product']}"
     )
 

@@ -92,6 +92,11 @@ June                                         | -          | -          | unknown
 29 June                                      | -          | -          | unknown
 Summer term                                  | -          | -          | unknown
 Q3 2018                                      | -          | -          | unknown
+Q3 2018/20                                   | -          | -          | unknown
+2018/20                                      | -          | -          | unknown
+aprıl 2018                                   | -          | -          | unknown
+ſept 2018                                    | -          | -          | unknown
+Jan 98                                       | -          | -          | unknown
 H1 2018/19                                   | -          | -          | unknown
 March 2018/19                                | -          | -          | unknown
 Easter 2018                                  | -          | -          | unknown
