@@ -24,7 +24,6 @@ AMOUNTS = [
     ("£20k to £30k", None),
     ("£20k. Could be £15k if shared", 20000),
     ("Costs £20k, instead of £35k last year", 20000),
-    ("£1 mıllıon", 1),
     ("£400 a day", None),
     ("No additional cost", None),
     ("In budget", None),
