@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from goldthread.errors import NotAPlan
+
 if TYPE_CHECKING:
     from goldthread.documents import Reading
+    from goldthread.plan.model import Plan
 
 STANDARD_INPUT = "-"
 
@@ -15,12 +18,23 @@ def reading_of(path: str) -> Reading:
     """The reading of a document, or of a goldthread-plan/1 file, which leaves no doubts. ``-`` is standard input."""
     from goldthread.documents import Reading, read_plan
     from goldthread.page import Document
-    from goldthread.plan.model import Plan
 
     data, name = _bytes_and_name(path)
     if data.lstrip()[:1] == b"{":
-        return Reading(Plan.from_json(data, where=name), Document((), name))
+        return Reading(_plan_in(data, name), Document((), name))
     return read_plan(data, name=name)
+
+
+def _plan_in(data: bytes, name: str) -> Plan:
+    from goldthread.plan.model import FORMAT, Plan
+
+    plan = Plan.from_json(data, where=name)
+    if "format" not in plan.model_fields_set:  # any JSON object at all is an empty plan with unknown keys
+        raise NotAPlan(
+            "this JSON is not a plan", where=name, why=f"it does not say “format”: “{FORMAT}”",
+            try_="Choose a file that “goldthread read --format json” wrote",
+        )  # fmt: skip
+    return plan
 
 
 def _bytes_and_name(path: str) -> tuple[bytes, str]:

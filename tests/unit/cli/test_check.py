@@ -9,7 +9,7 @@ import pytest
 from goldthread.cli.show.findings import FINDING_COLUMNS
 from goldthread.plan.checks import all_rules
 from goldthread.plan.checks.engine import FAMILIES
-from goldthread.plan.model import Plan
+from goldthread.plan.model import FORMAT, Plan
 
 KEYS = ["code", "severity", "message", "where", "recommendations", "actions"]
 
@@ -29,7 +29,7 @@ def broken(tmp_path):
 
     def write(rule):
         path = tmp_path / f"{rule.code}.json"
-        path.write_text(json.dumps(rule.breaks), encoding="utf-8")
+        path.write_text(json.dumps({"format": FORMAT, **rule.breaks}), encoding="utf-8")
         return path
 
     return write
@@ -55,7 +55,7 @@ def test_json_is_a_list_of_findings_and_nothing_else(run, broken):
 def test_a_plan_that_keeps_a_rule_has_an_empty_list(run, tmp_path):
     rule = a_rule_of("error")
     path = tmp_path / "plan.json"
-    path.write_text(json.dumps(rule.keeps), encoding="utf-8")
+    path.write_text(json.dumps({"format": FORMAT, **rule.keeps}), encoding="utf-8")
     said = run("check", path, "--format", "json", "--select", rule.code)
     assert (said.code, json.loads(said.out)) == (0, [])
 

@@ -51,6 +51,7 @@ def test_a_file_that_is_not_there(run, verb, tmp_path):
         ('{"actions": [{"id": "a1"}, {"id": "a1"}]}', "the id “a1” is used 2 times"),
         ('{"actions": [{"id": "a1", "recommendations": ["r9"]}]}', "“r9”, which is not in the plan"),
         ('{"dated": "2026-02-30"}', "dated"),
+        ('{"weather": "fine"}', "it does not say “format”: “goldthread-plan/1”"),
     ],
 )
 @pytest.mark.parametrize("verb", ["read", "check"])

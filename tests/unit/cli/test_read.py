@@ -47,7 +47,10 @@ def test_no_line_is_wider_than_the_terminal(run, monkeypatch, plan_file, width):
 
 def test_a_file_cannot_command_the_terminal(run, tmp_path):
     path = tmp_path / "plan.json"
-    path.write_text(json.dumps({"title": "\x1b]0;owned\x07\x9b2J[red]Plan[/red]\u202e"}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"format": "goldthread-plan/1", "title": "\x1b]0;owned\x07\x9b2J[red]Plan[/red]\u202e"}),
+        encoding="utf-8",
+    )
     assert run("read", path).out.splitlines()[0] == "]0;owned2J[red]Plan[/red]"
 
 

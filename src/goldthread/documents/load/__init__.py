@@ -31,7 +31,8 @@ def bytes_of(path: str | Path) -> bytes:
             raise UnreadableFile("this is a folder", where=str(path), try_="Name the file inside it")
         if (size := place.stat().st_size) > MOST_BYTES:
             raise _too_big(str(path), size)
-        return place.read_bytes()
+        with place.open("rb") as file:  # a pipe or a device has no size that could be known before
+            return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise UnreadableFile("there is no such file", where=str(path), try_="Check the name and the folder") from None
     except (OSError, ValueError) as error:
