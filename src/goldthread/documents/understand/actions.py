@@ -122,14 +122,25 @@ def _rag(entry: Entry):
 
 def _status(entry: Entry) -> str | None:
     """What is said of progress; words under the colour that are no colour are kept with it."""
-    said = [entry.text("status")]
+    said = [_status_and_cost(entry)[0]]
     if entry.has("rag") and rag_from_word(entry.text("rag")) is None:
         said.insert(0, entry.text("rag"))
     return " ".join(text for text in said if text) or None
 
 
+_COST_AT_END = re.compile(r"\s+((?:no|nil) (?:additional|extra|further) costs?\b.*)$", re.IGNORECASE)
+
+
+def _status_and_cost(entry: Entry) -> tuple[str, str]:
+    """Comment and cost; where the cells ran together, the statement of cost at the end of the comment is the cost."""
+    status, cost = entry.text("status"), entry.text("cost")
+    if "cost" in entry.cells and not cost and (found := _COST_AT_END.search(status)):
+        return status[: found.start()], found[1]
+    return status, cost
+
+
 def _cost(entry: Entry) -> Cost | None:
-    text = entry.text("cost")
+    text = _status_and_cost(entry)[1]
     return Cost(text=text, amount=amount_in(text)) if text else None
 
 

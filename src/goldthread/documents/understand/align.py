@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from goldthread.documents.understand.columns import LIKENESS, Columns
-from goldthread.documents.understand.entry import Entry, unfinished
+from goldthread.documents.understand.entry import Entry, ended, goes_on, unfinished
 from goldthread.page import Cell, TableRow
 
 _EMPTY = Cell()
 _MUST_FIT = {"due", "start", "original_due", "rag", "number", "ref", "lead", "accountable"}
 
 
-def aligned(row: TableRow, columns: Columns, above: Entry | None = None) -> TableRow:
+def aligned(row: TableRow, columns: Columns, above: Entry | None = None, siblings: Sequence[TableRow] = ()) -> TableRow:
     """The row with as many cells as there are columns, in their order, empty where a cell was lost.
 
     ``above`` is the row before it: a cell of it that stops in mid-sentence draws the words that go on.
+    ``siblings`` are the other rows of its piece of the table: a column that is lost is lost to all of them.
     """
-    cells = list(row.cells)
+    cells = _worded(row)
     while len(cells) > columns.width and not cells[-1]:
         cells.pop()
     if len(cells) == columns.width:
-        return row if len(row.cells) == columns.width else TableRow(tuple(cells), row.line, row.page)
+        return TableRow(tuple(cells), row.line, row.page)
     if len(cells) > columns.width:
         return TableRow(_squeezed(cells, columns.width), row.line, row.page)
-    if not any(cells):
-        return TableRow((_EMPTY,) * columns.width, row.line, row.page)
-    return TableRow(_spread(cells, columns, above), row.line, row.page)
+    alike = [cells, *(_worded(other) for other in siblings if len(other.cells) == len(cells) and other is not row)]
+    laid = [_EMPTY] * columns.width
+    for cell, place in zip(cells, _placement(alike, columns, above), strict=True):
+        laid[place] = cell
+    return TableRow(tuple(laid), row.line, row.page)
+
+
+def _worded(row: TableRow) -> list[Cell]:
+    """The cells, without those that hold a stray comma or dash."""
+    return [cell if re.search(r"\w", cell.text) or cell.shade else Cell(merged=cell.merged) for cell in row.cells]
 
 
 def _squeezed(cells: list[Cell], width: int) -> tuple[Cell, ...]:
@@ -35,36 +45,49 @@ def _squeezed(cells: list[Cell], width: int) -> tuple[Cell, ...]:
     return (*cells[: width - 1], Cell(over, cells[width - 1].shade))
 
 
-def _spread(cells: list[Cell], columns: Columns, above: Entry | None) -> tuple[Cell, ...]:
-    """The order-keeping placement under which the cells look most like their columns."""
+def _placement(rows: list[list[Cell]], columns: Columns, above: Entry | None) -> tuple[int, ...]:
+    """The order-keeping placement under which the cells of the first row, and of those like it, look most like their columns."""
     roles = [columns.roles.get(place, "") for place in range(columns.width)]
-    texts = [cell.text for cell in cells]
-    open_ends = {role for role in roles if above is not None and unfinished(above.text(role))}
+    size = len(rows[0])
+    first = rows[0][0].text
+    open_end = above is not None and (not first or goes_on(first) or unfinished(above.text(roles[0])) or above.text(roles[0]).endswith(":"))
+
+    @lru_cache(maxsize=None)
+    def fit(cell: int, place: int) -> float:
+        before = above.text(roles[place]) if open_end else ""
+        others = [_fit(row[cell].text, roles[place], "") for row in rows[1:12]]
+        fits = (_fit(rows[0][cell].text, roles[place], before), sum(others) / max(1, len(others)) / 2)
+        edge = 1.2 if cell == place == 0 and first else 0.4 if cell == size - 1 and place == columns.width - 1 else 0.0
+        return sum(fits) + edge
 
     @lru_cache(maxsize=None)
     def best(cell: int, place: int) -> tuple[float, tuple[int, ...]]:
-        if cell == len(cells):
+        if cell == size:
             return 0.0, ()
-        if len(cells) - cell > len(roles) - place:
+        if size - cell > len(roles) - place:
             return float("-inf"), ()
         skip, skipped = best(cell, place + 1)
-        rest, chosen = best(cell + 1, place + 1)
-        take = rest + _fit(texts[cell], roles[place], roles[place] in open_ends)
+        more, chosen = best(cell + 1, place + 1)
+        take = more + fit(cell, place)
         return (take, (place, *chosen)) if take >= skip else (skip, skipped)
 
-    laid = [_EMPTY] * columns.width
-    for cell, place in zip(cells, best(0, 0)[1], strict=True):
-        laid[place] = cell
-    return tuple(laid)
+    return best(0, 0)[1]
 
 
-def _fit(text: str, role: str, goes_on: bool) -> float:
+def _fit(text: str, role: str, before: str) -> float:
+    """How well a text fits a column; ``before`` is what the broken row already holds there."""
     if not text:
         return 0.0
-    if goes_on:
-        return 1.2
     test = LIKENESS.get(role)
     like = test(text) if test else 0.2
+    if before:
+        together = test(f"{before} {text}") if test and role in _MUST_FIT else 0.0
+        if together > 0.7 and role in ("due", "start", "lead", "accountable") and len(text.split()) <= 4:
+            return 0.9 + together / 2
+        if unfinished(before) and role not in _MUST_FIT:
+            return 1.2
+        if goes_on(text) and role not in _MUST_FIT and not ended(before):
+            like = max(like, 0.8)
     if role in _MUST_FIT and like < 0.3:
         return -1.0
     return like + 0.05

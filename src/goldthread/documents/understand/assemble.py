@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Sequence
 
 from goldthread.documents import Doubt, Reading
@@ -15,6 +16,7 @@ from goldthread.documents.understand.events import (
 from goldthread.documents.understand.frontpage import front_page
 from goldthread.documents.understand.gathered import Gathered, numbered, place_of, source_at
 from goldthread.documents.understand.indicators import indicators_in
+from goldthread.documents.understand.mending import mended, words_of
 from goldthread.documents.understand.names import known_people
 from goldthread.documents.understand.words import is_heading, mark, names_workstream, plain
 from goldthread.page import Document, Prose
@@ -39,6 +41,7 @@ class _Assembly:
         self._said = said
         self._out = Gathered()
         work = [event for event in said if isinstance(event, Work) and event.kind == "action"]
+        _mend_narrow_cells(document, work)
         known = known_people(line.text for event in work for line in event.entry.lines("lead"))
         self._actions = ActionReader(self._out, known, _merged_leads(work))
         self._prose = [prose.text for prose in document.prose]
@@ -373,6 +376,15 @@ def _merged_leads(work: Sequence[Work]) -> frozenset[tuple[str, ...]]:
         if event.columns.has("lead") and event.entry.has("action"):
             filled.setdefault(event.columns.header, []).append(event.entry.has("lead"))
     return frozenset(header for header, cells in filled.items() if len(cells) > 2 and sum(cells) / len(cells) < _MERGED_BELOW)
+
+
+def _mend_narrow_cells(document: Document, work: Sequence[Work]) -> None:
+    """Puts together words that the narrow columns of dates and names broke in two."""
+    words = words_of(text for table in document.tables for row in table.rows for text in row.texts)
+    for event in work:
+        for role in ("due", "start", "lead", "accountable"):
+            lines = event.entry.lines(role)
+            event.entry.cells[role] = [replace(line, text=mended(line.text, words)) for line in lines] if lines else []
 
 
 def _fragment_taken_out(entry) -> str | None:

@@ -57,8 +57,8 @@ def items_in(lines: Sequence[str], printed_elsewhere: Sequence[str] = ()) -> tup
     if len(lines) != 1:
         return tuple(_headed(lines))
     known = sorted((_found_at(lines[0], item), item) for item in printed_elsewhere if _found_at(lines[0], item) >= 0)
-    if len(known) > 1 and known[0][0] == 0:
-        edges = [start for start, _ in known] + [len(lines[0])]
+    if len(known) > 1:
+        edges = sorted({0, *(start for start, _ in known), len(lines[0])})
         return tuple(lines[0][a:b].strip() for a, b in zip(edges, edges[1:], strict=False))
     return tuple(piece.strip(" •") for piece in _SENTENCE.split(lines[0]) if piece.strip(" •"))
 

@@ -79,12 +79,13 @@ def is_header(row: TableRow) -> bool:
     return len(said) >= 2 and strong >= max(2, 0.6 * len(texts)) and sum(score for _, score in best) >= 1.5 * len(said)
 
 
-def is_rest_of_header(row: TableRow) -> bool:
+def is_rest_of_header(row: TableRow, header: Sequence[str]) -> bool:
     """Whether a row is the second line of a header that was broken: “When?”, “Whom?”, “required”."""
     texts = [text for text in row.texts if text]
-    return bool(texts) and not row.texts[0] and all(
-        len(text.split()) <= 2 and header_scores(text) and contents.like_due(text) < 0.5 for text in texts
-    )  # fmt: skip
+    whole = [_letters(text) for text in header]
+    return len(texts) > 1 and not row.texts[0] and all(
+        len(text.split()) <= 3 and (any(_letters(text) in known for known in whole) or header_scores(text)) for text in texts
+    ) and not any(contents.like_due(text) > 0.5 for text in texts)  # fmt: skip
 
 
 def is_remnant(texts: Sequence[str], header: Sequence[str]) -> bool:
@@ -107,7 +108,7 @@ def _letters(text: str) -> str:
 
 def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     """The roles of the columns below a header. A column no role fits has none; its words are kept all the same."""
-    below = [row for row in body if len(row.cells) == len(header)]
+    below = [row for row in body if len(row.cells) >= len(header)]
     said = [header_scores(text) for text in header]
     scores = {
         (place, role): score

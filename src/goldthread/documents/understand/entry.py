@@ -60,9 +60,16 @@ def unfinished(text: str) -> bool:
     return bool(_UNFINISHED.search(text)) or text.count("(") > text.count(")")
 
 
+def ended(text: str) -> bool:
+    """Whether a text ends as a sentence or a bracket does."""
+    return bool(_ENDED.search(text))
+
+
 def goes_on(text: str) -> bool:
     """Whether a text begins in the middle of a sentence."""
-    return bool(re.match(r"[a-z]", text)) and not ref_within(text)[0] or bool(re.match(r"[,;)/&]", text))
+    if re.match(r"[,;)/&]", text) or text[:40].count(")") > text[:40].count("(") and not ref_within(text)[0]:
+        return True
+    return bool(re.match(r"[a-z]", text)) and not ref_within(text)[0]
 
 
 def continues(above: Entry, row: Entry, *, head: str, page_turned: bool, in_parallel: bool) -> bool:
@@ -85,6 +92,8 @@ def continues(above: Entry, row: Entry, *, head: str, page_turned: bool, in_para
         return page_turned or not (own_due and whole_above)
     if _own_recommendation(above, row) or own_due and whole_above and row.has("lead"):
         return False
+    if not ended(above.text(head)) and len(text.split()) <= 6 and not any(row.has(role) for role in row.cells if role != head):
+        return True
     if unfinished(above.text(head)) or page_turned and above.text(head).endswith(":"):
         return not (own_due and whole_above)
     votes = sum(_vote(above, row, role) for role in row.cells if role not in ("number", "ref", "rag"))
@@ -147,9 +156,10 @@ def _belongs_to(last: Line, first: Line, role: str) -> bool:
 
 
 def _name_goes_on(last: str, first: str) -> bool:
-    if last.count("(") > last.count(")") or goes_on(first) or unfinished(last):
+    """Whether a line is the rest of a name or post that the cell's edge broke: “Children” and “and Families)”."""
+    if last.count("(") > last.count(")") or first.startswith("(") or goes_on(first) or unfinished(last):
         return True
-    return len(re.split(r"[/,&;]", last)[-1].split()) == 1 and len(first.split()) == 1 and not re.match(r"[A-Z]{2,4}$", first)
+    return len(first.split()) == 1 and not re.match(r"[A-Z]{2,4}$", first)
 
 
 def _together(last: str, first: str) -> str:

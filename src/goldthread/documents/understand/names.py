@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from goldthread.documents.understand import contents
 
 _ASIDE = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
-_BREAKS = re.compile(r"\s*(?:/|;|&|,(?!\s*\()|\.{2,}|…|\n)\s*")
+_BREAKS = re.compile(r"\s*(?:/|;|&|,(?!\s*\()|\.{2,}|…|\n|(?<=[a-z]{3})\.\s+(?=[A-Z])|\b[Ss]upported by\b)\s*")
 _AND = re.compile(r"\s+and\s+")
 _AFTER_BRACKET = re.compile(r"(?<=[)\]])\s+(?=[A-Z])")
 _PERSON = re.compile(r"^(?:Cllr\.?\s+|Councillor\s+|Dr\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2}$")
@@ -19,13 +19,15 @@ _DUTY = re.compile(r"\s+[–-]\s+|\s+for\s+|\s+\[|\s+\(")
 def known_people(cells: Iterable[str]) -> frozenset[str]:
     """Names and teams that stand alone in a lead cell somewhere in the plan: they part cells that run two together."""
     alone = Counter(piece for cell in cells for piece in _pieces(cell))
-    return frozenset(
-        name for name in alone
-        if 2 <= len(name.split()) <= 4 and contents.like_name(name) > 0.6 and _PERSON.match(name) or _INITIAL_TEAM(name, alone[name])
-    )  # fmt: skip
+    return frozenset(name for name, times in alone.items() if _is_person(name) or _is_team(name, times))
 
 
-def _INITIAL_TEAM(name: str, times: int) -> bool:
+def _is_person(name: str) -> bool:
+    return 2 <= len(name.split()) <= 4 and contents.like_name(name) > 0.6 and bool(_PERSON.match(name))
+
+
+def _is_team(name: str, times: int) -> bool:
+    """A team is known once it stands alone twice."""
     return times > 1 and 2 <= len(name.split()) <= 4 and contents.like_name(name) > 0.8
 
 

@@ -146,6 +146,11 @@ class _Stitcher:
         if self._kind == "action" and len(filled) != 1 and self._columns and len(row.cells) == self._columns.width and label not in ("commitment",):
             return False
         lines, rating = _value_and_rating(row)
+        last = self.said[-1] if self.said else None
+        if isinstance(last, Labelled) and label_of(last.printed) is None and label_of(f"{last.printed} {row.texts[0]}") == last.label:
+            last.lines.extend(lines)
+            last.printed = f"{last.printed} {row.texts[0]}"
+            return True
         self.said.append(Labelled(label, lines, where, rating, row.texts[0]))
         self._kind, self._columns = "", None
         return True
@@ -189,10 +194,10 @@ class _Stitcher:
             found is not None or header_scores(row.texts[place]) or place == 0 for place, found in years.items()
         ) and all(len(text) < 40 for text in row.texts) and not any("£" in text for text in row.texts):
             if sum(found is not None for found in years.values()) >= 2 or "cost" in " ".join(row.texts).lower() or "budget" in " ".join(row.texts).lower():
-                self.said.append(Money({p: f"{f[1]}/{f[2]}" for p, f in years.items() if f}))
+                self.said.append(Money({p: _year_as_printed(row.texts[p], f) for p, f in years.items() if f}))
                 self._kind, self._columns = "money", None
                 return True
-        if self._columns and is_rest_of_header(row) and (self._fresh or self._turned):
+        if self._columns and (self._fresh or self._turned) and is_rest_of_header(row, self._columns.header):
             return True
         if self._fresh or not (is_header(row) or self._is_known_header(row)):
             self._fresh = False
@@ -210,7 +215,7 @@ class _Stitcher:
         columns = next((known for known in reversed(self._headers) if is_remnant(texts, known.header)), None)
         if columns is None:
             body = self._bodies.get(_key(texts), [])
-            columns = recognise(texts, body)
+            columns = recognise(_used(texts, body), body)
             self._headers.append(columns)
             self._parallel[columns.header] = _lists_in_parallel(columns, body)
         self._columns, self._kind = columns, _kind_of(columns)
@@ -247,7 +252,7 @@ class _Stitcher:
         return sum(line.bold for line in lines) > len(lines) / 2 if lines else False
 
     def _work(self, table: Table, row: TableRow, where: Place) -> None:
-        row = aligned(row, self._columns, self._above())
+        row = aligned(row, self._columns, self._above(), [other for other in table.rows if not is_header(other)])
         entry = _entry(row, self._columns, where)
         above = self._above()
         turned, self._turned, self._fresh = self._turned, False, False
@@ -294,6 +299,13 @@ def _rows_below_headers(document: Document) -> dict[tuple[str, ...], list[TableR
     return bodies
 
 
+def _used(texts: Sequence[str], body: Sequence[TableRow]) -> Sequence[str]:
+    """A header without the columns at its end that nothing stands in or below."""
+    width = max((place + 1 for row in body for place, cell in enumerate(row.cells) if cell or cell.shade), default=0)
+    named = max((place + 1 for place, text in enumerate(texts) if text), default=0)
+    return texts[: max(width, named)]
+
+
 def _kind_of(columns: Columns) -> str:
     if columns.has("outstanding") or columns.has("remedy"):
         return "remedial"
@@ -336,6 +348,11 @@ def _colour_words_only(cells: dict, places: dict) -> None:
     if text and rag_from_word(text) is None and len(text.split()) > 3:
         cells["status"] = [*cells.pop("rag"), *cells.get("status", [])]
         places.setdefault("status", places["rag"])
+
+
+def _year_as_printed(text: str, found: re.Match[str]) -> str:
+    """The financial year of a cost column, with what follows it: “2016/17 onwards”."""
+    return " ".join(f"{found[1]}/{found[2]}{text[found.end() :]}".split())
 
 
 def _row_label(texts: Sequence[str], below: TableRow | None) -> str | None:
