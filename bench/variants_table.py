@@ -45,8 +45,9 @@ def scored(variant: Variant) -> tuple[float, list[str], float]:
     start = time.perf_counter()
     try:
         reading = read_plan(variant.data, name="plan.txt")
-    except UserError as error:
-        return 0.0, [f"not read: {error}"], time.perf_counter() - start
+    except Exception as error:  # a crash is a score too: the table goes on to the next layout
+        kind = "refused" if isinstance(error, UserError) else f"crashed with {type(error).__name__}"
+        return 0.0, [f"{kind}: {error}"], time.perf_counter() - start
     seconds = time.perf_counter() - start
     return *marks(variant.gold, json.loads(reading.plan.to_json())), seconds
 
