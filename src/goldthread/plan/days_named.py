@@ -92,7 +92,8 @@ def _pattern() -> re.Pattern:
     words = vocabulary("timescales")
     month, counted = any_of(words["months"]), any_of(words["cues"]["counted"])
     year4 = r"(?:19|20)\d\d(?!\d)"
-    year2 = rf"['’]?[0-4]\d(?![\d%]|/\d|\s?(?:st|nd|rd|th)\b|\s*{counted}(?!\w))"
+    short = r"[0-4]\d(?![\d%]|/\d|\s?(?:st|nd|rd|th)\b)"
+    year2 = rf"(?:(?<=[-–‑/'’]){short}|['’]?{short}(?!\s*{counted}(?!\w)))"
     year = rf"(?:{year4}|{year2})"
     second = r"(?:\d{4}|\d\d)(?!\d)"
     ordinal = r"(?:\s?(?:st|nd|rd|th)\b)?"

@@ -62,6 +62,7 @@ def _pattern() -> re.Pattern:
     number = rf"(?:\d[\d,]*(?:\.\d+)?|{any_of(words['numbers'])})"
     month = any_of(vocabulary("timescales")["months"])
     when = rf"(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:{month}\s+)?(?:19|20)\d\d(?!\d)"
+    year = r"(?:19|20)\d\d(?!\d)"
     length = rf"{number}(?:\s*(?:-|–|to)\s*{number})?[\s-]*{unit}"
     before = rf"(?:(?:{move}\s+)?(?:(?:an?\s+)?{bound}\s*)?)"
     return worded(
@@ -75,7 +76,7 @@ def _pattern() -> re.Pattern:
         |(?P<ratio>\d+\s+(?:out\s+of|in\s+every)\s+(?:every\s+)?\d+)
         |(?P<period>{any_of(words["periods"])})(?!\w)
         |(?P<scope>{any_of(words["frequencies"])}(?:\s+[\w’'-]+){{1,5}}?\s+{any_of(words["everyone"])}\s+[\w’'-]+)
-        |(?P<done>{any_of(words["done_in"])}\s+(?:in|by)\s+{when})
+        |(?P<done>{any_of(words["done_in"])}\s+(?:in|by)\s+{year})
         |(?P<promise>{any_of(words["plain_promises"])})(?!\w)
         )"""
     )

@@ -38,6 +38,8 @@ REPORTED = [
     "Use is 47% (June 2018), up from 40%",
     "Locums cost 30% more than staff",
     "It cost £1,200 in 2018",
+    "Plans not updated in the last year",
+    "The move is completed by April 2020",
     "The service is good",
     "",
     None,

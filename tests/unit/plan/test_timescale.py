@@ -12,6 +12,9 @@ End Sept 2018                                | -          | 2018-09-30 | month
 Fully done by end July 2018                  | -          | 2018-07-31 | month
 Feb 2020                                     | -          | 2020-02-29 | month
 Dec-18                                       | -          | 2018-12-31 | month
+Dec-18 Children and Young People             | -          | 2018-12-31 | month
+by June 90% of children                      | -          | -          | unknown
+by June 16 children are placed               | -          | -          | unknown
 Dec 18                                       | -          | 2018-12-31 | month
 Dec-2018                                     | -          | 2018-12-31 | month
 Sept '18                                     | -          | 2018-09-30 | month
