@@ -17,7 +17,7 @@ def leads_differ(actions: Sequence[Action]) -> bool:
 
 
 def dates_differ(actions: Sequence[Action]) -> bool:
-    """Whether the rows of one action are due at different times; where one has no due at all, that is no second date."""
+    """Whether the rows of one action are due at different times. A blank is no second date."""
     return len({_when(action) for action in actions if action.due.text}) > 1
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from goldthread.plan.checks.evidence import seen_on
 from goldthread.plan.checks.wording import clauses, remaining
 from goldthread.plan.days_named import Named, named_days
-from goldthread.plan.model import Plan
+from goldthread.plan.model import Plan, Position
 
 _STILL_AHEAD = re.compile(
     r"\b(?:by|until|till|from|before|due|end(?: of)?|in time for|to be|will|planned|scheduled)\b", re.I
@@ -26,7 +26,10 @@ class Moment:
 
 
 def made_on(plan: Plan) -> Moment | None:
-    """The day on which the plan was made: its own date, else the newest event it tells of as past; ``None`` without."""
+    """The day on which the plan was made: its newest position, its own date, or the newest event it tells of as past."""
+    reported = [position.as_at for position in plan.positions if position.as_at and _says_anything(position)]
+    if reported:
+        return Moment(max(reported), f"its newest position is of {in_words(max(reported)[:7])}")
     if plan.dated:
         day = plan.dated if len(plan.dated) == 10 else f"{plan.dated}-01"
         return Moment(day, f"the plan is dated {in_words(plan.dated)}")
@@ -35,7 +38,7 @@ def made_on(plan: Plan) -> Moment | None:
 
 
 def last_told(plan: Plan) -> str | None:
-    """The newest day that the plan speaks of as past, in its date, its positions, its status updates or anywhere else."""
+    """The newest day that the plan speaks of as past, in its date, its positions or its updates."""
     return max(filter(None, (seen_on(plan), made_on(plan) and made_on(plan).day)), default=None)
 
 
@@ -66,6 +69,12 @@ def _texts(plan: Plan) -> Iterator[str | None]:
         yield row.note
 
 
+def _says_anything(position: Position) -> bool:
+    """Whether a position was filled in: a form printed for the next one is not a report."""
+    rated = (position.outcome, position.impact, position.actions_completed)
+    return bool(position.actions_completed.text) or any(part.rag for part in rated)
+
+
 @lru_cache(maxsize=4096)
 def days_told(text: str | None) -> tuple[Named, ...]:
     """The days, months and seasons with a year that a text names, in order."""
@@ -85,4 +94,17 @@ def months_between(first: str, second: str) -> int:
     return 12 * (b[0] - a[0]) + b[1] - a[1]
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]

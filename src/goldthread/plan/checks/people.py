@@ -20,7 +20,7 @@ _BRACKETS = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """One of those a lead cell names: the ``name`` without its role, the ``role`` printed beside it, what ``kind`` it is."""
+    """One of those a lead cell names: the ``name``, the ``role`` in brackets beside it, and what ``kind`` it is."""
 
     name: str
     kind: Kind
@@ -67,7 +67,7 @@ def _leads_of_piece(piece: str, roles: str) -> Iterator[Lead]:
     elif _INITIALS.fullmatch(piece) and piece.lower() not in _set("group", "initials") | _set("post", "words"):
         yield Lead(piece, "initials", roles)
     elif kind := _kind_of_words(words):
-        yield Lead(piece, kind, roles)
+        yield Lead(re.sub(r"\s+for\s.*$", "", piece), kind, roles)
     elif len(words) == 1 and piece[0].isupper():
         yield Lead(piece, "person", roles)
 

@@ -21,15 +21,17 @@ def where_of_remedy(row: RemedialAction, plan: Plan) -> str:
 
 
 def recovered_by(row: RemedialAction, plan: Plan) -> list[Action]:
-    """The actions that a remedial action is for: those it repeats, else those of its recommendation it speaks about."""
+    """The actions that a remedial action is for: those it repeats; else, when it speaks of one, all that have slipped."""
     rows = [action for action in plan.actions if row.recommendation in action.recommendations and action.text]
     said = row.outstanding or " ".join(row.remedies)
     near = {action.id: within(action.text, said) for action in rows}
     if repeated := [action for action in rows if near[action.id] >= 0.95]:
         return repeated
-    return [action for action in rows if _speaks_of(said, action)]
+    spoken_of = [action for action in rows if _speaks_of(said, action)]
+    slipped = [action for action in rows if action.due.slipped_from]
+    return [*spoken_of, *slipped] if any(action in spoken_of for action in slipped) else spoken_of
 
 
 def _speaks_of(said: str, action: Action) -> bool:
-    """Whether half of an action's telling words, in its text or its dates, stand in what a remedial action says."""
+    """Whether enough of an action's telling words stand in what a remedial action says."""
     return len(words(said) & words(action.text)) >= 0.3 * len(words(action.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from goldthread.plan.checks.likeness import words
 from goldthread.plan.checks.people import leads_of
 from goldthread.plan.model import Action, Plan, Recommendation
 
@@ -15,9 +16,15 @@ def promised(plan: Plan) -> list[Action]:
 
 
 def nothing_left(action: Action) -> bool:
-    """Whether a row only says that there is nothing left to do: few words and “N/A” for everything else."""
-    said = " ".join(action.leads).strip(" .").lower()
-    return said in ("n/a", "na", "none", "not applicable") and not action.due.latest and len(action.text.split()) <= 6
+    """Whether a row only says that there is nothing left to do: “Actions completed”, “No further action”, no date."""
+    return (
+        not action.due.latest and not leads_of(action) and bool(words(action.text)) and words(action.text) <= _NOTHING
+    )
+
+
+_NOTHING = frozenset(
+    ["all", "action", "completed", "complete", "no", "none", "further", "outstanding", "n", "have", "done", "remaining"]
+)
 
 
 def left_over(action: Action, plan: Plan) -> bool:

@@ -39,7 +39,8 @@ def _groups(promises: tuple[_Promise, ...]) -> tuple[tuple[int, ...], ...]:
 
 
 def head_of(text: str) -> str:
-    """What an action says first: up to its first full stop, colon or list."""
+    """What an action says first: up to its first full stop, colon or list, without a label (“Audit target:”)."""
+    text = re.sub(r"^[^:.;]{1,40}:\s(?=.{30})", "", text) if len(text.split(":")[0].split()) <= 4 else text
     return re.split(r"[.:;•]\s|\s\(\*|\(\*\)|\n", text, maxsplit=1)[0]
 
 
@@ -51,11 +52,12 @@ def _same(a: _Promise, b: _Promise, head_a: frozenset[str], head_b: frozenset[st
         return _likeness(a.text, b.text) >= _least("within_a_recommendation")
     if shared == min(len(head_a), len(head_b)):
         return True
-    if shared >= 0.8 * min(len(head_a), len(head_b)) and _likeness(a.text, b.text) >= _least("across_in_other_words"):
-        return True
-    return _likeness(a.text, b.text) >= _least("across") or _likeness(head_of(a.text), head_of(b.text)) >= _least(
-        "across"
-    )
+    return _almost(shared, head_a, head_b) and _likeness(head_of(a.text), head_of(b.text)) >= _least("across")
+
+
+def _almost(shared: int, a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether each has a few words of its own beside many shared ones. In a short text one word is another subject."""
+    return shared >= _least("shared_words_of_many") and shared >= 0.8 * min(len(a), len(b))
 
 
 def _likeness(a: str, b: str) -> float:
