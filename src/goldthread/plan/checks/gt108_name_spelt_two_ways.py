@@ -16,7 +16,9 @@ from goldthread.plan.model import Action, Plan
 
 def find(plan: Plan) -> Iterator[Finding]:
     actions, others = _named_in_actions(plan), _named_elsewhere(plan)
-    times = Counter({name: len(rows) for name, rows in actions.items()}) + Counter(others)
+    times = Counter({name: len(rows) for name, rows in actions.items()}) + Counter(
+        {name: len(rows) for name, rows in others.items()}
+    )
     for one, other in combinations(sorted(times), 2):
         if _two_spellings(one, other):
             rarer, usual = sorted((one, other), key=lambda name: (times[name], name))
@@ -24,7 +26,8 @@ def find(plan: Plan) -> Iterator[Finding]:
             where = where_all(rows, plan) if rows else "a remedial action"
             found = others.get(rarer, ())
             recommendations = tuple(dict.fromkeys((*recommendations_of(rows), *filter(None, found))))
-            message = f"“{rarer}” and “{usual}” look like one person spelt two ways ({times[rarer]} and {times[usual]} times)."
+            often = f"{times[rarer]} and {times[usual]} times"
+            message = f"“{rarer}” and “{usual}” look like one person spelt two ways ({often})."
             yield Finding("GT108", "note", message, where, recommendations, tuple(row.id for row in rows), "leads")
 
 
