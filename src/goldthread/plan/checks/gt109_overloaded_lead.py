@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from goldthread.plan.checks.people import leads_in, leads_of
-from goldthread.plan.checks.rule import Finding, Rule
-from goldthread.plan.checks.rows import promised
 from goldthread.plan.checks.report import about_plan
+from goldthread.plan.checks.rows import promised
+from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.model import Plan
 from goldthread.plan.vocabulary import vocabulary
 
