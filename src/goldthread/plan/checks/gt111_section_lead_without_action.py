@@ -21,7 +21,8 @@ def find(plan: Plan) -> Iterator[Finding]:
             and len(rows) >= limits["section_actions"]
             and len(led) <= limits["section_lead_share"] * len(rows)
         ):
-            message = f"{section.lead} leads this workstream, but leads {_so_few(len(led))} of its {count(len(rows), 'action')}."
+            few = f"{_so_few(len(led))} of its {count(len(rows), 'action')}"
+            message = f"{section.lead} leads this workstream, but leads {few}."
             yield Finding(
                 "GT111", "warning", message, f"section “{section.title}”", (), tuple(row.id for row in rows), "leads"
             )
