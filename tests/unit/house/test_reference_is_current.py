@@ -10,7 +10,8 @@ from tools.write_reference import REFERENCE, pages
 
 @pytest.mark.parametrize("name", ["goldthread-plan-1.schema.json", "rules.md"])
 def test_the_page_is_as_the_code_would_write_it(name):
-    assert (REFERENCE / name).read_text(encoding="utf-8") == pages()[name], "run `make docs`"
+    is_current = (REFERENCE / name).read_text(encoding="utf-8") == pages()[name]
+    assert is_current, f"docs/reference/{name} is out of date: run `make docs`"
 
 
 def test_the_schema_describes_every_part_of_a_plan():
