@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tracemalloc
@@ -12,6 +11,7 @@ from statistics import median
 from time import perf_counter
 
 RUNS = 7
+LAUNCH = Path(__file__).with_name("launch.py")
 
 
 def seconds_of(work: Callable[[], object], *, runs: int = RUNS) -> float:
@@ -38,14 +38,9 @@ def peak_bytes_of(work: Callable[[], object]) -> int:
 
 def process(*arguments: str | Path) -> tuple[float, int]:
     """How long a Python process ran, in seconds, and the most memory it held, in bytes."""
-    began = perf_counter()
-    child = subprocess.Popen(
-        [sys.executable, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, _, used = os.wait4(child.pid, 0)
-    child.returncode = 0  # it has been waited for
-    kilobytes = used.ru_maxrss if sys.platform != "darwin" else used.ru_maxrss // 1024
-    return perf_counter() - began, kilobytes * 1024
+    command = [sys.executable, LAUNCH, *map(str, arguments)]
+    seconds, kilobytes = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return float(seconds), int(kilobytes) * 1024
 
 
 def median_process(*arguments: str | Path, runs: int = RUNS) -> tuple[float, int]:

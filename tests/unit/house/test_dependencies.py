@@ -16,7 +16,7 @@ DECLARED = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
 EXTRAS = DECLARED["optional-dependencies"]
 REASON = re.compile(r"#\s+\S+(\s+\S+){3,}\.$")
 # Where the name that is imported is not the name that is installed.
-INSTALLED_AS = {"csp": "django-csp", "MySQLdb": "mysqlclient"}
+INSTALLED_AS = {"csp": "django-csp", "pydantic_core": "pydantic"}
 
 
 def without_reason(text: str) -> list[str]:
