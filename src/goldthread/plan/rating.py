@@ -16,11 +16,14 @@ _WORDS: dict[str, Rag] = {
 
 
 def rag_from_word(text: str | None) -> Rag | None:
-    """The rating that a printed word or letter stands for; ``None`` where it stands for none.
+    """The rating that a printed word or letter stands for, alone or before its meaning; ``None`` where it stands for none.
 
     >>> rag_from_word("Yellow"), rag_from_word("G"), rag_from_word("On track")
     ('amber', 'green', None)
     """
     bare = re.sub(r"[^a-z]", " ", (text or "").lower()).split()
-    found = {_WORDS[word] for word in bare if word in _WORDS}
-    return found.pop() if len(found) == 1 and len(bare) <= 2 else None
+    found = {_WORDS[word] for word in bare if word in _WORDS and (len(word) > 1 or len(bare) == 1)}
+    if len(found) != 1:
+        return None
+    explained = re.match(r"\s*[A-Za-z]+\s*[–:(,-]", text or "") and bare[0] in _WORDS and len(bare) <= 8
+    return found.pop() if len(bare) <= 2 or explained else None

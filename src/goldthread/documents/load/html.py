@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -84,8 +85,9 @@ def _prose(node) -> Iterator[Prose]:
 
 
 def _inner(node) -> str:
-    text = etree.tostring(node, encoding="unicode", method="html", with_tail=False)
-    return text.replace("\n", " ").replace("\r", " ")
+    """What stands between a node's tags, as markup on one line."""
+    pieces = [html.escape(node.text or "", quote=False), *(etree.tostring(child, encoding="unicode", method="html") for child in node)]
+    return " ".join("".join(pieces).split("\n")).replace("\r", " ")
 
 
 def _rows(table) -> Iterator[TableRow]:

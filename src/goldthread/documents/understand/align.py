@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from goldthread.documents.understand.columns import LIKENESS, Columns
+from goldthread.documents.understand.columns import Columns, like
 from goldthread.documents.understand.entry import Entry, ended, goes_on, unfinished
 from goldthread.page import Cell, TableRow
 
@@ -78,16 +78,15 @@ def _fit(text: str, role: str, before: str) -> float:
     """How well a text fits a column; ``before`` is what the broken row already holds there."""
     if not text:
         return 0.0
-    test = LIKENESS.get(role)
-    like = test(text) if test else 0.2
+    fit = like(role, text)
     if before:
-        together = test(f"{before} {text}") if test and role in _MUST_FIT else 0.0
+        together = like(role, f"{before} {text}") if role in _MUST_FIT else 0.0
         if together > 0.7 and role in ("due", "start", "lead", "accountable") and len(text.split()) <= 4:
             return 0.9 + together / 2
         if unfinished(before) and role not in _MUST_FIT:
             return 1.2
         if goes_on(text) and role not in _MUST_FIT and not ended(before):
-            like = max(like, 0.8)
-    if role in _MUST_FIT and like < 0.3:
+            fit = max(fit, 0.8)
+    if role in _MUST_FIT and fit < 0.3:
         return -1.0
-    return like + 0.05
+    return fit + 0.05

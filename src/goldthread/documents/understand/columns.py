@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from goldthread.documents.understand import contents
+from goldthread.documents.understand.profile import Profile, fitness
 from goldthread.documents.understand.words import plain, vocabulary
 from goldthread.page import TableRow
 
-_ENOUGH = 1.0
-_SURE = 3.0
+ENOUGH = 1.0
+SURE = 3.0
 _WORD = re.compile(r"[a-z#£%]+|\d+")
-_MOST_WORDS = 14
-
-# What the cells of a role look like. Roles of running text come last and are told by their headers.
-LIKENESS: dict[str, Callable[[str], float]] = {
-    "number": contents.like_number, "ref": contents.like_ref, "due": contents.like_due, "start": contents.like_due,
-    "original_due": contents.like_due, "lead": contents.like_name, "accountable": contents.like_name,
-    "rag": contents.like_rag, "cost": contents.like_cost, "indicator": contents.like_indicator,
-    "action": contents.like_text, "recommendation": contents.like_text, "outcome": contents.like_text,
-    "status": contents.like_text, "why": contents.like_text, "difference": contents.like_text,
-}  # fmt: skip
-_STRICT = {"number", "ref", "due", "start", "original_due", "lead", "accountable", "rag"}
-_WORDY = {"action", "recommendation", "outcome", "why", "difference"}
+_STRICT = ("number", "ref", "line", "due", "start", "original_due", "lead", "accountable", "rag", "indicator")
+_SELDOM = {"start": 0.6, "original_due": 1.6, "accountable": 0.6, "number": 0.3, "commitment": 0.4, "difference": 0.4, "why": 0.3,
+           "section": 0.2, "completed": 1.0, "indicator": 0.2}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,7 @@ class Columns:
 @lru_cache(maxsize=4096)
 def header_scores(text: str) -> dict[str, float]:
     """How much a header's words say for each role, 0 to 4."""
-    bare = plain(text)
+    bare = plain(re.sub(r"[¹²³*†‡]", "", text))
     if not bare:
         return {}
     words = _WORD.findall(bare)
@@ -66,130 +58,112 @@ def _word_weight(word: str, weights: dict[str, float]) -> float:
     return max((weight for stem, weight in weights.items() if stem[0] == "~" and word.startswith(stem[1:])), default=0.0)
 
 
-def is_header(row: TableRow) -> bool:
-    """Whether a row names columns: two or more short cells, most of which say a role."""
-    texts = [text for text in row.texts if text]
-    if len(texts) < 2 or any(len(text.split()) > _MOST_WORDS or len(text) > 110 for text in texts):
-        return False
-    if any(contents.like_due(text) > 0.9 or contents.like_rag(text) and len(text) > 1 for text in texts):
-        return False
-    best = [max(header_scores(text).items(), key=lambda item: item[1], default=("", 0.0)) for text in texts]
-    said = {role for role, score in best if score >= _ENOUGH}
-    strong = sum(score >= _ENOUGH for _, score in best)
-    return len(said) >= 2 and strong >= max(2, 0.6 * len(texts)) and sum(score for _, score in best) >= 1.5 * len(said)
-
-
-def is_rest_of_header(row: TableRow, header: Sequence[str]) -> bool:
-    """Whether a row is the second line of a header that was broken: “When?”, “Whom?”, “required”."""
-    texts = [text for text in row.texts if text]
-    whole = [_letters(text) for text in header]
-    return len(texts) > 1 and not row.texts[0] and all(
-        len(text.split()) <= 3 and (any(_letters(text) in known for known in whole) or header_scores(text)) for text in texts
-    ) and not any(contents.like_due(text) > 0.5 for text in texts)  # fmt: skip
-
-
-def is_remnant(texts: Sequence[str], header: Sequence[str]) -> bool:
-    """Whether a header is an earlier one printed again, with words or whole cells lost where it was broken."""
-    left = [_letters(text) for text in texts]
-    whole = [_letters(text) for text in header]
-    place = 0
-    for text in filter(None, left):
-        while place < len(whole) and not (whole[place] and whole[place].startswith(text)):
-            place += 1
-        if place == len(whole):
-            return False
-        place += 1
-    return len([text for text in left if text]) >= 2 and len(left) <= len(whole) + 1
-
-
-def _letters(text: str) -> str:
-    return " ".join(re.findall(r"[a-z£%]+", text.lower()))
-
-
 def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     """The roles of the columns below a header. A column no role fits has none; its words are kept all the same."""
     below = [row for row in body if len(row.cells) >= len(header)]
     said = [header_scores(text) for text in header]
-    scores = {
-        (place, role): score
-        for place in range(len(header))
-        for role, score in _combined(said[place], _Column(place, below)).items()
-    }
-    roles = _one_role_each(scores)
-    _settle_action(roles, below, len(header))
-    _settle_numbers(roles, below)
-    unsure = {place for place, role in roles.items() if said[place].get(role, 0) < _ENOUGH}
+    profiles = [Profile([row.cells[place] for row in below]) for place in range(len(header))]
+    scores = {(place, role): score for place in range(len(header)) for role, score in _combined(said[place], profiles[place]).items()}
+    roles = _one_role_each(scores, len(header))
+    _settle_action(roles, profiles)
+    _settle_numbers(roles, below, profiles)
+    _settle_pairs(roles, said, profiles)
+    unsure = {place for place, role in roles.items() if said[place].get(role, 0) < ENOUGH}
     return Columns(roles, tuple(header), frozenset(unsure))
 
 
-class _Column:
-    """The cells of one column, with the likenesses that its header leaves open."""
-
-    def __init__(self, place: int, rows: Sequence[TableRow]) -> None:
-        self.cells = [row.cells[place] for row in rows]
-        self.texts = [cell.text for cell in self.cells if cell][:60]
-        self.shaded = sum(cell.shade is not None for cell in self.cells)
-
-    def like(self, role: str) -> float:
-        if role == "rag" and self.shaded > len(self.cells) / 3:
-            return 1.0
-        test = LIKENESS.get(role)
-        if test is None or not self.texts:
-            return 0.0
-        lines = [line.text for cell in self.cells if cell for line in cell.lines][:60] if role in ("due", "lead") else self.texts
-        return sum(test(text) for text in lines) / len(lines)
-
-
-def _combined(said: dict[str, float], column: _Column) -> dict[str, float]:
+def _combined(said: dict[str, float], profile: Profile) -> dict[str, float]:
     """Header and contents together. A header that is sure is only doubted where what stands below contradicts it."""
-    scores = dict(said)
-    sure = max(said.values(), default=0.0) >= _SURE
-    roles = list(said) if sure else [*LIKENESS, *(role for role in said if role not in LIKENESS)]
-    for role in roles:
-        like = column.like(role)
-        weight = {"action": 0.3, "recommendation": 0.3, "outcome": 0.3}.get(role, 1.8 if role in _STRICT or role == "cost" else 0.3)
-        score = said.get(role, 0.0) + weight * (like if like > 0.3 else 0)
-        if len(column.texts) >= 2 and role in _STRICT and like < 0.34:
-            score -= 0.8 if sure else 2.5
-        if len(column.texts) >= 2 and role in _WORDY and like < 0.2:
-            score -= 2.0
-        if role in ("start", "original_due", "accountable", "number") and role not in said:
-            score -= 1.2
-        scores[role] = score
+    sure = max(said.values(), default=0.0) >= SURE
+    scores = {}
+    for role in vocabulary("columns"):
+        words = said.get(role, 0.0)
+        if sure and words == 0:
+            continue
+        fit = fitness(role, profile)
+        if role in _STRICT and fit < 0:
+            fit *= 0.4 if words >= SURE else 1.0
+        elif words >= SURE:
+            fit *= 0.4
+        scores[role] = words + fit - (0 if words >= ENOUGH else _SELDOM.get(role, 0.0))
     return scores
 
 
-def _one_role_each(scores: dict[tuple[int, str], float]) -> dict[int, str]:
+def _one_role_each(scores: dict[tuple[int, str], float], width: int) -> dict[int, str]:
+    """The best pairing of columns and roles: greedy, then bettered by exchanges until none helps."""
     roles: dict[int, str] = {}
     for (place, role), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score >= _ENOUGH and place not in roles and role not in roles.values():
+        if score >= ENOUGH and place not in roles and role not in roles.values():
             roles[place] = role
-    return roles
+    worth = lambda place, role: scores.get((place, role), -9.0) if role else 0.0  # noqa: E731
+    for _ in range(width):
+        gains = [
+            (worth(a, roles.get(b)) + worth(b, roles.get(a)) - worth(a, roles.get(a)) - worth(b, roles.get(b)), a, b)
+            for a in range(width) for b in range(a + 1, width)
+        ]  # fmt: skip
+        gain, a, b = max(gains, default=(0.0, 0, 0))
+        if gain <= 0.01:
+            break
+        at_a, at_b = roles.pop(a, None), roles.pop(b, None)
+        roles.update({place: role for place, role in ((a, at_b), (b, at_a)) if role})
+    return {place: role for place, role in roles.items() if worth(place, role) >= ENOUGH * 0.8}
 
 
-def _settle_action(roles: dict[int, str], rows: Sequence[TableRow], width: int) -> None:
-    """A table of work has a column of actions: the fullest column of running text that nothing else claims."""
-    if "action" in roles.values() or "remedy" in roles.values() or not {"due", "lead", "rag"} & set(roles.values()):
+def _settle_action(roles: dict[int, str], profiles: Sequence[Profile]) -> None:
+    """A table of work has a column of actions: the fullest column of running text that nothing else surely claims."""
+    if {"action", "remedy", "sponsor"} & set(roles.values()) or not {"due", "lead", "rag"} & set(roles.values()):
         return
-    free = [place for place in range(width) if roles.get(place) in (None, "commitment", "difference")]
-    texts = {place: [row.cells[place].text for row in rows if row.cells[place]] for place in free}
-    fit = {place: sum(map(contents.like_text, said)) for place, said in texts.items()}
-    if fit and max(fit.values()) > 0.5:
+    free = [place for place in range(len(profiles)) if roles.get(place) in (None, "commitment", "difference", "status", "why")]
+    fit = {place: fitness("action", profiles[place]) for place in free}
+    if fit and max(fit.values()) > 0.4:
         roles[max(fit, key=lambda place: fit[place])] = "action"
 
 
-def _settle_numbers(roles: dict[int, str], rows: Sequence[TableRow]) -> None:
+def _settle_numbers(roles: dict[int, str], rows: Sequence[TableRow], profiles: Sequence[Profile]) -> None:
     """A number counts recommendations when it stands beside them, and actions when each action has its own."""
     at = {role: place for place, role in roles.items()}
     if "ref" in at and "number" in at or not {"ref", "number"} & set(at):
         return
     place = at.get("ref", at.get("number"))
-    values = [row.cells[place].text for row in rows]
-    filled = sum(bool(value) for value in values) / max(1, len(values))
-    dotted = sum(bool(re.search(r"\d[./]\d|[A-Za-z]", value)) and "/" not in value for value in values if value)
+    values = [value for value in profiles[place].texts if value]
+    dotted = sum(bool(re.search(r"\d[./]\d|[A-Za-z]\d|^[a-z]\W?$", value)) and "/" not in value for value in values)
     beside = at.get("recommendation")
-    if dotted > sum(map(bool, values)) / 2 or (beside is None and filled > 0.9):
+    if beside is not None and _filled_together(rows, beside, place) and dotted < len(values) / 2:
+        roles[place] = "number"
+    elif dotted > len(values) / 2 or beside is None and profiles[place].filled > 0.9 and profiles[place].distinct > 0.5:
         roles[place] = "ref"
-    elif beside is not None:
-        with_it = sum(bool(row.cells[beside]) == bool(row.cells[place]) for row in rows) / max(1, len(rows))
-        roles[place] = "number" if with_it > 0.8 else roles[place]
+
+
+def _filled_together(rows: Sequence[TableRow], beside: int, place: int) -> bool:
+    both = [(row.cells[beside].text, row.cells[place].text) for row in rows]
+    same = sum(bool(text) == bool(number) for text, number in both) / max(1, len(both))
+    numbers_of: dict[str, set[str]] = {}
+    for text, number in both:
+        if text and number:
+            numbers_of.setdefault(text, set()).add(number)
+    return same > 0.8 and all(len(numbers) == 1 for numbers in numbers_of.values())
+
+
+def _settle_pairs(roles: dict[int, str], said: Sequence[dict[str, float]], profiles: Sequence[Profile]) -> None:
+    """What only a neighbour can tell: the earlier of two dates is the start; a difference with no reason beside it is the outcome."""
+    at = {role: place for place, role in roles.items()}
+    if "start" in at and "due" in at:
+        start, due = at["start"], at["due"]
+        unsaid = said[start].get("start", 0) - said[start].get("due", 0) < ENOUGH and said[due].get("due", 0) - said[due].get("start", 0) < ENOUGH
+        if unsaid and profiles[start].latest_day() > profiles[due].latest_day():
+            roles[start], roles[due] = "due", "start"
+    if "difference" in at and "outcome" not in at and "why" not in at:
+        roles[at["difference"]] = "outcome"
+
+
+def like(role: str, text: str) -> float:
+    """How likely a text is in a column of a role, 0 to 1, from its words alone."""
+    return _LIKENESS[role](text) if role in _LIKENESS else 0.2
+
+
+_LIKENESS = {
+    "number": contents.like_number, "ref": contents.like_ref, "due": contents.like_due, "start": contents.like_due,
+    "original_due": contents.like_due, "lead": contents.like_name, "accountable": contents.like_name,
+    "rag": contents.like_rag, "cost": contents.like_cost, "indicator": contents.like_indicator,
+    **dict.fromkeys(("action", "recommendation", "outcome", "status", "why", "difference"), contents.like_text),
+}  # fmt: skip

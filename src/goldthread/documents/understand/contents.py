@@ -9,7 +9,9 @@ from goldthread.plan.rating import rag_from_word
 from goldthread.plan.timescale import looks_like_timescale
 
 _REF = re.compile(r"^(?:[A-Z]{0,3}\d{1,3}(?:[./-]\d{1,3}){0,3}[a-z]?|[A-Z]{1,3}\.?\d{1,3}|[a-z]|[ivx]{1,4})[.):]?$", re.IGNORECASE)
-_NUMBER = re.compile(r"^\(?\d{1,3}[a-z]?(?:\s*[/&]\s*\d{1,3}[a-z]?)*[.):]?$")
+_NUMBER = re.compile(
+    r"^\(?(?:(?:ofsted\s+)?(?:rec(?:ommendation)?\.?|r|no\.?)\s*)*(?:no\.?\s*)?\d{1,3}[a-z]?(?:\s*[/&]\s*\d{1,3}[a-z]?)*[.):]?$", re.IGNORECASE
+)
 _INITIALS = re.compile(r"^(?:[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4})$")
 _CAPITAL = re.compile(r"^[A-Z][\w’'.-]*$")
 _JOINT = re.compile(r"\s*(?:/|&|;|,|\band\b|\.\.\.|\n)\s*")
@@ -66,7 +68,7 @@ def like_number(text: str) -> float:
 
 
 def like_rag(text: str) -> float:
-    """0 to 1: a colour word or letter, alone."""
+    """0 to 1: a colour word or letter, alone or with a word on what it means."""
     return 1.0 if rag_from_word(text) else 0.0
 
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from goldthread.documents.understand import contents
 from goldthread.documents.understand.align import aligned
-from goldthread.documents.understand.columns import (
-    Columns, header_scores, is_header, is_remnant, is_rest_of_header, recognise,
-)  # fmt: skip
+from goldthread.documents.understand.columns import Columns, header_scores, recognise
+from goldthread.documents.understand.headers import Header, headers_in, is_remnant, is_rest_of_header, key, rows_below
 from goldthread.documents.understand.entry import Entry, continues, goes_on, is_orphan, joined, unfinished
 from goldthread.documents.understand.events import (
     Banner, Event, Labelled, Loose, Money, Place, PositionHead, Said, Work,
@@ -40,12 +39,14 @@ class _Stitcher:
         self._kind = ""
         self._in_parallel = False
         self._turned = True
-        self._bodies = _rows_below_headers(document)
+        self._heads = headers_in(document)
+        self._bodies = rows_below(document, self._heads)
         self._furniture = _page_furniture(document)
         self._seen: set[str] = set()
         self._headers: list[Columns] = []
         self._parallel: dict[tuple[str, ...], bool] = {}
         self._fresh = False
+        self._head_below: Header | None = None
         self._spilling: Entry | None = None
 
     # prose ---------------------------------------------------------------------------------------------------
@@ -82,19 +83,25 @@ class _Stitcher:
     def table(self, table: Table) -> None:
         self._turned = True
         rows = table.rows
-        for place, row in enumerate(rows):
-            if any(row.texts) or any(cell.shade for cell in row.cells):
-                self._row(table, place, row, rows[place + 1] if place + 1 < len(rows) else None)
+        place = 0
+        while place < len(rows):
+            head = self._heads.get((table.number, place))
+            if any(rows[place].texts) or any(cell.shade for cell in rows[place].cells):
+                self._row(table, place, head)
+            place += head.height if head else 1
 
-    def _row(self, table: Table, place: int, row: TableRow, below: TableRow | None) -> None:
+    def _row(self, table: Table, place: int, head: Header | None) -> None:
+        row = table.rows[place]
+        below = table.rows[place + 1] if place + 1 < len(table.rows) else None
+        self._head_below = self._heads.get((table.number, place + 1))
         where = Place(row.line, table.number, place + 1, page=row.page)
-        if self._special(row, where, below) or self._header(row, where, below):
+        if self._special(row, where, below, head) or self._header(row, head):
             return
         if self._kind == "money" and isinstance(self.said[-1], Money):
             self.said[-1].rows.append((row, where))
         elif self._is_banner(row, below):
             filled = [text for text in row.texts if text]
-            self.said.append(Banner(" ".join(filled), where, _all_bold(row), below is not None and is_header(below)))
+            self.said.append(Banner(" ".join(filled), where, _all_bold(row), self._head_below is not None))
             if len(filled) > 1 or below is not None and _row_label(below.texts, None):
                 self._kind, self._columns = "", None
             self._turned = False
@@ -105,7 +112,7 @@ class _Stitcher:
 
     # rows that explain themselves --------------------------------------------------------------------------------
 
-    def _special(self, row: TableRow, where: Place, below: TableRow | None) -> bool:
+    def _special(self, row: TableRow, where: Place, below: TableRow | None, head: Header | None) -> bool:
         texts = row.texts
         filled = [text for text in texts if text]
         first = texts[0] or (filled[0] if len(filled) == 1 else "")
@@ -116,16 +123,12 @@ class _Stitcher:
         label = _row_label(texts, below)
         if label == "said" or label is None and self._numbered_banner(filled):
             return self._recommendation(texts, filled, label, where)
-        if label and not self._names_columns(row):
+        if label and not head:
             return self._labelled(row, label, where)
         if not self._kind and not texts[0] and self.said and isinstance(self.said[-1], Labelled):
             self._under_label(row, where)
             return True
         return False
-
-    def _names_columns(self, row: TableRow) -> bool:
-        """Whether a row that begins with a label is in truth a header: two more of its cells name columns."""
-        return sum(max(header_scores(text).values(), default=0) >= 1.8 for text in row.texts[1:]) >= 2 and is_header(row)
 
     def _numbered_banner(self, filled: list[str]) -> bool:
         return len(filled) == 2 and any(mark("recommendation").fullmatch(text.strip(" :.")) for text in filled)
@@ -188,7 +191,7 @@ class _Stitcher:
 
     # headers -----------------------------------------------------------------------------------------------------
 
-    def _header(self, row: TableRow, where: Place, below: TableRow | None) -> bool:
+    def _header(self, row: TableRow, head: Header | None) -> bool:
         years = {place: _YEAR.search(text) for place, text in enumerate(row.texts) if text}
         if sum(found is not None for found in years.values()) >= 1 and all(
             found is not None or header_scores(row.texts[place]) or place == 0 for place, found in years.items()
@@ -199,10 +202,10 @@ class _Stitcher:
                 return True
         if self._columns and (self._fresh or self._turned) and is_rest_of_header(row, self._columns.header):
             return True
-        if self._fresh or not (is_header(row) or self._is_known_header(row)):
+        if self._fresh or not (head or self._is_known_header(row)):
             self._fresh = False
             return False
-        self._begin(row.texts)
+        self._begin(head.texts if head else row.texts)
         self._fresh = True
         return True
 
@@ -214,7 +217,7 @@ class _Stitcher:
         """A table of work begins, or goes on below its header printed again."""
         columns = next((known for known in reversed(self._headers) if is_remnant(texts, known.header)), None)
         if columns is None:
-            body = self._bodies.get(_key(texts), [])
+            body = self._bodies.get(key(texts), [])
             columns = recognise(_used(texts, body), body)
             self._headers.append(columns)
             self._parallel[columns.header] = _lists_in_parallel(columns, body)
@@ -233,7 +236,7 @@ class _Stitcher:
         text = " ".join(c.text for _, c in filled)
         if goes_on(text) or len(text) > 400:
             return False
-        if below is not None and is_header(below):
+        if self._head_below is not None:
             return place == 0
         if len(filled) == 2:
             return True
@@ -252,7 +255,7 @@ class _Stitcher:
         return sum(line.bold for line in lines) > len(lines) / 2 if lines else False
 
     def _work(self, table: Table, row: TableRow, where: Place) -> None:
-        row = aligned(row, self._columns, self._above(), [other for other in table.rows if not is_header(other)])
+        row = aligned(row, self._columns, self._above(), table.rows)
         entry = _entry(row, self._columns, where)
         above = self._above()
         turned, self._turned, self._fresh = self._turned, False, False
@@ -277,26 +280,6 @@ _HEADS = {"action": "action", "remedial": "outstanding", "owner": "section"}
 
 
 # helpers -----------------------------------------------------------------------------------------------------------
-
-
-def _key(texts: Sequence[str]) -> tuple[str, ...]:
-    texts = [" ".join(re.findall(r"[a-z£%]+", text.lower())) for text in texts]
-    while texts and not texts[-1]:
-        texts.pop()
-    return tuple(texts)
-
-
-def _rows_below_headers(document: Document) -> dict[tuple[str, ...], list[TableRow]]:
-    """All rows of the document below each distinct header, so that a short piece of a table is understood like the whole."""
-    bodies: dict[tuple[str, ...], list[TableRow]] = {}
-    current: list[TableRow] | None = None
-    for table in document.tables:
-        for row in table.rows:
-            if is_header(row):
-                current = bodies.setdefault(_key(row.texts), [])
-            elif current is not None:
-                current.append(row)
-    return bodies
 
 
 def _used(texts: Sequence[str], body: Sequence[TableRow]) -> Sequence[str]:
