@@ -53,7 +53,7 @@ def plan_in(by, *, data: bytes = b"a plan", **changes):
         file_name="plan.txt", file_digest=actions.digest_of(data), data=data, started_by=by,
         reading=readings.as_json(small_reading(**changes)), started_at=_now(),
     )  # fmt: skip
-    return actions.accept_import(by=by, draft=draft)
+    return actions.accept_import(by=by, draft=actions.confirm_rest(by=by, draft=draft))
 
 
 def _now():

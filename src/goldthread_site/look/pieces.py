@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldthread.plan.model import Due
+from goldthread.plan.timescale import read_timescale
 
 WORDS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue"}
 _TIMES = {1: "once", 2: "twice"}
@@ -51,15 +52,39 @@ def due_shown(due: Due, *, as_at: date, done: bool = False) -> DueShown:
     force = day(due.latest) or (f"from {day(due.earliest)}" if due.earliest else "No date")
     late = _late(due, as_at) if not done else ""
     if due.slipped_from:
-        times = len(due.slipped_from)
-        return DueShown(force, late, first=due.slipped_from[0], moved=f"moved {_TIMES.get(times, f'{times} times')}")
+        return DueShown(force, late, first=due.slipped_from[0], moved=_moved(due))
     said = f"the plan says “{due.text}”" if due.text and not due.latest and not due.earliest else ""
     return DueShown(force, late, said=said)
 
 
+def _moved(due: Due) -> str:
+    """How often the date moved, and by how much where the first one names a day or a month."""
+    times = len(due.slipped_from)
+    moved = f"moved {_TIMES.get(times, f'{times} times')}"
+    first = read_timescale(due.slipped_from[0]).latest
+    months = _months_between(first, due.latest) if first and due.latest else 0
+    return f"{moved}: {counted(months, 'month')}" if months > 0 else moved
+
+
+def _months_between(first: str, last: str) -> int:
+    years, months = int(last[:4]) - int(first[:4]), int(last[5:7]) - int(first[5:7])
+    return 12 * years + months
+
+
 def _late(due: Due, as_at: date) -> str:
     days = days_late(due, as_at)
-    return f"{counted(days, 'day')} late" if days else ""
+    return f"{length(days)} late" if days else ""
+
+
+def length(days: int) -> str:
+    """A stretch of days as people say it: days up to 3 months, months up to 2 years, then years.
+
+    >>> length(20), length(200), length(3000)
+    ('20 days', '6 months', '8 years')
+    """
+    if days < 92:
+        return counted(days, "day")
+    return counted(int(days / 30.44), "month") if days < 730 else counted(int(days / 365.25), "year")
 
 
 def days_late(due: Due, as_at: date) -> int:

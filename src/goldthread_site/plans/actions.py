@@ -11,7 +11,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from goldthread import documents
-from goldthread.errors import UserError
+from goldthread.documents.repeats import with_repeats_doubted
+from goldthread.errors import BadPlan, UserError
+from goldthread_site.look.pieces import counted
 from goldthread_site.plans import models, readings, rows
 from goldthread_site.trail.record import Change, record
 
@@ -31,6 +33,10 @@ class AlreadyIn(UserError):
 
 class Stale(UserError):
     """Someone else changed the row in the meantime."""
+
+
+class StillToCheck(UserError):
+    """The plan cannot go in before every doubtful value is decided."""
 
 
 def digest_of(data: bytes) -> str:
@@ -55,7 +61,7 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
         _throw_away_old_drafts()
         if draft := models.ImportDraft.objects.filter(file_digest=digest, started_by=by).first():
             return draft
-        reading = documents.read_plan(data, name=file_name)
+        reading = with_repeats_doubted(documents.read_plan(data, name=file_name))
         return models.ImportDraft.objects.create(
             file_name=file_name, file_digest=digest, data=data, reading=readings.as_json(reading),
             started_at=timezone.now(), started_by=by,
@@ -85,18 +91,40 @@ def confirm_value(*, by, draft: models.ImportDraft, kind: str, key: str, field: 
     return _with_correction(draft, correction)
 
 
+def confirm_rest(*, by, draft: models.ImportDraft) -> models.ImportDraft:
+    """The draft with every doubtful value that nobody decided on taken as it was read."""
+    places = readings.places_to_check(draft.reading, draft.corrections)
+    now = timezone.now().isoformat()
+    said = [readings.Correction(*place, confirmed=True, by=by.pk, at=now) for place in places]
+    return _with_corrections(draft, said) if said else draft
+
+
 def _with_correction(draft: models.ImportDraft, correction: readings.Correction) -> models.ImportDraft:
-    corrections = readings.with_correction(draft.corrections, correction)
-    readings.corrected_plan(draft.reading, corrections)  # refuses what would not hold together
-    changed = models.ImportDraft.objects.filter(pk=draft.pk, version=draft.version).update(
-        corrections=corrections, version=F("version") + 1
-    )
-    if not changed:
+    return _with_corrections(draft, [correction])
+
+
+def _with_corrections(draft: models.ImportDraft, said: list[readings.Correction]) -> models.ImportDraft:
+    corrections = draft.corrections
+    for correction in said:
+        corrections = readings.with_correction(corrections, correction)
+    _refuse_what_does_not_hold_together(draft, corrections)
+    held = models.ImportDraft.objects.filter(pk=draft.pk, version=draft.version)
+    if not held.update(corrections=corrections, version=F("version") + 1):
         raise Stale(
             "this import was changed in another window", where=draft.file_name,
             try_="Look at the value again, then save it. Your change was not saved",
         )  # fmt: skip
     return models.ImportDraft.objects.get(pk=draft.pk)
+
+
+def _refuse_what_does_not_hold_together(draft: models.ImportDraft, corrections: list[dict]) -> None:
+    try:
+        readings.corrected_plan(draft.reading, corrections)
+    except BadPlan as fault:
+        raise UserError(
+            "the plan does not hold together with this value", why="; ".join(fault.faults[:2]),
+            try_="Change it and save again. Nothing was saved",
+        ) from None  # fmt: skip
 
 
 def discard_import(*, by, draft: models.ImportDraft) -> None:
@@ -105,7 +133,10 @@ def discard_import(*, by, draft: models.ImportDraft) -> None:
 
 
 def accept_import(*, by, draft: models.ImportDraft) -> models.Plan:
-    """The plan made of the draft, with a revision for each row; the draft is gone. All or nothing."""
+    """The plan made of the draft, with a revision for each row; the draft is gone. All or nothing.
+
+    Raises `StillToCheck` while a doubtful value is undecided.
+    """
     with transaction.atomic():
         held = models.ImportDraft.objects.select_for_update().filter(pk=draft.pk, version=draft.version).first()
         if held is None:
@@ -113,6 +144,8 @@ def accept_import(*, by, draft: models.ImportDraft) -> models.Plan:
                 "this import was changed or accepted in another window", where=draft.file_name,
                 try_="Open it again and check what it says now",
             )  # fmt: skip
+        if left := readings.places_to_check(held.reading, held.corrections):
+            raise StillToCheck(counted(len(left), "value") + " must be checked first", where=draft.file_name)
         plan = _plan_from(held, by)
         held.delete()
         return plan
@@ -147,4 +180,4 @@ def _head(draft: models.ImportDraft, columns: dict, by) -> models.Plan:
 def _why(draft: models.ImportDraft) -> str:
     corrected = sum(not c.get("confirmed") for c in draft.corrections)
     confirmed = len(draft.corrections) - corrected
-    return f"Brought in from {draft.file_name[:200]}: {confirmed} values confirmed, {corrected} corrected"
+    return f"Brought in from {draft.file_name[:200]}: {counted(confirmed, 'value')} confirmed, {corrected} corrected"

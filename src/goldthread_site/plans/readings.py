@@ -101,3 +101,15 @@ def row_in(whole: dict, kind: str, key: str) -> dict:
 def key_in(row: dict, place: int) -> str:
     """The id of a row in a plan's JSON, or its place where it has none."""
     return row.get("id") or str(place)
+
+
+def place_of(kind: str, key: str, field: str) -> tuple[str, str, str]:
+    """The value that a doubt asks about: “outcome.rag” is a part of “outcome”, and is decided with it."""
+    return kind, key or kind, field.split(".")[0]
+
+
+def places_to_check(kept: dict, corrections: list[dict]) -> list[tuple[str, str, str]]:
+    """The doubtful values that nobody has decided on, each once."""
+    decided = {(said["kind"], said["key"], said["field"]) for said in corrections}
+    asked = [place_of(doubt["kind"], doubt["id"], doubt["field"]) for doubt in kept["doubts"]]
+    return [place for place in dict.fromkeys(asked) if place not in decided]

@@ -60,11 +60,10 @@ def _recommendation(row: core.Recommendation) -> dict[str, Any]:
 
 
 def _action(row: core.Action) -> dict[str, Any]:
-    return {
-        "ref": row.ref or "", "text": row.text, "section": row.section or "", "recommendations": list(row.recommendations),
-        "leads": "\n".join(row.leads), "rag": row.rag or "", "due_latest": _day(row.due.latest),
-        "slipped": bool(row.due.slipped_from), "completed": bool(row.completed),
-    }  # fmt: skip
+    words = {"ref": row.ref or "", "text": row.text, "section": row.section or "", "rag": row.rag or ""}
+    links = {"recommendations": list(row.recommendations), "leads": "\n".join(row.leads)}
+    due = {"due_latest": _day(row.due.latest), "slipped": bool(row.due.slipped_from), "completed": bool(row.completed)}
+    return {**words, **links, **due}
 
 
 def _position(row: core.Position) -> dict[str, Any]:

@@ -38,5 +38,5 @@ def load_demo_plan(by: User) -> str:
         draft = actions.start_import(by=by, data=data, file_name=DEMO_PLAN.name)
     except actions.AlreadyIn:
         return "The demo's plan is in already."
-    actions.accept_import(by=by, draft=draft)
+    actions.accept_import(by=by, draft=actions.confirm_rest(by=by, draft=draft))
     return "The demo's plan was brought in."

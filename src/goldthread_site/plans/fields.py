@@ -1,0 +1,49 @@
+"""What may be corrected in each list of a plan: `data/fields.toml` as values."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value of a row: its name in the core, the words for it, and how it is shown and asked for."""
+
+    name: str
+    label: str
+    type: str
+    always: bool = False
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A list of the plan: its name in the core, the words for one row and for many, and its fields."""
+
+    key: str
+    one: str
+    many: str
+    name: tuple[str, ...]
+    fields: tuple[Field, ...]
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every list of a plan, in the order in which a person checks them; “plan” is the plan itself."""
+    kept = tomllib.loads(Path(__file__).with_name("data").joinpath("fields.toml").read_text(encoding="utf-8"))
+    return {
+        key: Kind(
+            key, kind["one"], kind["many"], tuple(kind["name"]), tuple(Field(**field) for field in kind["fields"])
+        )
+        for key, kind in kept.items()
+    }
+
+
+def field_of(kind: str, name: str) -> Field | None:
+    """The field that ``name`` means in the list ``kind``; “outcome.rag” means “outcome”. ``None`` for none."""
+    known = kinds().get(kind)
+    first = name.split(".")[0]
+    return next((field for field in known.fields if field.name == first), None) if known else None

@@ -1,0 +1,78 @@
+"""A plan as a reading page opens it: its row, the core's value, the day, and what the person may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.shortcuts import get_object_or_404
+
+from goldthread.plan.checks import FamilyScore, Finding, check_plan, scores
+from goldthread.plan.model import Plan as CorePlan
+from goldthread_site.look.clock import today
+from goldthread_site.plans.models import Plan
+from goldthread_site.plans.presenters.tabs import Tab, tabs
+from goldthread_site.plans.rows import core_plan
+from goldthread_site.trail.models import Revision
+
+PLANS_KEPT = 32  # as many plans as one council's site holds at once
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the plan check found, and its score for each family."""
+
+    findings: tuple[Finding, ...]
+    scores: tuple[FamilyScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plan on its way to a page."""
+
+    row: Plan
+    plan: CorePlan
+    as_at: date
+    tabs: tuple[Tab, ...]
+    may_check: bool
+
+    def checked(self) -> Checked:
+        """What the check found in the plan as it stands; worked out once for each state of the plan."""
+        return _checked(_state_of(self.row.pk), _Held(self.plan))
+
+    def context(self, **more) -> dict:
+        """What every page of a plan gives its template."""
+        return {"plan": self.row, "tabs": self.tabs, "may_check": self.may_check, **more}
+
+
+def opened(request, plan_id: int, *, tab: str) -> Opened:
+    """The plan with this number, for the page under ``tab``; the 404 page where there is none."""
+    row = get_object_or_404(Plan, pk=plan_id)
+    may_check = request.user.can("plan.check")
+    return Opened(row, core_plan(row), today(), tabs(plan_id, tab, may_check=may_check), may_check)
+
+
+class _Held:
+    """Carries a plan past the cache's key: two of them are always equal."""
+
+    def __init__(self, plan: CorePlan) -> None:
+        self.plan = plan
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def _state_of(plan_id: int) -> tuple[int, str]:
+    """Every change of a plan adds a link to its chain, so the last link names its state."""
+    last = Revision.objects.filter(plan=plan_id).order_by("-place").values_list("digest", flat=True).first()
+    return plan_id, last or ""
+
+
+@lru_cache(maxsize=PLANS_KEPT)
+def _checked(state: tuple[int, str], held: _Held) -> Checked:
+    findings = check_plan(held.plan)
+    return Checked(findings, scores(held.plan, findings))

@@ -1,0 +1,80 @@
+"""What the rows of a plan are called on its pages, and texts cut to a length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from goldthread.plan.model import Action, Plan, Recommendation, Section
+
+TITLE = 130  # a recommendation's text in a list: two lines of its column
+NAME = 60  # a row's text inside a sentence or a link
+
+
+def shortened(text: str, length: int = TITLE) -> str:
+    """The text, cut at a word with “…” where it is longer than ``length``.
+
+    >>> shortened("Visit every child on time", 15)
+    'Visit every …'
+    """
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + " …"
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a plan's rows; each lookup is made once a page."""
+
+    plan: Plan
+
+    @cached_property
+    def recommendations(self) -> dict[str, Recommendation]:
+        """Every recommendation by its id."""
+        return {row.id: row for row in self.plan.recommendations}
+
+    @cached_property
+    def actions(self) -> dict[str, Action]:
+        """Every action by its id."""
+        return {row.id: row for row in self.plan.actions}
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Every section by its id."""
+        return {row.id: row for row in self.plan.sections}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {row.id: place for place, row in enumerate(self.plan.actions, 1)}
+
+    def number(self, row: Recommendation) -> str:
+        """The recommendation's number, or its first words where the plan gives it none."""
+        return row.number or f"“{shortened(row.text, 40)}”"
+
+    def recommendation(self, row: Recommendation) -> str:
+        """“Recommendation 4”."""
+        return f"Recommendation {self.number(row)}"
+
+    def ref(self, row: Action) -> str:
+        """The action's own reference; a lettered one follows its recommendation's number (“7 b”); else nothing."""
+        if not row.ref or re.search(r"\d", row.ref):
+            return row.ref or ""
+        above = next((self.recommendations[id_].number for id_ in row.recommendations), None)
+        return f"{above} {row.ref}" if above else row.ref
+
+    def found_at(self, row: Action) -> str:
+        """The reference, else the line it stands in, else its place among the actions: short, and never empty."""
+        line = row.source.line if row.source else None
+        return self.ref(row) or (f"line {line}" if line else f"no. {self._places[row.id]}")
+
+    def action(self, row: Action) -> str:
+        """“Action 6.4”, or “Action in line 145” where the plan gives no reference."""
+        if ref := self.ref(row):
+            return f"Action {ref}"
+        line = row.source.line if row.source else None
+        return f"Action in line {line}" if line else f"Action number {self._places[row.id]} of the plan"
+
+    def section(self, id_: str | None) -> str:
+        """The title of a section; empty for none."""
+        return self.sections[id_].title if id_ in self.sections else ""

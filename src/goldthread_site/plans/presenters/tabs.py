@@ -1,0 +1,31 @@
+"""The tabs of a plan's pages: real links, the current one marked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+PAGES = {
+    "overview": "Recommendations",
+    "actions": "Actions",
+    "costs": "Costs",
+    "check": "Plan check",
+}
+
+
+class Tab(NamedTuple):
+    """A tab: its words, where it leads, whether it is the page one is on."""
+
+    text: str
+    href: str
+    current: bool
+
+
+def tabs(plan_id: int, current: str, *, may_check: bool) -> tuple[Tab, ...]:
+    """The tabs that this person may open."""
+    return tuple(
+        Tab(text, reverse(f"plans:{page}", args=[plan_id]), page == current)
+        for page, text in PAGES.items()
+        if may_check or page != "check"
+    )
