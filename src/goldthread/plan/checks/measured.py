@@ -1,0 +1,55 @@
+"""The measures of a plan, wherever it keeps them: outcomes, indicators, success measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from goldthread.plan.checks.places import where_all
+from goldthread.plan.checks.rule import Finding, Severity
+from goldthread.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One text that is to show success: its words, the kind of row it stands in, and the ids it answers for."""
+
+    text: str
+    kind: str
+    recommendations: tuple[str, ...]
+    id: str = ""
+
+
+def outcomes_of(plan: Plan) -> Iterator[Measure]:
+    """Every outcome with words in it."""
+    yield from (Measure(row.text, "outcome", row.recommendations, row.id) for row in plan.outcomes if row.text.strip())
+
+
+def success_measures_of(plan: Plan) -> Iterator[Measure]:
+    """Every success measure of a section, with the recommendations of that section."""
+    for section in plan.sections:
+        ids = tuple(row.id for row in plan.recommendations if row.section == section.id)
+        yield from (
+            Measure(text, "success measure", ids, section.id) for text in section.success_measures if text.strip()
+        )
+
+
+def indicators_of(plan: Plan) -> Iterator[Measure]:
+    """Every indicator with words in it."""
+    yield from (Measure(row.text, "indicator", row.recommendations) for row in plan.indicators if row.text.strip())
+
+
+def measures_of(plan: Plan) -> Iterator[Measure]:
+    """Outcomes, indicators and success measures, in that order."""
+    yield from (*outcomes_of(plan), *indicators_of(plan), *success_measures_of(plan))
+
+
+def about_measures(code: str, severity: Severity, message: str, found: Iterable[Measure], plan: Plan) -> Finding:
+    """A finding about one measure or several, placed at the recommendations they answer for."""
+    found = list(found)
+    ids = tuple(dict.fromkeys(id_ for measure in found for id_ in measure.recommendations))
+    sections = [row.title for row in plan.sections if any(measure.id == row.id for measure in found)]
+    rows = [row for row in plan.recommendations if row.id in ids]
+    where = where_all(rows, plan) if rows and not sections else "; ".join(sections) or "the whole plan"
+    kinds = {measure.kind for measure in found}
+    return Finding(code, severity, message, where, ids, (), kinds.pop().replace(" ", "_") if len(kinds) == 1 else None)
