@@ -11,6 +11,7 @@ from goldthread.plan.checks.evidence import seen_on
 from goldthread.plan.checks.wording import clauses, remaining
 from goldthread.plan.days_named import Named, named_days
 from goldthread.plan.model import Plan, Position
+from goldthread.plan.vocabulary import vocabulary
 
 _STILL_AHEAD = re.compile(
     r"\b(?:by|until|till|from|before|due|end(?: of)?|in time for|to be|will|planned|scheduled)\b", re.I
@@ -26,7 +27,7 @@ class Moment:
 
 
 def made_on(plan: Plan) -> Moment | None:
-    """The day on which the plan was made: its newest position, its own date, or the newest event it tells of as past."""
+    """The day on which the plan was made: its newest position, its date, or the newest event it tells of."""
     reported = [position.as_at for position in plan.positions if position.as_at and _says_anything(position)]
     if reported:
         return Moment(max(reported), f"its newest position is of {in_words(max(reported)[:7])}")
@@ -72,7 +73,8 @@ def _texts(plan: Plan) -> Iterator[str | None]:
 def _says_anything(position: Position) -> bool:
     """Whether a position was filled in: a form printed for the next one is not a report."""
     rated = (position.outcome, position.impact, position.actions_completed)
-    return bool(position.actions_completed.text) or any(part.rag for part in rated)
+    said = " ".join(position.actions_completed.text).strip(" .").lower()
+    return (bool(said) and said not in vocabulary("people")["nobody"]["phrases"]) or any(part.rag for part in rated)
 
 
 @lru_cache(maxsize=4096)

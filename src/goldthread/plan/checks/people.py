@@ -15,6 +15,7 @@ Kind = Literal["person", "initials", "councillor", "post", "group"]
 
 _NAME = re.compile(r"\b[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?(?: (?:de|van|von|del|al))?(?: [A-Z][’'A-Za-z-]*[a-z]){1,2}\b")
 _INITIALS = re.compile(r"[A-Z]{1,2}[a-z]?[A-Z]{1,2}")
+_POST_AFTER_NAME = re.compile(r"([A-Z][\w’'-]+ [A-Z][\w’' -]+), ([^,;/&\n]+?)(?=[,;/&\n]|$)")
 _BRACKETS = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
 
 
@@ -51,9 +52,14 @@ def _leads_of_cell(cell: str) -> Iterator[Lead]:
     if cell.strip(" .").lower() in vocabulary("people")["nobody"]["phrases"]:
         return
     roles = " ".join(a or b for a, b in _BRACKETS.findall(cell))
-    bare = _BRACKETS.sub(" ", cell)
+    bare = _POST_AFTER_NAME.sub(_without_post, _BRACKETS.sub(" ", cell))
     for piece in re.split(r"\s*(?:/|&|;|,|\n|\.{2,}|\band\b|\bwith\b)\s*", bare):
         yield from _leads_of_piece(piece.strip(" .:-–"), roles)
+
+
+def _without_post(found: re.Match[str]) -> str:
+    """“Ada Marsh, Head of Service” is one person: the post that follows a name is left out."""
+    return found[1] if people_in(found[1]) and _kind_of_words(found[2].lower().split()) == "post" else found[0]
 
 
 def _leads_of_piece(piece: str, roles: str) -> Iterator[Lead]:
@@ -68,7 +74,7 @@ def _leads_of_piece(piece: str, roles: str) -> Iterator[Lead]:
         yield Lead(piece, "initials", roles)
     elif kind := _kind_of_words(words):
         yield Lead(re.sub(r"\s+for\s.*$", "", piece), kind, roles)
-    elif len(words) == 1 and piece[0].isupper():
+    elif len(words) == 1 and piece[0].isupper() and not _no_name(piece):
         yield Lead(piece, "person", roles)
 
 

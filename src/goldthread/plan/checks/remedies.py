@@ -21,7 +21,7 @@ def where_of_remedy(row: RemedialAction, plan: Plan) -> str:
 
 
 def recovered_by(row: RemedialAction, plan: Plan) -> list[Action]:
-    """The actions that a remedial action is for: those it repeats; else, when it speaks of one, all that have slipped."""
+    """The actions that a remedial action is for: those it repeats, or all slipped ones when it speaks of one."""
     rows = [action for action in plan.actions if row.recommendation in action.recommendations and action.text]
     said = row.outstanding or " ".join(row.remedies)
     near = {action.id: within(action.text, said) for action in rows}
