@@ -17,17 +17,17 @@ def find(plan: Plan) -> Iterator[Finding]:
         if not left_over(action, plan):
             yield about_actions("GT101", "error", _message(action, plan), [action], plan, "leads")
     if orphans := [action for action in bare if left_over(action, plan)]:
-        message = "Text left over from a lost row has no lead: nobody can be asked about it."
+        message = "Text left over from a lost row has no lead: nobody can be asked about it"
         yield about_actions("GT101", "warning", message, orphans, plan, "leads")
 
 
 def _message(action: Action, plan: Plan) -> str:
     printed = " / ".join(action.leads).strip()
     if printed:
-        return f"The lead is “{printed}”, so nobody is named to do this."
+        return f"The lead is “{printed}”, so nobody is named to do this"
     if not action.accountable and any(other.accountable for other in plan.actions):
-        return "No lead and no accountable officer: nobody is named to do this or to answer for it."
-    return "No lead: nobody is named to do this."
+        return "No lead and no accountable officer: nobody is named to do this or to answer for it"
+    return "No lead: nobody is named to do this"
 
 
 RULE = Rule(
