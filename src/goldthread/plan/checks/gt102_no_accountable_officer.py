@@ -15,7 +15,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     rows = promised(plan)
     bare = [action for action in rows if leads_of(action) and not leads_in(action.accountable)]
     if bare and 2 * len(bare) < len(rows):
-        message = f"{count(len(bare), 'action')} without an accountable officer, where the rest of the plan names one."
+        message = f"{count(len(bare), 'action')} without an accountable officer, where the rest of the plan names one"
         yield about_actions("GT102", "warning", message, bare, plan, "accountable")
 
 
