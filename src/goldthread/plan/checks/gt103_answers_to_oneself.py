@@ -19,7 +19,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         if leads and leads == answering:
             alone[" and ".join(sorted(leads))].append(action)
     for name, actions in alone.items():
-        message = f"{name} is both the lead and the accountable officer."
+        message = f"{name} is both the lead and the accountable officer"
         yield about_actions("GT103", "warning", message, actions, plan, "accountable")
 
 
