@@ -23,7 +23,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         if len(leads) >= least and any(lead.kind in _NAMED for lead in leads):
             shared[tuple(lead.name for lead in leads)].append(action)
     for names, actions in shared.items():
-        message = f"{len(names)} share the lead ({listed(names)}), so no one of them is answerable."
+        message = f"{len(names)} share the lead ({listed(names)}), so no one of them is answerable"
         yield about_actions("GT104", "note", message, actions, plan, "leads")
 
 
