@@ -20,7 +20,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     rows = [action for action in plan.actions if action.id in led]
     if rows:
         names = listed(list(dict.fromkeys(led.values())))
-        message = f"{count(len(rows), 'action')} led by a team, a board or a group of posts before any person: {names}."
+        message = f"{count(len(rows), 'action')} led by a team, a board or a group of posts before any person: {names}"
         yield about_actions("GT105", "note", message, rows, plan, "leads")
 
 
