@@ -19,7 +19,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         actions = [action for action in plan.actions if action.id in posts]
         names = listed(list(dict.fromkeys(posts.values())))
         message = (
-            f"{count(len(actions), 'action')} led by a post without a name, where most actions name a person: {names}."
+            f"{count(len(actions), 'action')} led by a post without a name, where most actions name a person: {names}"
         )
         yield about_actions("GT106", "note", message, actions, plan, "leads")
 
