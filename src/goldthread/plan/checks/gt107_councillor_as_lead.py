@@ -19,7 +19,7 @@ def find(plan: Plan) -> Iterator[Finding]:
             if lead.kind == "councillor":
                 led[lead.name].append(action)
     for name, actions in led.items():
-        message = f"{name} is a councillor and is named to lead; councillors hold to account those who do."
+        message = f"{name} is a councillor and is named to lead; councillors hold to account those who do"
         yield about_actions("GT107", "warning", message, actions, plan, "leads")
 
 
