@@ -27,7 +27,7 @@ def find(plan: Plan) -> Iterator[Finding]:
             found = others.get(rarer, ())
             recommendations = tuple(dict.fromkeys((*recommendations_of(rows), *filter(None, found))))
             often = f"{times[rarer]} and {times[usual]} times"
-            message = f"“{rarer}” and “{usual}” look like one person spelt two ways ({often})."
+            message = f"“{rarer}” and “{usual}” look like one person spelt two ways ({often})"
             yield Finding("GT108", "note", message, where, recommendations, tuple(row.id for row in rows), "leads")
 
 
