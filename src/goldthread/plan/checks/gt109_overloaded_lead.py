@@ -21,11 +21,11 @@ def find(plan: Plan) -> Iterator[Finding]:
     led = Counter(lead.name for action in rows for lead in leads_of(action) if lead.kind in _NAMED)
     for name, times in led.most_common():
         if times >= limits["overloaded_actions"] and times >= limits["overloaded_share"] * len(rows):
-            yield about_plan("GT109", "note", f"{name} leads or shares {times} of the {len(rows)} actions.", "leads")
+            yield about_plan("GT109", "note", f"{name} leads or shares {times} of the {len(rows)} actions", "leads")
     answered = Counter(lead.name for action in rows for lead in leads_in(action.accountable) if lead.kind in _NAMED)
     for name, times in answered.most_common(1):
         if times >= limits["overloaded_actions"] and times >= limits["accountable_share"] * len(rows):
-            message = f"{name} is the accountable officer for {times} of the {len(rows)} actions."
+            message = f"{name} is the accountable officer for {times} of the {len(rows)} actions"
             yield about_plan("GT109", "note", message, "accountable")
 
 
