@@ -17,7 +17,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     named = [lead for action in promised(plan) for lead in leads_of(action) if lead.kind in ("person", "initials")]
     short = [lead.name for lead in named if lead.kind == "initials" and not lead.role]
     if short and len(short) >= share * len(named):
-        message = f"Leads are named by initials only, with no key: {listed(sorted(set(short)), 12)}."
+        message = f"Leads are named by initials only, with no key: {listed(sorted(set(short)), 12)}"
         yield about_plan("GT110", "note", message, "leads")
 
 
