@@ -22,7 +22,7 @@ def find(plan: Plan) -> Iterator[Finding]:
             and len(led) <= limits["section_lead_share"] * len(rows)
         ):
             few = f"{_so_few(len(led))} of its {count(len(rows), 'action')}"
-            message = f"{section.lead} leads this workstream, but leads {few}."
+            message = f"{section.lead} leads this workstream, but leads {few}"
             yield Finding(
                 "GT111", "warning", message, f"section “{section.title}”", (), tuple(row.id for row in rows), "leads"
             )
