@@ -19,12 +19,12 @@ def find(plan: Plan) -> Iterator[Finding]:
         leads = [lead.name for lead in leads_of(action)]
         said = _named_to_do_it(action, known)
         if said and leads and said not in leads:
-            message = f"The text says that {said} does this; the lead is {listed(leads)}."
+            message = f"The text says that {said} does this; the lead is {listed(leads)}"
             yield about_actions("GT113", "warning", message, [action], plan, "leads")
         elif said in leads and "to lead" in action.text:
             agreeing.append(action)
     if agreeing:
-        message = "The lead is given twice, in the text and in the lead column: a change in one will miss the other."
+        message = "The lead is given twice, in the text and in the lead column: a change in one will miss the other"
         yield about_actions("GT113", "note", message, agreeing, plan, "leads")
 
 
