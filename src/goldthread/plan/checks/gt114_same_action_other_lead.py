@@ -16,7 +16,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     for actions in same_actions(plan):
         if leads_differ(actions) and not dates_differ(actions):
             said = "; ".join(" / ".join(action.leads) or "nobody" for action in actions)
-            message = f"The same action, {quoted(actions[0].text)}, has different leads: {said}."
+            message = f"The same action, {quoted(actions[0].text)}, has different leads: {said}"
             yield about_actions("GT114", "warning", message, actions, plan, "leads")
 
 
