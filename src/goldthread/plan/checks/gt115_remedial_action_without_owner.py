@@ -13,7 +13,7 @@ from goldthread.plan.model import Plan
 def find(plan: Plan) -> Iterator[Finding]:
     for row in real_remedies(plan):
         if not leads_in([row.by or ""]):
-            message = "This remedial action names nobody who is to see it done."
+            message = "This remedial action names nobody who is to see it done"
             ids = (row.recommendation,) if row.recommendation else ()
             yield Finding("GT115", "error", message, where_of_remedy(row, plan), ids, field="by")
 
