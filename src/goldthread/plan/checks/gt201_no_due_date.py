@@ -19,10 +19,10 @@ def find(plan: Plan) -> Iterator[Finding]:
         beside = (
             "Nothing says when this is due" if len(actions) == 1 else f"Nothing says when these {len(actions)} are due"
         )
-        message = f"{beside}: the place for the date is blank."
+        message = f"{beside}: the place for the date is blank"
         yield about_actions("GT201", "error", message, actions, plan, "due")
     if orphans := [action for action in bare if left_over(action, plan)]:
-        message = f"No due date for {count(len(orphans), 'piece')} of text left over from a lost row."
+        message = f"No due date for {count(len(orphans), 'piece')} of text left over from a lost row"
         yield about_actions("GT201", "warning", message, orphans, plan, "due")
 
 
