@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldthread.plan.checks.moments import months_between
 from goldthread.plan.checks.report import about_actions
 from goldthread.plan.checks.rows import promised
 from goldthread.plan.checks.rule import Finding, Rule
@@ -21,15 +22,18 @@ def find(plan: Plan) -> Iterator[Finding]:
             and not set(due.kinds) - {"unknown", "month", "date", "season"}
         ):
             yield about_actions("GT202", "warning", _message(action), [action], plan, "due")
+        elif due.latest and due.earliest and months_between(due.earliest, due.latest) >= 11:
+            message = f"“{due.text}” is a stretch of a year or more, with no day by which this is to be done"
+            yield about_actions("GT202", "warning", message, [action], plan, "due")
 
 
 def _message(action: Action) -> str:
     names = named_days(action.due.text)
     if any(name.impossible for name in names):
-        return f"“{action.due.text}” is no day of the calendar."
+        return f"“{action.due.text}” is no day of the calendar"
     if any(name.first is None for name in names):
-        return f"“{action.due.text}” has no year."
-    return f"“{action.due.text}” says no day, month or season by which this is to be done."
+        return f"“{action.due.text}” has no year"
+    return f"“{action.due.text}” says no day, month or season by which this is to be done"
 
 
 RULE = Rule(
