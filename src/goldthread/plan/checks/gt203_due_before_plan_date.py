@@ -28,12 +28,10 @@ def find(plan: Plan) -> Iterator[Finding]:
         yield about_actions("GT203", "error", message, [action], plan, "due")
     if found["warning"]:
         due = f"{count(len(found['warning']), 'action')} already due when the plan was made ({made.why})"
-        message = f"{due}, and not said to be done."
+        message = f"{due}, and not said to be done"
         yield about_actions("GT203", "warning", message, found["warning"], plan, "due")
     if found["note"]:
-        message = (
-            f"{count(len(found['note']), 'action')} due in the very month in which the plan was made ({made.why})."
-        )
+        message = f"{count(len(found['note']), 'action')} due in the very month in which the plan was made ({made.why})"
         yield about_actions("GT203", "note", message, found["note"], plan, "due")
 
 
