@@ -25,7 +25,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     for (month, clause), actions in late.items():
         severity = "error" if made and f"{month}-31" < made.day else "warning"
         said = f"by {in_words(day[:7])} its status still says {quoted(clause)}"
-        message = f"Due {in_words(month)}; {said}, and gives no new date."
+        message = f"Due {in_words(month)}; {said}, and gives no new date"
         yield about_actions("GT204", severity, message, actions, plan, "due")
 
 
