@@ -30,7 +30,7 @@ def find(plan: Plan) -> Iterator[Finding]:
             ]
             if past:
                 named = clause[past[0].start : past[0].end]
-                message = f"The status looks forward to {named} ({quoted(clause)}), which was past: {made.why}."
+                message = f"The status looks forward to {named} ({quoted(clause)}), which was past: {made.why}"
                 yield about_actions("GT205", "warning", message, [action], plan, "status")
                 break
 
