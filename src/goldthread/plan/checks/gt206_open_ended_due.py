@@ -17,7 +17,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     rows = [action for action in promised(plan) if _open_ended(action)]
     if rows:
         said = list(dict.fromkeys(f"“{action.due.text.strip(' .')}”" for action in rows))
-        message = f"{count(len(rows), 'action')} with no date by which to judge it: {listed(said)}."
+        message = f"{count(len(rows), 'action')} with no date by which to judge it: {listed(said)}"
         yield about_actions(
             "GT206", "note", message.replace("judge it", "judge them") if len(rows) > 1 else message, rows, plan, "due"
         )
