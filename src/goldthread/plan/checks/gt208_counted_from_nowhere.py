@@ -21,7 +21,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     ]
     if rows:
         said = list(dict.fromkeys(f"“{action.due.text.strip(' .').lower()}”" for action in rows))
-        message = f"{count(len(rows), 'action')} due in {listed(said)}, counted from a day that the plan does not give."
+        message = f"{count(len(rows), 'action')} due in {listed(said)}, counted from a day that the plan does not give"
         yield about_actions("GT208", "warning", message, rows, plan, "due")
 
 
