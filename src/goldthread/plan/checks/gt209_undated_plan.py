@@ -13,7 +13,7 @@ from goldthread.plan.model import Plan
 def find(plan: Plan) -> Iterator[Finding]:
     told = last_told(plan)
     if not plan.dated:
-        yield about_plan("GT209", "warning", "Nothing says when this plan was made: no date, no version.", "dated")
+        yield about_plan("GT209", "warning", "Nothing says when this plan was made: no date, no version", "dated")
     elif (
         told
         and not plan.positions
@@ -22,7 +22,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     ):
         message = (
             f"The only date is {in_words(plan.dated)}, but the updates speak of {in_words(told[:7])} as past: "
-            "nothing says as at which day they were written."
+            "nothing says as at which day they were written"
         )
         yield about_plan("GT209", "warning", message, "dated")
 
