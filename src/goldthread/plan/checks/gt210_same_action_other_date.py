@@ -17,7 +17,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         if dates_differ(actions):
             said = listed(list(dict.fromkeys(f"“{action.due.text or 'no date'}”" for action in actions)))
             also = ", and the leads differ too" if leads_differ(actions) else ""
-            message = f"The same action, {quoted(actions[0].text)}, is due {said}{also}."
+            message = f"The same action, {quoted(actions[0].text)}, is due {said}{also}"
             severity = "error" if dates_far_apart(actions) else "warning"
             yield about_actions("GT210", severity, message, actions, plan, "due")
 
