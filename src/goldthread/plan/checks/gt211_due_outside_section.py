@@ -18,7 +18,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         section = action.section or _section_of(action, plan)
         limit, said = limits.get(section, (0, ""))
         if limit and (months := _months_until_due(action, plan)) and months > limit:
-            message = f"Due “{action.due.text}”, in a section that is to be done within {said}."
+            message = f"Due “{action.due.text}”, in a section that is to be done within {said}"
             yield about_actions("GT211", "warning", message, [action], plan, "due")
 
 
