@@ -26,7 +26,7 @@ def find(plan: Plan) -> Iterator[Finding]:
             said = action.text[name.start : name.end]
             if not action.due.text or not _contradicts(name, action):
                 continue
-            message = f"Due “{action.due.text.strip(' .')}”, but its own words say {said}."
+            message = f"Due “{action.due.text.strip(' .')}”, but its own words say {said}"
             severity = "error" if not action.due.latest else "warning"
             yield about_actions("GT212", severity, message, [action], plan, "due")
             break
