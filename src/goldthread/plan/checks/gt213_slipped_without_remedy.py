@@ -17,7 +17,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         if action.due.slipped_from and action.id not in recovered:
             slipped = " and ".join(action.due.slipped_from)
             done = action.rag in ("green", "blue")
-            message = f"The date has slipped from {slipped}, and no remedial action says how this is to be recovered."
+            message = f"The date has slipped from {slipped}, and no remedial action says how this is to be recovered"
             yield about_actions("GT213", "warning" if done else "error", message, [action], plan, "due")
 
 
