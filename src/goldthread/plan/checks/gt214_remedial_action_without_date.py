@@ -14,7 +14,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     for row in real_remedies(plan):
         if not row.completed and not _dated(row):
             said = "“on-going”, which is no day" if row.by and "going" in row.by.lower() else "no day"
-            message = f"This remedial action gives {said} by which it is to be done."
+            message = f"This remedial action gives {said} by which it is to be done"
             ids = (row.recommendation,) if row.recommendation else ()
             yield Finding("GT214", "error", message, where_of_remedy(row, plan), ids, field="by")
 
