@@ -19,7 +19,7 @@ def find(plan: Plan) -> Iterator[Finding]:
             if due and last[:7] > due[:7] and not set(action.due.kinds) & {"recurring", "ongoing"}:
                 message = (
                     f"Still due in {in_words(due[:7])}, but its remedial action ends in {in_words(last[:7])}: "
-                    "the date has slipped and the plan does not say so."
+                    "the date has slipped and the plan does not say so"
                 )
                 yield about_actions("GT215", "warning", message, [action], plan, "due")
 
