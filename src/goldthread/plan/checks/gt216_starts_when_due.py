@@ -14,7 +14,7 @@ from goldthread.plan.model import Plan
 def find(plan: Plan) -> Iterator[Finding]:
     rows = [a for a in promised(plan) if a.due.latest and start_of(a) and start_of(a)[:7] == a.due.latest[:7]]
     if rows:
-        message = f"{count(len(rows), 'action')} starting and ending in the same month: no time is left to do the work."
+        message = f"{count(len(rows), 'action')} starting and ending in the same month: no time is left to do the work"
         yield about_actions("GT216", "note", message, rows, plan, "start")
 
 
