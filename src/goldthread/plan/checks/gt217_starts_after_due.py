@@ -15,7 +15,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     for action in promised(plan):
         start = start_of(action)
         if start and action.due.latest and start > action.due.latest:
-            message = f"It starts ({action.start}) after it is due ({action.due.text})."
+            message = f"It starts ({action.start}) after it is due ({action.due.text})"
             yield about_actions("GT217", "error", message, [action], plan, "start")
 
 
