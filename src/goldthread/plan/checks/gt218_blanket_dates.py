@@ -25,7 +25,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         if start != due and len(actions) >= max(limits["blanket_pair_rows"], share * len(promised(plan))):
             dates = f"{in_words(start)} to {in_words(due)}" if start else in_words(due)
             message = (
-                f"{count(len(actions), 'action')} with the same dates ({dates}): set for the sheet, not for the work."
+                f"{count(len(actions), 'action')} with the same dates ({dates}): set for the sheet, not for the work"
             )
             yield about_actions("GT218", "note", message, actions, plan, "due")
 
