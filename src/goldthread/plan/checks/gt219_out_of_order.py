@@ -21,7 +21,7 @@ def find(plan: Plan) -> Iterator[Finding]:
                 gap = f"{wait} months after" if wait else "after"
                 message = (
                     f"Due {in_words(then.due.latest[:7])}, although it comes {gap} work that is due "
-                    f"{in_words(first.due.latest[:7])}."
+                    f"{in_words(first.due.latest[:7])}"
                 )
                 yield about_actions("GT219", "warning", message, [then, first], plan, "due")
 
