@@ -19,7 +19,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     for action in promised(plan):
         days = [promised_by[id_] for id_ in action.outcomes if promised_by.get(id_)]
         if days and action.due.latest and action.due.latest[:7] > max(days):
-            message = f"Due {in_words(action.due.latest[:7])}, after its outcome is promised ({in_words(max(days))})."
+            message = f"Due {in_words(action.due.latest[:7])}, after its outcome is promised ({in_words(max(days))})"
             yield about_actions("GT222", "warning", message, [action], plan, "due")
 
 
