@@ -17,7 +17,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     if long and short:
         odd, style = (long, "four") if len(long) <= len(short) else (short, "two")
         other = "two" if style == "four" else "four"
-        message = f"{count(len(odd), 'date')} with a year of {style} figures, where the rest have {other}."
+        message = f"{count(len(odd), 'date')} with a year of {style} figures, where the rest have {other}"
         yield about_actions("GT223", "note", message, odd, plan, "due")
 
 
