@@ -15,9 +15,9 @@ def find(plan: Plan) -> Iterator[Finding]:
     for row in plan.recommendations:
         rows = answered.get(row.id, [])
         if not row.withdrawn and not any(action.text.strip() for action in rows):
-            yield about_recommendations("GT701", "error", "No action answers this recommendation.", [row], "actions")
+            yield about_recommendations("GT701", "error", "No action answers this recommendation", [row], "actions")
         elif rows and all(nothing_left(action) for action in rows) and not _finished(row.id, plan):
-            message = "The plan says that nothing is left to do here, and no position says what was done."
+            message = "The plan says that nothing is left to do here, and no position says what was done"
             yield about_recommendations("GT701", "warning", message, [row], "actions")
 
 
