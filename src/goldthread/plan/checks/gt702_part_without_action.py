@@ -27,7 +27,7 @@ def find(plan: Plan) -> Iterator[Finding]:
 
 def _message(missed: list[str], row: Recommendation) -> str:
     asked = "; ".join(quoted(ask, 90) for ask in missed)
-    return f"No action of its section speaks of this: {asked}."
+    return f"No action of its section speaks of this: {asked}"
 
 
 RULE = Rule(
