@@ -15,7 +15,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     rows = [action for action in promised(plan) if left_over(action, plan)]
     if rows:
         said = count(len(rows), "piece")
-        message = f"{said} of text with no number, recommendation, lead or date: the row above it is lost."
+        message = f"{said} of text with no number, recommendation, lead or date: the row above it is lost"
         yield Finding(
             "GT703", "error", message, where_all(rows, plan), _row_above(rows[0], plan), ids_of(rows), "recommendations"
         )
