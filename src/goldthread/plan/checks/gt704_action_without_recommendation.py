@@ -14,7 +14,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     rows = promised(plan)
     loose = [a for a in rows if not a.recommendations and not left_over(a, plan)]
     if loose and 2 * len(loose) < len(rows):
-        message = f"{count(len(loose), 'action')} that no recommendation asks for."
+        message = f"{count(len(loose), 'action')} that no recommendation asks for"
         yield about_actions("GT704", "warning", message, loose, plan, "recommendations")
 
 
