@@ -16,7 +16,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         if not action.text.strip() and (action.ref or action.leads or action.due.text or action.status):
             has = [called for name, called in _CALLED.items() if getattr(action, name)]
             has += ["a date"] if action.due.text else []
-            message = f"This row has {' and '.join(', '.join(has).rsplit(', ', 1))}, but no action."
+            message = f"This row has {' and '.join(', '.join(has).rsplit(', ', 1))}, but no action"
             yield about_actions("GT705", "error", message, [action], plan, "text")
 
 
