@@ -14,7 +14,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     rows = promised(plan)
     bare = [action for action in rows if not action.ref]
     if bare and 2 * len(bare) < len(rows):
-        message = f"{count(len(bare), 'action')} without a number, where the rest of the plan numbers them."
+        message = f"{count(len(bare), 'action')} without a number, where the rest of the plan numbers them"
         yield about_actions("GT706", "warning", message, bare, plan, "ref")
 
 
