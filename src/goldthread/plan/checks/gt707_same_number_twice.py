@@ -20,7 +20,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     for number, rows in numbered.items():
         if len(rows) > 1:
             first = [next((a for a in plan.actions if row.id in a.recommendations), None) for row in rows]
-            message = f"{len(rows)} different items are numbered {number}."
+            message = f"{len(rows)} different items are numbered {number}"
             actions = ids_of(filter(None, first))
             yield Finding("GT707", "error", message, where_all(rows), ids_of(rows), actions, "number")
     yield from _actions(plan)
@@ -35,7 +35,7 @@ def _actions(plan: Plan) -> Iterator[Finding]:
     for (ref, _), actions in referred.items():
         if len(actions) > 1:
             yield about_actions(
-                "GT707", "error", f"{len(actions)} different actions are numbered {ref}.", actions, plan, "ref"
+                "GT707", "error", f"{len(actions)} different actions are numbered {ref}", actions, plan, "ref"
             )
 
 
