@@ -16,7 +16,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     apart = [(action, pair) for action, pair in paired if pair[0] != pair[1]]
     if apart and len(apart) < len(paired):
         said = list(dict.fromkeys(f"{above} has {own}.x" for _, (own, above) in apart))
-        message = f"Actions are not numbered after their recommendation: recommendation {listed(said)}."
+        message = f"Actions are not numbered after their recommendation: recommendation {listed(said)}"
         yield about_actions("GT708", "warning", message, [action for action, _ in apart], plan, "ref")
 
 
