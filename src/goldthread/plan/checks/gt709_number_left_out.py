@@ -22,7 +22,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         if gaps and (letter or major is not None) and len(have) > 1:
             rows = _ends(letter, major, plan)
             before = f"{letter}{major}." if major is not None else letter
-            message = f"{spans(gaps, before)} {'is' if len(gaps) == 1 else 'are'} not in the plan."
+            message = f"{spans(gaps, before)} {'is' if len(gaps) == 1 else 'are'} not in the plan"
             yield about_actions("GT709", "warning", message, rows, plan, "ref")
 
 
