@@ -17,7 +17,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     small = sum(letter_of(action.ref).islower() for action in lettered)
     for action in lettered:
         if letter_of(action.ref).islower() != (2 * small >= len(lettered)):
-            message = f"“{action.ref}” is written in another case than the letters around it."
+            message = f"“{action.ref}” is written in another case than the letters around it"
             yield about_actions("GT710", "note", message, [action], plan, "ref")
     for rows in said_by_recommendation(lettered):
         yield from _out_of_order(rows, plan)
@@ -28,7 +28,7 @@ def _out_of_order(rows: list[Action], plan: Plan) -> Iterator[Finding]:
     wanted = list(ascii_lowercase[: len(letters)])
     if letters != wanted and len(rows) > 1:
         place = next(place for place, (have, want) in enumerate(zip(letters, wanted, strict=True)) if have != want)
-        message = f"The letters are out of order: {letters[place]}) stands where {wanted[place]}) should."
+        message = f"The letters are out of order: {letters[place]}) stands where {wanted[place]}) should"
         yield about_actions("GT710", "warning", message, rows[max(0, place - 1) : place + 1], plan, "ref")
 
 
