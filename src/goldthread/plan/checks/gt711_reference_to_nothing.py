@@ -47,12 +47,12 @@ def _faults(text: str, known: set[str], titles: tuple[str, ...]) -> Iterator[str
     own = (found for found in _CODE.finditer(text) if _series(found["series"], known))
     for found in (*_ROW.finditer(text), *own):
         if _plain(found["ref"]) not in known:
-            yield f"“{found[0].strip()}” sends the reader to {found['ref']}, which is not in the plan."
+            yield f"“{found[0].strip()}” sends the reader to {found['ref']}, which is not in the plan"
     for found in _NO_NUMBER.finditer(text):
-        yield f"“{found[0].strip()}” does not say which."
+        yield f"“{found[0].strip()}” does not say which"
     for found in _PART.finditer(text) if len(titles) > 1 else ():
         if not any(re.match(rf"{found['ref']}\b", title) for title in titles):
-            yield f"“{found[0]}” is not a part of this plan."
+            yield f"“{found[0]}” is not a part of this plan"
 
 
 def _series(letter: str, known: set[str]) -> bool:
