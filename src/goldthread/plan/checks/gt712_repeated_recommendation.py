@@ -14,11 +14,11 @@ def find(plan: Plan) -> Iterator[Finding]:
     rows = [row for row in plan.recommendations if len(row.text.split()) > 3]
     for group in groups_alike([row.text for row in rows], 0.95):
         same = [rows[place] for place in group]
-        message = f"The same recommendation is printed {len(same)} times: {quoted(same[0].text)}."
+        message = f"The same recommendation is printed {len(same)} times: {quoted(same[0].text)}"
         yield Finding("GT712", "warning", message, where_all(same), ids_of(same), _actions(same, plan), "text")
     for row in rows:
         if (times := _printed(row)) > 1:
-            message = f"This recommendation is printed {times} times, as if it were {times}: {quoted(row.text)}."
+            message = f"This recommendation is printed {times} times, as if it were {times}: {quoted(row.text)}"
             yield Finding("GT712", "warning", message, where_all([row]), (row.id,), _actions([row], plan), "text")
 
 
