@@ -14,7 +14,7 @@ def find(plan: Plan) -> Iterator[Finding]:
     for row in plan.recommendations:
         if len(numbers := whole_numbers(row.number)) > 1:
             said = " and ".join(map(str, numbers))
-            message = f"Recommendations {said} share one row, so nobody can tell which action answers which."
+            message = f"Recommendations {said} share one row, so nobody can tell which action answers which"
             yield about_recommendations("GT714", "warning", message, [row], "number")
 
 
