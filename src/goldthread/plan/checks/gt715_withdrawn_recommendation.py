@@ -12,8 +12,8 @@ from goldthread.plan.model import Plan
 def find(plan: Plan) -> Iterator[Finding]:
     for row in plan.recommendations:
         if row.withdrawn:
-            gone = "" if row.text.strip() and len(row.text.split()) > 15 else " Its own wording is gone."
-            message = f"This recommendation was taken out; the inspectors have not withdrawn it.{gone}"
+            gone = "" if row.text.strip() and len(row.text.split()) > 15 else ", and its own wording is gone"
+            message = f"This recommendation was taken out; the inspectors have not withdrawn it{gone}"
             yield about_recommendations("GT715", "error", message, [row], "withdrawn")
 
 
