@@ -15,7 +15,7 @@ def find(plan: Plan) -> Iterator[Finding]:
             said = " and ".join(
                 f"the {_THING[kind]} {listed([f'“{line}”' for line in lines])}" for kind, lines in spare.items()
             )
-            message = f"Nothing stands beside {said}: an action has been lost, or a line is one too many."
+            message = f"Nothing stands beside {said}: an action has been lost, or a line is one too many"
             yield about_actions("GT716", "error", message, [action], plan, next(iter(spare)))
 
 
