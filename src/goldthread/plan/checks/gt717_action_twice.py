@@ -18,8 +18,8 @@ def find(plan: Plan) -> Iterator[Finding]:
             apart = [
                 name for name in ("status", "cost", "due") if len({_said(getattr(row, name)) for row in actions}) > 1
             ]
-            also = f" Their {' and '.join(_CALLED[name] for name in apart)} differ." if apart else ""
-            message = f"The same action, {quoted(actions[0].text)}, stands in {len(actions)} places.{also}"
+            also = f"; their {' and '.join(_CALLED[name] for name in apart)} differ" if apart else ""
+            message = f"The same action, {quoted(actions[0].text)}, stands in {len(actions)} places{also}"
             yield about_actions("GT717", "warning", message, actions, plan, "text")
 
 
