@@ -15,7 +15,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         kept = [a.commitment for a in plan.actions if a.section == section.id and a.commitment]
         for commitment in section.commitments if kept else ():
             if not any(_same(commitment, text) for text in kept):
-                message = f"No action stands under this commitment: {quoted(commitment, 90)}."
+                message = f"No action stands under this commitment: {quoted(commitment, 90)}"
                 yield Finding("GT718", "warning", message, f"section “{section.title}”", field="commitments")
 
 
