@@ -1,5 +1,6 @@
 """A file that is not a plan gets one plain sentence: which file, why, what to try. Nothing is half written."""
 
+import json
 import re
 
 import pytest
@@ -79,6 +80,16 @@ def test_a_guessed_encoding_is_owned_up_to(run, tmp_path):
     path = tmp_path / "plan.md"
     path.write_bytes(ACCENTED.encode("cp1252"))
     assert "Note: The file is not UTF-8 (line 3)" in run("read", path).out
+
+
+def test_a_reference_given_twice_is_read_and_named_with_both_places(run, tmp_path):
+    path = tmp_path / "plan.md"
+    second = "| 1.1 | 1. Meet families | Close the café on Sundays | Joan Sefton | May 2027 |\n"
+    path.write_text(ACCENTED + second, encoding="utf-8")
+    said = run("check", path, "--select", "structure", "--format", "json")
+    (finding,) = [found for found in json.loads(said.out) if "numbered 1.1" in found["message"]]
+    assert said.code == ExitCode.ERRORS_FOUND
+    assert (finding["where"], len(finding["actions"])) == ("action 1.1, line 3; action 1.1, line 4", 2)
 
 
 def test_the_tutorial_does_what_it_says(run, tmp_path):
