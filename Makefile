@@ -25,8 +25,8 @@ test: $(VENV)/.dev-installed $(VENV)/.assets-built $(CORE_VENV)/.installed ## In
 	@tools/system_needs.sh
 	@! $(CORE_VENV)/bin/python -c 'import django' 2>/dev/null || { echo "$(CORE_VENV) must not hold Django"; exit 1; }
 	@status=0; \
-	echo "The core's tests, without Django:"; $(CORE_VENV)/bin/python -m pytest -q -rs $(CORE_TESTS) || status=1; \
-	echo "All tests:"; $(BIN)/python -m pytest -q -rs || status=1; \
+	echo "The core's tests, without Django:"; $(CORE_VENV)/bin/python -m pytest -q -rfEs $(CORE_TESTS) || status=1; \
+	echo "All tests:"; $(BIN)/python -m pytest -q -rfEs || status=1; \
 	exit $$status
 
 check: $(VENV)/.dev-installed ## Look for faults in the code without running it
