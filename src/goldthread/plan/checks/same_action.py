@@ -29,7 +29,9 @@ def same_actions(plan: Plan) -> tuple[tuple[Action, ...], ...]:
 
 @lru_cache(maxsize=16)
 def _groups(promises: tuple[_Promise, ...]) -> tuple[tuple[int, ...], ...]:
-    heads = [words(head_of(row.text)) if len(words(row.text)) >= _least("words") else frozenset() for row in promises]
+    heads = [
+        _stems(words(head_of(row.text))) if len(words(row.text)) >= _least("words") else frozenset() for row in promises
+    ]
     group_of: dict[int, tuple[int, ...]] = {}
     for one, other in combinations(range(len(promises)), 2):
         if _same(promises[one], promises[other], heads[one], heads[other]):
@@ -58,6 +60,11 @@ def _same(a: _Promise, b: _Promise, head_a: frozenset[str], head_b: frozenset[st
 def _almost(shared: int, a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether each has a few words of its own beside many shared ones. In a short text one word is another subject."""
     return shared >= _least("shared_words_of_many") and shared >= 0.8 * min(len(a), len(b))
+
+
+def _stems(said: frozenset[str]) -> frozenset[str]:
+    """Words without the endings that only say when: “open”, “opened”, “opening”."""
+    return frozenset(re.sub(r"(?:ing|ed|e)$", "", word) for word in said)
 
 
 def _likeness(a: str, b: str) -> float:
