@@ -54,15 +54,17 @@ def _two_spellings(one: str, other: str) -> bool:
     a, b = one.replace("’", "'").split(), other.replace("’", "'").split()
     if one == other or len(a) != len(b) or len(a) < 2:
         return False
-    apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(apart) == 1 and _slip(*apart[0])
+    apart = [place for place, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return len(apart) == 1 and _slip(a[apart[0]], b[apart[0]], first_name=apart == [0])
 
 
-def _slip(one: str, other: str) -> bool:
+def _slip(one: str, other: str, *, first_name: bool) -> bool:
+    """Whether one word is the other with a letter too many, too few or wrong; Tom and Tim are two people."""
     if one.lower() == other.lower():
         return True
-    far = DamerauLevenshtein.distance(one.lower(), other.lower())
-    return one[0] == other[0] and far == 1 and min(len(one), len(other)) >= 3
+    if one[0] != other[0] or DamerauLevenshtein.distance(one.lower(), other.lower()) != 1:
+        return False
+    return min(len(one), len(other)) >= (3 if len(one) != len(other) else 5 if first_name else 4)
 
 
 RULE = Rule(
