@@ -31,7 +31,7 @@ def find(plan: Plan) -> Iterator[Finding]:
 def _named_to_do_it(action: Action, known: set[str]) -> str | None:
     """The lead of this plan whom the text names as doing the work: “AM to train …”, “(AM to lead)”."""
     for found in re.finditer(
-        r"(?:^|\(|[.;:•]\s)\s*(?P<who>[A-Z][\w’'. -]{1,30}?)\s+(?:to|will|shall)\s", action.text + " "
+        r"(?:^|\(|[.;:•]\s)\s*(?P<who>[A-Z][\w’' -]{1,30}?)\s+(?:to|will|shall)\s", action.text + " "
     ):
         if found["who"] in known:
             return found["who"]
