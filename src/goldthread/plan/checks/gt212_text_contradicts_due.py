@@ -13,7 +13,7 @@ from goldthread.plan.days_named import Named
 from goldthread.plan.model import Action, Plan
 
 _DEADLINE = re.compile(
-    r"(?:\b(?:by|until|before|no later than|end(?: of)?|due|in|from)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?|\()$", re.I
+    r"(?:\b(?:by|until|before|no later than|end(?: of)?|due)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?|\()$", re.I
 )
 _STAMP = re.compile(
     r"\b(?:new|added|amended|revised|updated|dated|published|report|review|audit|strategy)\b[^.;]*$", re.I
