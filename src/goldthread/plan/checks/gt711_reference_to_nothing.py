@@ -21,7 +21,7 @@ _ROW = re.compile(
 )
 _CODE = re.compile(rf"{_SENT_TO}(?<![\w£-])(?P<ref>(?P<series>[A-Z])\d{{1,2}}(?:\.\d+)?)(?![\w-])")
 _PART = re.compile(
-    r"\b(?P<kind>workstream|theme|priority|section|strand)\s+(?P<ref>[A-Z]|\d{1,2})\b(?!\s*(?:of the|\())"
+    r"\b(?P<kind>[Ww]orkstream|[Tt]heme|[Pp]riority|[Ss]ection|[Ss]trand)\s+(?P<ref>[A-Z]|\d{1,2})\b(?!\s*(?:of the|\())"
 )
 _NO_NUMBER = re.compile(rf"{_SENT_TO}\b(?:recommendation|action)\s*(?:no\.?|number)?\s*(?=[).;,]|$)", re.IGNORECASE)
 
