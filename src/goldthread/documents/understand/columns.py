@@ -22,11 +22,15 @@ _SELDOM = {"start": 0.6, "original_due": 1.6, "accountable": 0.6, "number": 0.3,
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The roles of a table's columns, by place from 0, and the header as printed."""
+    """The roles of a table's columns, by place from 0, and the header as printed.
+
+    ``overview`` says that each row is a section of the plan and each column a part of it.
+    """
 
     roles: dict[int, str]
     header: tuple[str, ...]
     unsure: frozenset[int] = frozenset()
+    overview: bool = False
 
     @property
     def width(self) -> int:

@@ -21,25 +21,39 @@ def costs_in(tables: list[Money]) -> Costs:
 
 
 def _read(table: Money, lines: list[CostLine], totals: dict[str, float]) -> None:
-    recurrent: bool | None = None
+    group: bool | None = None
     label_place = next(place for place in range(99) if place not in table.years)
     begun = len(lines)
     for row, where in table.rows:
         texts = row.texts
         item = texts[label_place] if label_place < len(texts) else ""
         amounts = {year: pounds for place, year in table.years.items() if place < len(texts) and (pounds := _pounds(texts[place])) is not None}
-        everything = " ".join(text for text in texts if text)
-        if mark("one_off").match(everything):
-            recurrent = False
-        elif mark("recurrent").match(everything):
-            recurrent = True
-        elif mark("total").match(item) and amounts:
+        beside = " ".join(text for place, text in enumerate(texts) if text and place != label_place and place not in table.years)
+        if not amounts and (kind := _recurrent(" ".join(text for text in texts if text))) is not None:
+            group = kind
+        elif amounts and (mark("total").search(item) or _sums_up(amounts, lines[begun:])):
             totals.update(amounts)
         elif amounts and item:
             source = Source(table=where.table, row=where.row, line=where.line, cells=_cells(table, label_place))
-            lines.append(CostLine(item=item, recurrent=recurrent, amounts=amounts, source=source))
+            kind = _recurrent(beside)
+            lines.append(CostLine(item=item, recurrent=group if kind is None else kind, amounts=amounts, source=source))
         elif item and len(lines) > begun:
             lines[-1] = lines[-1].model_copy(update={"item": f"{lines[-1].item} {item}"})
+
+
+def _recurrent(text: str) -> bool | None:
+    """Whether words say that a cost comes every year, or once; ``None`` where they say neither."""
+    if mark("one_off").search(text):
+        return False
+    return True if mark("recurrent").search(text) else None
+
+
+def _sums_up(amounts: dict[str, float], lines: list[CostLine]) -> bool:
+    """Whether a row is about the sum of three or more lines above it, in each of its years: a total by any name."""
+    if len(lines) < 3:
+        return False
+    sums = {year: sum(line.amounts.get(year, 0) for line in lines) for year in amounts}
+    return all(sums[year] and abs(amount - sums[year]) <= 0.15 * sums[year] for year, amount in amounts.items())
 
 
 def _cells(table: Money, label_place: int) -> dict[str, int]:

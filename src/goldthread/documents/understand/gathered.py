@@ -57,6 +57,7 @@ class Gathered:
             if _same(known, number, text):
                 return known.id
         paragraph = _PARAGRAPH.search(text)
+        more.setdefault("withdrawn", bool(mark("removed").search(text)) and len(text.split()) < 25)
         row = Recommendation(
             id=f"r{len(self.recommendations) + 1}", number=number, text=text, section=section,
             paragraph=paragraph[1] if paragraph else None, source=source_at(place), **more,
@@ -94,11 +95,18 @@ def numbered(text: str, number: str | None) -> tuple[str | None, str]:
     found = mark("recommendation").match(text)
     if found and (rest := text[found.end() :].lstrip(" :.–-")):
         return number or found[1], rest
+    if found := mark("unnumbered").match(text):
+        text = text[found.end() :]
     if found := _LEADING_NUMBER.match(text):
         return number or found[1], text[found.end() :]
+    return bare_number(number), text
+
+
+def bare_number(number: str | None) -> str | None:
+    """A recommendation's number without what stands round it: “Rec 13/14.” is “13/14”."""
     bare = re.sub(r"[.):\s]+$", "", number or "")
-    label = mark("recommendation").fullmatch(bare)
-    return (label[1] if label else bare) or None, text
+    bare = re.sub(r"^(?:ofsted|recommendation|rec|finding|number|no|r|\W)+\.?\s*(?=\d)", "", bare, flags=re.IGNORECASE)
+    return re.sub(r"\s*/\s*", "/", bare) or None
 
 
 def _same(known: Recommendation, number: str | None, text: str) -> bool:

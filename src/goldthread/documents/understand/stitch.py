@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldthread.documents.understand import contents
 from goldthread.documents.understand.align import aligned
@@ -14,6 +15,7 @@ from goldthread.documents.understand.entry import Entry, continues, goes_on, is_
 from goldthread.documents.understand.events import (
     Banner, Event, Labelled, Loose, Money, Place, PositionHead, Said, Work,
 )  # fmt: skip
+from goldthread.documents.understand.parts import is_card, is_overview, parts_of_card
 from goldthread.documents.understand.words import is_heading, label_of, mark, names_workstream
 from goldthread.page import Document, Line, Prose, Table, TableRow
 from goldthread.plan.rating import rag_from_word
@@ -83,12 +85,26 @@ class _Stitcher:
     def table(self, table: Table) -> None:
         self._turned = True
         rows = table.rows
+        if self._card(table):
+            return
         place = 0
         while place < len(rows):
             head = self._heads.get((table.number, place))
             if any(rows[place].texts) or any(cell.shade for cell in rows[place].cells):
                 self._row(table, place, head)
             place += head.height if head else 1
+
+    def _card(self, table: Table) -> bool:
+        """A table of labels and values that is no piece of the table above it."""
+        if not is_card(table) or any(_row_label(row.texts, None) or mark("position").match(row.texts[0]) for row in table.rows):
+            return False
+        if any((table.number, place) in self._heads for place in range(len(table.rows))) or self._kind and self._columns.width <= 3:
+            return False
+        for part, lines, place in parts_of_card(table):
+            row = table.rows[place]
+            self.said.append(Labelled(part, lines, Place(row.line, table.number, place + 1, page=row.page), None, row.texts[0]))
+        self._kind, self._columns = "", None
+        return True
 
     def _row(self, table: Table, place: int, head: Header | None) -> None:
         row = table.rows[place]
@@ -192,14 +208,10 @@ class _Stitcher:
     # headers -----------------------------------------------------------------------------------------------------
 
     def _header(self, row: TableRow, head: Header | None) -> bool:
-        years = {place: _YEAR.search(text) for place, text in enumerate(row.texts) if text}
-        if sum(found is not None for found in years.values()) >= 1 and all(
-            found is not None or header_scores(row.texts[place]) or place == 0 for place, found in years.items()
-        ) and all(len(text) < 40 for text in row.texts) and not any("£" in text for text in row.texts):
-            if sum(found is not None for found in years.values()) >= 2 or "cost" in " ".join(row.texts).lower() or "budget" in " ".join(row.texts).lower():
-                self.said.append(Money({p: _year_as_printed(row.texts[p], f) for p, f in years.items() if f}))
-                self._kind, self._columns = "money", None
-                return True
+        if years := _years_of_costs(row):
+            self.said.append(Money(years))
+            self._kind, self._columns = "money", None
+            return True
         if self._columns and (self._fresh or self._turned) and is_rest_of_header(row, self._columns.header):
             return True
         if self._fresh or not (head or self._is_known_header(row)):
@@ -219,6 +231,8 @@ class _Stitcher:
         if columns is None:
             body = self._bodies.get(key(texts), [])
             columns = recognise(_used(texts, body), body)
+            if is_overview(columns, body):
+                columns = replace(columns, overview=True)
             self._headers.append(columns)
             self._parallel[columns.header] = _lists_in_parallel(columns, body)
         self._columns, self._kind = columns, _kind_of(columns)
@@ -234,7 +248,7 @@ class _Stitcher:
             return False
         place, cell = filled[0]
         text = " ".join(c.text for _, c in filled)
-        if goes_on(text) or len(text) > 400:
+        if goes_on(text) or len(text) > 400 and not _opens_something(text):
             return False
         if self._head_below is not None:
             return place == 0
@@ -292,7 +306,7 @@ def _used(texts: Sequence[str], body: Sequence[TableRow]) -> Sequence[str]:
 def _kind_of(columns: Columns) -> str:
     if columns.has("outstanding") or columns.has("remedy"):
         return "remedial"
-    if columns.has("sponsor") and not columns.has("due"):
+    if columns.has("sponsor") and not columns.has("due") or columns.overview:
         return "owner"
     if columns.has("action"):
         return "action"
@@ -331,6 +345,17 @@ def _colour_words_only(cells: dict, places: dict) -> None:
     if text and rag_from_word(text) is None and len(text.split()) > 3:
         cells["status"] = [*cells.pop("rag"), *cells.get("status", [])]
         places.setdefault("status", places["rag"])
+
+
+def _years_of_costs(row: TableRow) -> dict[int, str]:
+    """The financial years that a row names as heads of columns of money."""
+    texts = row.texts
+    years = {place: found for place, text in enumerate(texts) if (found := _YEAR.search(text)) and len(text) < 40}
+    if not years or 0 in years or any(len(text) > 40 or "£" in text for text in texts):
+        return {}
+    if len(years) < 2 and not re.search(r"\b(?:costs?|budget|spend|money|£)", " ".join(texts), re.IGNORECASE):
+        return {}
+    return {place: _year_as_printed(texts[place], found) for place, found in years.items()}
 
 
 def _year_as_printed(text: str, found: re.Match[str]) -> str:
@@ -387,7 +412,7 @@ def _opens_something(text: str) -> bool:
     """Whether a line announces what follows: a recommendation, a section, a part of the plan."""
     if names_workstream(text) and len(text) < 200:
         return True
-    found = mark("recommendation").match(text)
+    found = mark("recommendation").match(text) or mark("unnumbered").match(text)
     return bool(found) or is_heading("generic", text) or is_heading("costs", text) and len(text) < 60 or is_heading("priority", text)
 
 

@@ -1,0 +1,138 @@
+"""Prose between tables: headings that name a section or a recommendation, labelled lines, and the narrative."""
+
+from __future__ import annotations
+
+import re
+
+from goldthread.documents.understand.columns import header_scores
+from goldthread.documents.understand.context import Context
+from goldthread.documents.understand.events import Place
+from goldthread.documents.understand.parts import label_part, part_of_section
+from goldthread.documents.understand.words import is_heading, mark, names_workstream
+from goldthread.page import Prose
+from goldthread.plan.model import Narrative
+
+_LABEL = re.compile(r"^([^:.;]{3,60}?)\s*[:–]\s+(\S.*)$")
+_LABELS_IT = 1.4
+
+
+class Headings:
+    """Takes the prose of a document, line by line."""
+
+    def __init__(self, context: Context) -> None:
+        self._here = context
+        self._heading: Prose | None = None
+        self._stream: Prose | None = None
+        self._part: tuple[str, list[str], int] | None = None
+
+    def take(self, prose: Prose) -> None:
+        """One line of prose."""
+        if self._part and (prose.bullet or not self._is_heading(prose) and not _LABEL.match(prose.text)) and len(prose.text.split()) > 1:
+            self._part[1].append(prose.text)
+            return
+        self.end_part()
+        if not (self._recommendation(prose) or self._labelled(prose)):
+            if self._is_heading(prose):
+                self._open(prose)
+            else:
+                self._here.keep(prose.text)
+
+    def end_part(self) -> None:
+        """The bullets below a heading such as “Our commitments” are over."""
+        if self._part:
+            part, lines, line = self._part
+            self._part = None
+            if lines:
+                self._say(part, lines, line)
+
+    def name_section(self) -> None:
+        """A heading right above a table of actions names the section, unless it names the plan or the table itself."""
+        self.end_part()
+        heading, self._heading = self._heading, None
+        stream, self._stream = self._stream, None
+        if heading is None or not self._could_be_section(heading):
+            heading = stream
+        if heading:
+            self._here.enter_section(heading.text, Place(heading.line))
+            self._drop_empty(heading.text)
+
+    def forget(self) -> None:
+        """A table begins that is headed otherwise."""
+        self.end_part()
+        self._heading = None
+
+    # one line --------------------------------------------------------------------------------------------------
+
+    def _recommendation(self, prose: Prose) -> bool:
+        """“Recommendation 3: …”, the same without a number, or a heading “Recommendation 3” with its words in the next line."""
+        here, text = self._here, prose.text
+        if here.number_pending and not prose.level and len(text.split()) > 3:
+            here.recommend(text, here.number_pending, Place(prose.line))
+            return True
+        found = mark("recommendation").match(text)
+        if found and re.match(r"\s*[:.–-]\s*\S|\s*$", text[found.end() :]):
+            if rest := text[found.end() :].lstrip(" :.–-"):
+                here.recommend(rest, found[1], Place(prose.line))
+            else:
+                here.number_pending = found[1]
+            return True
+        if mark("unnumbered").match(text) and not prose.bullet:
+            here.recommend(text, None, Place(prose.line))
+            return True
+        return False
+
+    def _labelled(self, prose: Prose) -> bool:
+        """“Pledge: we will …” or “Sponsored by: the chief executive”."""
+        found = _LABEL.match(prose.text)
+        if not found or len(found[1].split()) > 7:
+            return False
+        if header_scores(found[1]).get("commitment", 0) >= _LABELS_IT and len(found[2].split()) > 2:
+            self._here.commit(found[2])
+            return True
+        part = part_of_section(found[1], [found[2]])
+        if part is None or part != label_part(found[1]) or self._stream is None and self._here.section is None:
+            return False
+        self._say(part, [found[2]], prose.line)
+        return True
+
+    def _say(self, part: str, lines: list[str], line: int) -> None:
+        stream, self._stream = self._stream, None
+        if stream:
+            self._here.enter_section(stream.text, Place(stream.line))
+            self._drop_empty(stream.text)
+        if self._here.section:
+            self._here.fill_section(part, lines, Place(line))
+        else:
+            for text in lines:
+                self._here.keep(text)
+
+    def _is_heading(self, prose: Prose) -> bool:
+        if prose.level or prose.bold:
+            return True
+        short = len(prose.text.split()) <= 9 and len(prose.text) < 90 and prose.text[0].isupper()
+        return (short and not prose.bullet and not re.search(r"[.!?;,:]$", prose.text)) or (
+            names_workstream(prose.text) and len(prose.text) < 160 and not prose.bullet
+        )
+
+    def _open(self, prose: Prose) -> None:
+        self._heading = prose
+        self._here.out.narrative.append(Narrative(heading=prose.text))
+        part = label_part(prose.text) if len(prose.text.split()) <= 7 else None
+        if names_workstream(prose.text):
+            self._stream = prose
+        elif part in ("commitments", "success_measures", "recommendations", "outcome") and (self._stream or self._here.section):
+            self._part = (part, [], prose.line)
+
+    def _could_be_section(self, heading: Prose) -> bool:
+        text = heading.text
+        if self._here.printed and text == self._here.printed[0] or is_heading("generic", text):
+            return False
+        if re.search(r"\b(?:action|improvement) plan\b", text, re.IGNORECASE) and not names_workstream(text):
+            return False
+        return bool(heading.level or heading.bold or names_workstream(text) or is_heading("priority", text))
+
+    def _drop_empty(self, text: str) -> None:
+        """The narrative's heading goes where it became a section and nothing stands below it."""
+        narrative = self._here.out.narrative
+        if narrative and narrative[-1].heading == text and not narrative[-1].text:
+            narrative.pop()
