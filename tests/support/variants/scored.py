@@ -19,6 +19,9 @@ def gold_as_printed(gold: dict, chosen: SimpleNamespace) -> dict:
             row["status"] = None  # printed among the indicators, where the plan itself has it
     if chosen.letters and not any(row.get("ref") for row in scored["actions"]):
         _lettered(scored["actions"])
+    for row in scored.get("indicators") or []:
+        # the scorer takes a part's text, where this gold has code and text
+        row["split_accept"] = [part[-1] if isinstance(part, list) else part for part in row.get("split_accept") or []]
     for row in scored["recommendations"]:
         _number_as_printed(row, chosen.number_style)
     return scored
