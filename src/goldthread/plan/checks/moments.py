@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goldthread.plan.checks.evidence import seen_on
+from goldthread.plan.checks.people import names_nobody
 from goldthread.plan.checks.wording import clauses, remaining
 from goldthread.plan.days_named import Named, named_days
 from goldthread.plan.model import Plan, Position
-from goldthread.plan.vocabulary import vocabulary
 
 _STILL_AHEAD = re.compile(
     r"\b(?:by|until|till|from|before|due|end(?: of)?|in time for|to be|will|planned|scheduled)\b", re.I
@@ -73,8 +73,8 @@ def _texts(plan: Plan) -> Iterator[str | None]:
 def _says_anything(position: Position) -> bool:
     """Whether a position was filled in: a form printed for the next one is not a report."""
     rated = (position.outcome, position.impact, position.actions_completed)
-    said = " ".join(position.actions_completed.text).strip(" .").lower()
-    return (bool(said) and said not in vocabulary("people")["nobody"]["phrases"]) or any(part.rag for part in rated)
+    said = " ".join(position.actions_completed.text)
+    return bool(said) and not names_nobody(said) or any(part.rag for part in rated)
 
 
 @lru_cache(maxsize=4096)

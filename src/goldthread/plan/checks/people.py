@@ -39,7 +39,12 @@ def leads_in(cells: Sequence[str]) -> tuple[Lead, ...]:
     >>> [(lead.name, lead.kind) for lead in leads_in(["Ada Marsh – audit; Cllr Brook / Virtual School"])]
     [('Ada Marsh', 'person'), ('Cllr Brook', 'councillor'), ('Virtual School', 'group')]
     """
-    return _leads_in(tuple(cells))
+    return () if names_nobody("/".join(cells)) else _leads_in(tuple(cells))
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a text only says that there is no name: “tba”, “N/A”, a dash."""
+    return text.strip(" .").lower() in vocabulary("people")["nobody"]["phrases"]
 
 
 @lru_cache(maxsize=1024)
@@ -49,7 +54,7 @@ def _leads_in(cells: tuple[str, ...]) -> tuple[Lead, ...]:
 
 
 def _leads_of_cell(cell: str) -> Iterator[Lead]:
-    if cell.strip(" .").lower() in vocabulary("people")["nobody"]["phrases"]:
+    if names_nobody(cell):
         return
     roles = " ".join(a or b for a, b in _BRACKETS.findall(cell))
     bare = _POST_AFTER_NAME.sub(_without_post, _BRACKETS.sub(" ", cell))
@@ -64,7 +69,7 @@ def _without_post(found: re.Match[str]) -> str:
 
 def _leads_of_piece(piece: str, roles: str) -> Iterator[Lead]:
     words = piece.lower().split()
-    if not words or piece.lower() in vocabulary("people")["nobody"]["phrases"]:
+    if not words or names_nobody(piece):
         return
     if is_councillor(piece) or is_councillor(roles):
         yield Lead(piece, "councillor", roles)

@@ -10,6 +10,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from goldthread.plan.checks.likeness import plain, words
+from goldthread.plan.checks.subjects import subjects_of
 from goldthread.plan.model import Action, Plan
 from goldthread.plan.vocabulary import vocabulary
 
@@ -54,12 +55,20 @@ def _same(a: _Promise, b: _Promise, head_a: frozenset[str], head_b: frozenset[st
         return _likeness(a.text, b.text) >= _least("within_a_recommendation")
     if shared == min(len(head_a), len(head_b)):
         return True
+    if _one_subject(a, b):
+        return True
     return _almost(shared, head_a, head_b) and _likeness(head_of(a.text), head_of(b.text)) >= _least("across")
 
 
 def _almost(shared: int, a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether each has a few words of its own beside many shared ones. In a short text one word is another subject."""
     return shared >= _least("shared_words_of_many") and shared >= 0.8 * min(len(a), len(b))
+
+
+def _one_subject(a: _Promise, b: _Promise) -> bool:
+    """Whether nearly all the telling words of the one are those of the other, and they are many."""
+    one, other = subjects_of(head_of(a.text)), subjects_of(head_of(b.text))
+    return len(one & other) >= max(_least("subjects"), 0.85 * min(len(one), len(other)))
 
 
 def _stems(said: frozenset[str]) -> frozenset[str]:
