@@ -30,7 +30,7 @@ def find(plan: Plan) -> Iterator[Finding]:
         due = f"{count(len(found['warning']), 'action')} already due when the plan was made ({made.why})"
         message = f"{due}, and not said to be done"
         yield about_actions("GT203", "warning", message, found["warning"], plan, "due")
-    if found["note"]:
+    if found["note"] and not plan.positions:
         message = f"{count(len(found['note']), 'action')} due in the very month in which the plan was made ({made.why})"
         yield about_actions("GT203", "note", message, found["note"], plan, "due")
 
@@ -59,7 +59,7 @@ RULE = Rule(
     code="GT203",
     family="dates",
     severity="warning",
-    name="due before plan date",
+    name="Due before plan date",
     sentence="An action was due before the plan was made, and nothing says that it is done.",
     why="Either it is late from its first day, or the date is a slip of the pen: both need to be said.",
     breaks={
