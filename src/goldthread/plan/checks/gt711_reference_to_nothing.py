@@ -20,9 +20,7 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(rf"{_SENT_TO}(?<![\w£-])(?P<ref>(?P<series>[A-Z])\d{{1,2}}(?:\.\d+)?)(?![\w-])")
-_PART = re.compile(
-    r"\b(?P<kind>[Ww]orkstream|[Tt]heme|[Pp]riority|[Ss]ection|[Ss]trand)\s+(?P<ref>[A-Z]|\d{1,2})\b(?!\s*(?:of the|\())"
-)
+_PART = re.compile(r"\b(?:[Ww]orkstream|[Tt]heme|[Pp]riority|[Ss]trand)\s+(?P<ref>[A-Z]|\d{1,2})\b(?!\s*(?:of the|\())")
 _NO_NUMBER = re.compile(rf"{_SENT_TO}\b(?:recommendation|action)\s*(?:no\.?|number)?\s*(?=[).;,]|$)", re.IGNORECASE)
 
 
@@ -80,7 +78,7 @@ RULE = Rule(
     code="GT711",
     family="structure",
     severity="error",
-    name="reference to nothing",
+    name="Reference to nothing",
     sentence="A text sends the reader to a row that is not in the plan.",
     why="What stands there cannot be read, so this row cannot be understood or checked.",
     breaks={
