@@ -18,7 +18,7 @@ def recs(*texts: str, **fields) -> list[dict]:
 
 
 def found(code: str, *rows: dict, **parts) -> list[Finding]:
-    """What a rule finds in a plan of these actions and other parts; recommendations are made up where none are given."""
+    """What a rule finds in a plan of these actions and other parts; recommendations are made up if need be."""
     named = sorted({id_ for each in rows for id_ in each["recommendations"]})
     parts.setdefault("recommendations", [{"id": id_, "number": id_, "text": f"Matter {id_}"} for id_ in named])
     actions = [{"id": f"a{place}", **each} for place, each in enumerate(rows, 1)]

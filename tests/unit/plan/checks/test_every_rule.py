@@ -1,4 +1,4 @@
-"""What holds for every rule of the plan check: a code of its own, a file named after it, examples that tell it apart."""
+"""What holds for every rule of the plan check: a code of its own, a file named after it, telling examples."""
 
 from __future__ import annotations
 

@@ -121,3 +121,18 @@ def test_leads_of_the_same_action_differ_only_when_the_people_do():
     )
     assert found("GT114", one, same) == []
     assert touched(found("GT114", one, other)) == [("a1", "a2")]
+
+
+@pytest.mark.parametrize(
+    ("by", "fires"),
+    [
+        ("Tom Reed to finish by May", True),
+        ("Tom Reed and Ada Marsh", False),
+        ("Anna Marsh by May", False),
+        ("duty managers", False),
+    ],
+)
+def test_a_remedy_in_other_hands(by, fires):
+    act = row("Audit the files of the duty team", recs="1", leads=["Ada Marsh"])
+    remedy = {"recommendation": "1", "outstanding": "The files of the duty team have no audit", "by": by}
+    assert bool(found("GT116", act, remedial_actions=[remedy])) is fires

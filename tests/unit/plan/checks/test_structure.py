@@ -25,6 +25,7 @@ def refs(*names: str) -> list[dict]:
 
 
 FIRES = [
+    ("GT719", [row("Add a box", recs="1")], {**ONE, "status": "draft"}),
     ("GT701", [row("Add a box", recs="1")], parts("See children", "Write it down")),
     ("GT701", [row("", recs="1", ref="1.1")], ONE),
     (
@@ -86,6 +87,12 @@ FIRES = [
     ),
 ]
 SILENT = [
+    (
+        "GT711",
+        [row("Follow section 47 and Section 20", recs="1")],
+        {**ONE, "sections": [{"id": "a", "title": "A: Duty"}, {"id": "b", "title": "B: Care"}]},
+    ),
+    ("GT719", [row("Draft a policy", recs="1")], ONE),
     ("GT701", [row("Add a box", recs="1 2")], parts("See children", "Write it down")),
     (
         "GT702",
