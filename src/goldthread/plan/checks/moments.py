@@ -74,7 +74,7 @@ def _says_anything(position: Position) -> bool:
     """Whether a position was filled in: a form printed for the next one is not a report."""
     rated = (position.outcome, position.impact, position.actions_completed)
     said = " ".join(position.actions_completed.text)
-    return bool(said) and not names_nobody(said) or any(part.rag for part in rated)
+    return (bool(said) and not names_nobody(said)) or any(part.rag for part in rated)
 
 
 @lru_cache(maxsize=4096)
