@@ -13,7 +13,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[•·▪●◦‣\uf0b7\uf0a7]|[-–—*o](?=\s))\s*")
-_GAP = re.compile(r"\S(?:\s{2,}|\t)\S")
+_STARS = re.compile(r"\*\*[^*]+\*\*")
 _SHORT = 48
 
 
@@ -41,6 +41,9 @@ def _plain_lines(text: str) -> tuple[Line, ...]:
 
 
 def _line(text: str, depth: int, bold: bool) -> Line:
+    bold = bold or bool(_STARS.fullmatch(text.strip()))
+    if "**" in text:
+        text = text.replace("**", "")
     bare = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
     if bare is not text and depth == 0:
         depth = 1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldthread.documents.understand import names
 from goldthread.documents.understand.entry import Entry, unfinished
 from goldthread.documents.understand.gathered import Gathered, place_of, source_at
 from goldthread.documents.understand.parallel import Promise, promises_in, with_ref
+from goldthread.page import Line
 from goldthread.plan.model import Action, Cost, Due
 from goldthread.plan.money import amount_in
 from goldthread.plan.rating import rag_from_word
@@ -41,6 +43,7 @@ class ActionReader:
 
     def _action(self, entry: Entry, header: tuple[str, ...], promise: Promise, **context) -> Action:
         how: dict[str, str] = dict(context.pop("how", {}))
+        entry = _own_cells(entry, promise)
         ref, text = (entry.text("ref").strip(" .:") or None, promise.text) if entry.has("ref") else with_ref(promise.text)
         text, marks = _marks_taken_out(text)
         leads = self._inherited("lead", names.people_in(promise.lead or "", self._known), entry, header, how, "leads")
@@ -83,6 +86,14 @@ class ActionReader:
             ask("actions", action.id, "text", "", "This row has dates and a lead but no action. What is to be done?", place_of(entry, "action"), 5)
         elif "action" in entry.joined and unfinished(action.text):
             ask("actions", action.id, "text", action.text, "This action stops in mid-sentence at a page break. How does it end?", place_of(entry, "action"), 4)
+
+
+def _own_cells(entry: Entry, promise: Promise) -> Entry:
+    """The row as it stands beside one of its actions."""
+    if not promise.beside:
+        return entry
+    own = {role: [Line(text)] for role, text in promise.beside.items()}
+    return replace(entry, cells=entry.cells | own)
 
 
 def _has_own_values(entry: Entry) -> bool:

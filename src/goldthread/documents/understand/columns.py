@@ -64,7 +64,7 @@ def _word_weight(word: str, weights: dict[str, float]) -> float:
 
 def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     """The roles of the columns below a header. A column no role fits has none; its words are kept all the same."""
-    below = [row for row in body if len(row.cells) >= len(header)]
+    below = [row for row in body if len(row.cells) >= len(header) and sum(map(bool, row.cells)) > 1]
     said = [header_scores(text) for text in header]
     profiles = [Profile([row.cells[place] for row in below]) for place in range(len(header))]
     scores = {(place, role): score for place in range(len(header)) for role, score in _combined(said[place], profiles[place]).items()}

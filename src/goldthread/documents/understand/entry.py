@@ -14,7 +14,11 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?;:)\]”\"’']$")
-_REF_WITHIN = re.compile(r"^(\(?[A-Za-z]\)|[a-z]\.(?=\s)|\(?[ivx]{1,4}\)|[A-Z]?\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s))\s*(?=\S)")
+_REF_WITHIN = re.compile(
+    r"^(\(?[A-Za-z]\)|[a-z]\.(?=\s)|\(?[ivx]{1,4}\)|[A-Z]?\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s)"
+    r"|(?!S\d)[A-Z]\d{1,2}(?=\s+[A-Z]))\s*(?=\S)"
+)
+_REF_ALONE = re.compile(r"^[A-Z]?\d{1,2}(?:\.\d{1,2})+$|^(?!S\d)[A-Z]\d{1,2}$")
 
 
 @dataclass(slots=True)
@@ -49,6 +53,8 @@ class Entry:
 
 def ref_within(text: str) -> tuple[str, str]:
     """The reference that an action's own text begins with, and the rest: “c) Train staff” is “c” and “Train staff”."""
+    if _REF_ALONE.match(text):
+        return text, ""
     found = _REF_WITHIN.match(text)
     if not found:
         return "", text

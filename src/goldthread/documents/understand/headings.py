@@ -24,6 +24,7 @@ class Headings:
         self._heading: Prose | None = None
         self._stream: Prose | None = None
         self._part: tuple[str, list[str], int] | None = None
+        self._last: Prose | None = None
 
     def take(self, prose: Prose) -> None:
         """One line of prose."""
@@ -31,7 +32,8 @@ class Headings:
             self._part[1].append(prose.text)
             return
         self.end_part()
-        if not (self._recommendation(prose) or self._labelled(prose)):
+        before, self._last = self._last, prose
+        if not (self._recommendation(prose, before) or self._labelled(prose)):
             if self._is_heading(prose):
                 self._open(prose)
             else:
@@ -63,9 +65,13 @@ class Headings:
 
     # one line --------------------------------------------------------------------------------------------------
 
-    def _recommendation(self, prose: Prose) -> bool:
+    def _recommendation(self, prose: Prose, before: Prose | None) -> bool:
         """“Recommendation 3: …”, the same without a number, or a heading “Recommendation 3” with its words in the next line."""
         here, text = self._here, prose.text
+        if self._heading and self._heading is before and (mark("recommendation").match(text) or mark("unnumbered").match(text)):
+            self._last = before
+            self.name_section()
+            self._last = prose
         if here.number_pending and not prose.level and len(text.split()) > 3:
             here.recommend(text, here.number_pending, Place(prose.line))
             return True
@@ -109,7 +115,7 @@ class Headings:
     def _is_heading(self, prose: Prose) -> bool:
         if prose.level or prose.bold:
             return True
-        short = len(prose.text.split()) <= 9 and len(prose.text) < 90 and prose.text[0].isupper()
+        short = len(prose.text.split()) <= 16 and len(prose.text) < 120 and prose.text[0].isupper()
         return (short and not prose.bullet and not re.search(r"[.!?;,:]$", prose.text)) or (
             names_workstream(prose.text) and len(prose.text) < 160 and not prose.bullet
         )
@@ -129,7 +135,9 @@ class Headings:
             return False
         if re.search(r"\b(?:action|improvement) plan\b", text, re.IGNORECASE) and not names_workstream(text):
             return False
-        return bool(heading.level or heading.bold or names_workstream(text) or is_heading("priority", text))
+        if heading.level or heading.bold or names_workstream(text) or is_heading("priority", text):
+            return True
+        return heading is self._last  # a short line of its own, right above the table or the recommendation
 
     def _drop_empty(self, text: str) -> None:
         """The narrative's heading goes where it became a section and nothing stands below it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from goldthread.documents.understand import contents, names
 from goldthread.documents.understand.entry import Entry, ref_within
@@ -15,12 +15,14 @@ from goldthread.page import Line
 class Promise:
     """One action out of a row: its text, and the timescale and lead beside it.
 
-    ``shared`` names fields that one line gives to all; ``unpaired`` holds lines that no action is left for.
+    ``beside`` holds the action's own line of each other cell that has a line for each action; ``shared`` names fields
+    that one line gives to all; ``unpaired`` holds lines that no action is left for.
     """
 
     text: str
     due: str | None
     lead: str | None
+    beside: dict[str, str] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
     unpaired: dict[str, list[str]] | None = None
 
@@ -34,8 +36,19 @@ def promises_in(entry: Entry, known: frozenset[str]) -> list[Promise]:
         return [_single(items, dues, leads, entry)]
     dues = _spread_out(dues, len(items), _dates_in)
     leads = _spread_out(leads, len(items), lambda text, wanted: names.in_groups(text, wanted, known))
-    dues, leads = _cut_to_leads(dues, len(items)), _joined_names(leads, len(items))
-    return _paired(items, dues, leads)
+    dues, leads = _broken_joined(dues, len(items)), _names_joined(leads, len(items))
+    return _with_other_cells(_paired(items, dues, leads), entry)
+
+
+_LISTED_TOO = ("ref", "start", "accountable", "rag", "status", "cost", "completed", "original_due", "why", "difference")
+
+
+def _with_other_cells(promises: list[Promise], entry: Entry) -> list[Promise]:
+    """Each action with its own line of the cells that have one line an action."""
+    lists = {role: lines for role in _LISTED_TOO if len(lines := entry.lines(role)) == len(promises)}
+    return [
+        replace(promise, beside={role: lines[place].text for role, lines in lists.items()}) for place, promise in enumerate(promises)
+    ]
 
 
 def _single(items: list[str], dues: list[str], leads: list[str], entry: Entry) -> Promise:
@@ -103,7 +116,7 @@ def _dates_in(text: str, wanted: int) -> list[str] | None:
     return found if len(found) == wanted and "".join(found).replace(" ", "") == text.replace(" ", "") else None
 
 
-def _cut_to_leads(dues: list[str], wanted: int) -> list[str]:
+def _broken_joined(dues: list[str], wanted: int) -> list[str]:
     """One line too many is most often a timescale broken in two."""
     while len(dues) > wanted:
         broken = [place for place in range(1, len(dues)) if contents.like_due(dues[place]) < 0.6 or contents.like_due(dues[place - 1]) < 0.6]
@@ -113,7 +126,7 @@ def _cut_to_leads(dues: list[str], wanted: int) -> list[str]:
     return dues
 
 
-def _joined_names(leads: list[str], wanted: int) -> list[str]:
+def _names_joined(leads: list[str], wanted: int) -> list[str]:
     """One line too many is most often a name broken in two."""
     while len(leads) > wanted:
         lone = [place for place in range(1, len(leads)) if len(leads[place].split()) == 1 and leads[place - 1].rstrip().endswith(tuple("/&,")) is False
@@ -132,7 +145,7 @@ def _paired(items: list[str], dues: list[str], leads: list[str]) -> list[Promise
     for place, text in enumerate(items):
         last = place == len(items) - 1
         over = {name: lines[len(items) :] for name, lines in (("due", dues), ("leads", leads)) if len(lines) > len(items)}
-        promises.append(Promise(text, _at(dues, place), _at(leads, place), shared, over if last and over else None))
+        promises.append(Promise(text, _at(dues, place), _at(leads, place), shared=shared, unpaired=over if last and over else None))
     return promises
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from goldthread.documents.understand import contents
+from goldthread.documents.understand.words import names_workstream
 from goldthread.page import Cell
 from goldthread.plan.timescale import read_timescale
 from goldthread.plan.vocabulary import vocabulary as plan_vocabulary
@@ -99,9 +100,22 @@ def _counted(column: Profile) -> float:
     return 2.4 if column.counts_up() and column.filled > 0.8 else -2.0
 
 
+def _shared(column: Profile) -> bool:
+    """Whether one value stands for several rows, merged or printed again."""
+    return column.filled < 0.65 or column.distinct < 0.65
+
+
 def _number(column: Profile) -> float:
     fit = _strict(contents.like_number)(column)
-    return fit - 0.8 if column.counts_up() and column.filled > 0.95 else fit
+    return fit + (0.6 if _shared(column) else -0.8 if column.counts_up() and column.filled > 0.95 else 0.0)
+
+
+def _ref(column: Profile) -> float:
+    return _strict(contents.like_ref)(column) - (1.2 if _shared(column) and not column.share(_dotted) > 0.5 else 0.0)
+
+
+def _dotted(text: str) -> float:
+    return float(bool(re.search(r"\d[./]\d|[A-Za-z]\d|^\(?[a-z]\)?$", text)))
 
 
 def _lead(column: Profile) -> float:
@@ -123,8 +137,12 @@ def _action(column: Profile) -> float:
 
 
 def _recommendation(column: Profile) -> float:
-    shared = 0.6 if column.filled < 0.65 or column.distinct < 0.65 else -0.4
+    shared = (0.3 if _few_kinds(column) else 0.6) if _shared(column) else -0.4
     return 0.5 * _running(column, 12) + 0.5 * column.orders + shared
+
+
+def _few_kinds(column: Profile) -> bool:
+    return len(set(column.said)) <= len(column.texts) / 8
 
 
 def _outcome(column: Profile) -> float:
@@ -143,11 +161,14 @@ def _section(column: Profile) -> float:
     kinds = len(set(column.said))
     if not 1.5 <= column.words <= 18 or kinds > max(8, len(column.said) / 3) or column.share(contents.like_name) > 0.7:
         return -1.0
-    return 0.9 if len(column.said) > 2 * kinds else 0.2
+    lettered = column.share(lambda text: float(names_workstream(text)))
+    return (0.9 if len(column.said) > 2 * kinds else 0.2) + 0.8 * lettered + (0.3 if _few_kinds(column) else 0.0)
 
 
 def _commitment(column: Profile) -> float:
-    return _section(column) + 0.6 * column.share(lambda text: bool(re.search(r"\bwill\b", text)))
+    if column.words < 4 or not _shared(column):
+        return -1.0
+    return 0.6 + 0.8 * column.share(lambda text: float(bool(re.search(r"\bwill\b|\bcommitted\b", text)))) - 0.5 * column.orders
 
 
 def _cost(column: Profile) -> float:
@@ -156,7 +177,7 @@ def _cost(column: Profile) -> float:
 
 
 _FITNESS: dict[str, Callable[[Profile], float]] = {
-    "number": _number, "ref": _strict(contents.like_ref), "line": _counted, "due": _strict(contents.like_due, by_line=True),
+    "number": _number, "ref": _ref, "line": _counted, "due": _strict(contents.like_due, by_line=True),
     "start": _strict(contents.like_due, by_line=True), "original_due": _strict(contents.like_due, by_line=True),
     "completed": _strict(contents.like_due, by_line=True), "lead": _lead, "accountable": _strict(contents.like_name, by_line=True),
     "rag": _rag, "cost": _cost, "indicator": _strict(contents.like_indicator), "action": _action, "recommendation": _recommendation,

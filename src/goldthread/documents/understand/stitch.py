@@ -20,7 +20,7 @@ from goldthread.documents.understand.words import is_heading, label_of, mark, na
 from goldthread.page import Document, Line, Prose, Table, TableRow
 from goldthread.plan.rating import rag_from_word
 
-_YEAR = re.compile(r"(20\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b")
+_YEAR = re.compile(r"\b(20\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b(?!\s*[/–-])")
 
 
 def events(document: Document) -> list[Event]:
@@ -341,8 +341,8 @@ def _entry(row: TableRow, columns: Columns, where: Place) -> Entry:
 
 def _colour_words_only(cells: dict, places: dict) -> None:
     """Words that stand under the colour but are no colour are a comment that spilled over."""
-    text = " ".join(line.text for line in cells.get("rag", ()))
-    if text and rag_from_word(text) is None and len(text.split()) > 3:
+    lines = [line.text for line in cells.get("rag", ()) if line.text]
+    if lines and not all(map(rag_from_word, lines)) and len(" ".join(lines).split()) > 3:
         cells["status"] = [*cells.pop("rag"), *cells.get("status", [])]
         places.setdefault("status", places["rag"])
 
@@ -350,7 +350,7 @@ def _colour_words_only(cells: dict, places: dict) -> None:
 def _years_of_costs(row: TableRow) -> dict[int, str]:
     """The financial years that a row names as heads of columns of money."""
     texts = row.texts
-    years = {place: found for place, text in enumerate(texts) if (found := _YEAR.search(text)) and len(text) < 40}
+    years = {place: found for place, text in enumerate(texts) if (found := _YEAR.search(text)) and len(text) < 40 and (int(found[1]) + 1) % 100 == int(found[2])}
     if not years or 0 in years or any(len(text) > 40 or "£" in text for text in texts):
         return {}
     if len(years) < 2 and not re.search(r"\b(?:costs?|budget|spend|money|£)", " ".join(texts), re.IGNORECASE):
@@ -379,7 +379,8 @@ def _is_card_title(filled: Sequence) -> bool:
 def _page_furniture(document: Document) -> frozenset[str]:
     """Lines printed on page after page: running heads and feet, and instructions repeated with each table."""
     times = Counter(prose.text for prose in document.prose)
-    return frozenset(text for text, count in times.items() if count >= 3)
+    first = {prose.text for prose in list(document.prose)[:4]}
+    return frozenset(text for text, count in times.items() if count >= 3 or count == 2 and text in first)
 
 
 def _value_and_rating(row: TableRow) -> tuple[list, str | None]:
