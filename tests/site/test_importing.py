@@ -12,6 +12,7 @@ from tests.support.plan_files import BAD, GOOD, REPEATED_REFERENCE
 from tests.support.site import small_reading
 
 pytestmark = pytest.mark.django_db
+RED = {"text": ["Cover", "here"], "rag": "red"}
 
 
 def upload(client, data: bytes, name: str = "plan.txt"):
@@ -185,7 +186,7 @@ def test_a_correction_that_means_nothing_is_refused_at_the_field(
         ("actions", "a1", "recommendations", {"value": ["1", "2"]}, ["1", "2"]),
         ("actions", "a3", "cost", {"value": "£29,400"}, {"text": "£28,000", "amount": 29400.0}),
         ("positions", "2", "as_at", {"value": "20/11/2026"}, "2026-11-20"),
-        ("positions", "1", "outcome", {"value": "Cover\nin most", "rating": "red"}, {"text": ["Cover", "in most"], "rag": "red"}),
+        ("positions", "1", "outcome", {"value": "Cover\nhere", "rating": "red"}, RED),
         ("costs.lines", "2", "recurrent", {"value": "unknown"}, None),
         ("costs.lines", "1", "amounts", {"value": "2026/27: £1,000.50"}, {"2026/27": 1000.5}),
         ("plan", "plan", "dated", {"value": "March 2026"}, "2026-03"),

@@ -15,6 +15,7 @@ class SignInForm(AuthenticationForm):
         super().__init__(*args, **kwargs)
         self.fields["username"].error_messages["required"] = "Enter your sign-in name"
         self.fields["password"].error_messages["required"] = "Enter your password"
+        del self.fields["username"].widget.attrs["autofocus"]  # it would fight with the error summary
         for field in self.fields.values():
             field.widget.attrs["class"] = "govuk-input govuk-input--width-20"
 

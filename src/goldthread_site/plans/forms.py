@@ -37,7 +37,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Choose the file of your plan",
-        help_text="A text file, 10 MB at most, with the tables' columns parted by tabs or by |, or as HTML.",
+        help_text="A text file or a web page, 10 MB at most. In a text file, tabs or | signs part the columns of a table.",
         error_messages={
             "required": "Choose a file first",
             "empty": "The file is empty. Choose the file that holds the plan. Nothing was saved.",

@@ -246,6 +246,7 @@ def review(shown: DraftShown, value: ValueShown | None) -> dict[str, Any]:
     return {
         "heading": _heading(left, doubts),
         "lead": _lead(read, doubts, left),
+        "list_heading": _list_heading(left, doubts),
         "left": left,
         "number": shown.in_doubt.index(value) + 1 if value else None,
         "source": shown.source(value) if value else None,
@@ -258,6 +259,12 @@ def _heading(left: int, doubts: int) -> str:
     if left:
         return f"Check {counted(left, 'value' if left == doubts else 'more value')}, then the plan can go in"
     return "Every value is checked: the plan can go in" if doubts else "Nothing needs checking: the plan can go in"
+
+
+def _list_heading(left: int, doubts: int) -> str:
+    if not left:
+        return "The value you checked" if doubts == 1 else f"The {doubts} values you checked"
+    return "The value to check" if doubts == 1 else f"All {doubts} values to check"
 
 
 def _lead(read: int, doubts: int, left: int) -> str:

@@ -1,0 +1,42 @@
+"""What the settings take from the machine."""
+
+from __future__ import annotations
+
+import stat
+
+from goldthread_site.config import environment
+
+
+def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path, monkeypatch):
+    monkeypatch.delenv("GOLDTHREAD_SECRET_KEY", raising=False)
+    key = environment.secret_key(tmp_path)
+    assert len(key) >= 64 and environment.secret_key(tmp_path) == key
+    assert stat.S_IMODE((tmp_path / "secret-key").stat().st_mode) == 0o600
+
+
+def test_the_environments_key_goes_first(tmp_path, monkeypatch):
+    monkeypatch.setenv("GOLDTHREAD_SECRET_KEY", "given")
+    assert environment.secret_key(tmp_path) == "given" and not (tmp_path / "secret-key").exists()
+
+
+def test_sqlite_takes_the_lock_at_once_and_writes_safely(tmp_path, monkeypatch):
+    monkeypatch.delenv("GOLDTHREAD_DATABASE", raising=False)
+    options = environment.database(tmp_path)["OPTIONS"]
+    assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
+    assert "synchronous=FULL" in options["init_command"]
+
+
+def test_postgresql_from_its_address(tmp_path, monkeypatch):
+    monkeypatch.setenv("GOLDTHREAD_DATABASE", "postgresql://goldthread:p%40ss@db.internal:5433/plans")
+    found = environment.database(tmp_path)
+    assert found["ENGINE"].endswith("postgresql")
+    assert [found[part] for part in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
+        "plans", "goldthread", "p@ss", "db.internal", "5433",
+    ]  # fmt: skip
+
+
+def test_what_is_shipped_is_safe():
+    from goldthread_site.config import settings
+
+    assert settings.DEBUG is False and settings.TODAY is None
+    assert "*" not in settings.ALLOWED_HOSTS
