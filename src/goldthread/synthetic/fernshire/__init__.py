@@ -1,0 +1,1 @@
+"""Fernshire, an invented council: its documents."""
