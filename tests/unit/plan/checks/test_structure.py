@@ -25,6 +25,12 @@ def refs(*names: str) -> list[dict]:
 
 
 FIRES = [
+    ("GT720", [row("Launch the website", recs="1"), row("A website section for carers to be designed", recs="2")], {}),
+    (
+        "GT720",
+        [row("Draft a housing policy", recs="1"), row("The Housing Policy is to include 16 year olds", recs="2")],
+        {},
+    ),
     ("GT719", [row("Add a box", recs="1")], {**ONE, "status": "draft"}),
     ("GT701", [row("Add a box", recs="1")], parts("See children", "Write it down")),
     ("GT701", [row("", recs="1", ref="1.1")], ONE),
@@ -87,6 +93,12 @@ FIRES = [
     ),
 ]
 SILENT = [
+    ("GT720", [row("Draft a housing policy", recs="1"), row("Draft a leave policy", recs="2")], {}),
+    (
+        "GT720",
+        [row("Launch the website", recs="1"), row("Put the new website out to tender and build it", recs="1")],
+        {},
+    ),
     (
         "GT711",
         [row("Follow section 47 and Section 20", recs="1")],
