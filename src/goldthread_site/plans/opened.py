@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from django.core.cache import cache
 from django.shortcuts import get_object_or_404
 
 from goldthread.plan.checks import FamilyScore, Finding, check_plan, scores
@@ -15,8 +15,6 @@ from goldthread_site.plans.models import Plan
 from goldthread_site.plans.presenters.tabs import Tab, tabs
 from goldthread_site.plans.rows import core_plan
 from goldthread_site.trail.models import Revision
-
-PLANS_KEPT = 32  # as many plans as one council's site holds at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,8 @@ class Opened:
 
     def checked(self) -> Checked:
         """What the check found in the plan as it stands; worked out once for each state of the plan."""
-        return _checked(_state_of(self.row.pk), _Held(self.plan))
+        key = f"plan-check:{self.row.pk}:{_state_of(self.row.pk)}"
+        return cache.get_or_set(key, lambda: _check(self.plan), timeout=None)
 
     def context(self, **more) -> dict:
         """What every page of a plan gives its template."""
@@ -53,26 +52,12 @@ def opened(request, plan_id: int, *, tab: str) -> Opened:
     return Opened(row, core_plan(row), today(), tabs(plan_id, tab, may_check=may_check), may_check)
 
 
-class _Held:
-    """Carries a plan past the cache's key: two of them are always equal."""
-
-    def __init__(self, plan: CorePlan) -> None:
-        self.plan = plan
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
-
-    def __hash__(self) -> int:
-        return 0
-
-
-def _state_of(plan_id: int) -> tuple[int, str]:
+def _state_of(plan_id: int) -> str:
     """Every change of a plan adds a link to its chain, so the last link names its state."""
     last = Revision.objects.filter(plan=plan_id).order_by("-place").values_list("digest", flat=True).first()
-    return plan_id, last or ""
+    return last or "no trail"
 
 
-@lru_cache(maxsize=PLANS_KEPT)
-def _checked(state: tuple[int, str], held: _Held) -> Checked:
-    findings = check_plan(held.plan)
-    return Checked(findings, scores(held.plan, findings))
+def _check(plan: CorePlan) -> Checked:
+    findings = check_plan(plan)
+    return Checked(findings, scores(plan, findings))

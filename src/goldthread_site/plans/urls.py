@@ -3,6 +3,12 @@
 from django.urls import path
 
 from goldthread_site.plans.views import imports
+from goldthread_site.plans.views.action import action
+from goldthread_site.plans.views.actions import actions
+from goldthread_site.plans.views.check import check
+from goldthread_site.plans.views.costs import costs
+from goldthread_site.plans.views.overview import overview
+from goldthread_site.plans.views.recommendation import recommendation
 
 app_name = "plans"
 urlpatterns = [
@@ -13,4 +19,10 @@ urlpatterns = [
     path("import/<uuid:draft_id>/rest/", imports.confirm_rest, name="import_confirm_rest"),
     path("import/<uuid:draft_id>/accept/", imports.accept, name="import_accept"),
     path("import/<uuid:draft_id>/discard/", imports.discard, name="import_discard"),
+    path("<int:plan_id>/", overview, name="overview"),
+    path("<int:plan_id>/recommendation/<path:key>/", recommendation, name="recommendation"),
+    path("<int:plan_id>/actions/", actions, name="actions"),
+    path("<int:plan_id>/action/<path:key>/", action, name="action"),
+    path("<int:plan_id>/costs/", costs, name="costs"),
+    path("<int:plan_id>/check/", check, name="check"),
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from goldthread.plan.model import Action, Plan, Recommendation, Section
+from goldthread_site.look.pieces import counted
 
 TITLE = 130  # a recommendation's text in a list: two lines of its column
 NAME = 60  # a row's text inside a sentence or a link
@@ -21,6 +22,15 @@ def shortened(text: str, length: int = TITLE) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + " …"
+
+
+def doing(number: int, noun: str, one: str, many: str) -> str:
+    """A count with its noun and the verb that goes with it.
+
+    >>> doing(1, "action", "names", "name"), doing(3, "action", "names", "name")
+    ('1 action names', '3 actions name')
+    """
+    return f"{counted(number, noun)} {one if number == 1 else many}"
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,15 @@ class Names:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {row.id: place for place, row in enumerate(self.plan.actions, 1)}
+
+    @cached_property
+    def by_id(self) -> dict[tuple[str, str], str]:
+        """What the rows are called that other rows lead to, by their list and id."""
+        return (
+            {("sections", row.id): row.title for row in self.plan.sections}
+            | {("recommendations", row.id): self.recommendation(row) for row in self.plan.recommendations}
+            | {("outcomes", row.id): shortened(row.text, NAME) for row in self.plan.outcomes}
+        )
 
     def number(self, row: Recommendation) -> str:
         """The recommendation's number, or its first words where the plan gives it none."""

@@ -1,0 +1,114 @@
+"""What the plan check found, by rule: sentence, why it matters, and the rows with what is wrong in each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from goldthread.plan.checks import Finding, Rule, all_rules
+from goldthread.plan.model import Plan
+from goldthread_site.look.pieces import counted
+from goldthread_site.plans.presenters.names import Names
+
+SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
+LINKS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RowLink:
+    """A link to a row: its kind (“action”, “recommendation”), its key, its short name and its whole name."""
+
+    kind: str
+    key: str
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """One place where a rule is broken."""
+
+    links: tuple[RowLink, ...]
+    more: tuple[RowLink, ...]
+    message: str
+    where: str
+
+    @property
+    def all(self) -> tuple[RowLink, ...]:
+        """Every row that it touches."""
+        return (*self.links, *self.more)
+
+    @property
+    def only(self) -> RowLink | None:
+        """The one row that needs mending, where there is one."""
+        return self.links[0] if len(self.links) == 1 and not self.more else None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleShown:
+    """A rule, and where the plan breaks it."""
+
+    code: str
+    severity: str
+    word: str
+    title: str
+    why: str
+    findings: tuple[FindingShown, ...]
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    return {rule.code: rule for rule in all_rules()}
+
+
+def family_of(finding: Finding) -> str:
+    """The family of the rule that a finding breaks."""
+    return _rules()[finding.code].family
+
+
+def by_rule(findings: Iterable[Finding], plan: Plan) -> tuple[RuleShown, ...]:
+    """The findings under their rules, errors first, then in the order of the codes."""
+    names, found = Names(plan), defaultdict(list)
+    for finding in findings:
+        found[finding.severity, finding.code].append(finding)
+    order = sorted(found, key=lambda key: (list(SEVERITIES).index(key[0]), key[1]))
+    return tuple(_rule_shown(_rules()[code], severity, found[severity, code], names) for severity, code in order)
+
+
+def _rule_shown(rule: Rule, severity: str, findings: list[Finding], names: Names) -> RuleShown:
+    name = rule.name[:1].upper() + rule.name[1:]
+    shown = tuple(_finding_shown(finding, names) for finding in findings)
+    return RuleShown(rule.code, severity, SEVERITIES[severity], name, rule.why, shown)
+
+
+def _finding_shown(finding: Finding, names: Names) -> FindingShown:
+    links = tuple(_links(finding, names))
+    return FindingShown(links[:LINKS_SHOWN], links[LINKS_SHOWN:], finding.message, finding.where)
+
+
+def _links(finding: Finding, names: Names) -> Iterable[RowLink]:
+    """The actions it touches; where it touches none, the recommendations."""
+    for id_ in finding.actions:
+        if row := names.actions.get(id_):
+            yield RowLink("action", id_, names.found_at(row), names.action(row))
+    for id_ in () if finding.actions else finding.recommendations:
+        if row := names.recommendations.get(id_):
+            yield RowLink("recommendation", id_, row.number or names.number(row), names.recommendation(row))
+
+
+def touching_action(findings: Iterable[Finding], key: str) -> list[Finding]:
+    """The findings that name this action."""
+    return [finding for finding in findings if key in finding.actions]
+
+
+def touching_recommendation(findings: Iterable[Finding], key: str) -> list[Finding]:
+    """The findings that name this recommendation, by itself or through one of its actions."""
+    return [finding for finding in findings if key in finding.recommendations]
+
+
+def in_words(findings: Iterable[Finding]) -> str:
+    """“3 errors, 2 warnings”, without what is 0."""
+    said = [finding.severity for finding in findings]
+    return ", ".join(counted(said.count(severity), severity) for severity in SEVERITIES if severity in said)

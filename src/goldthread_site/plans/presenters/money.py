@@ -1,0 +1,196 @@
+"""What a plan says of money: lines by financial year, sums beside printed totals, and costs named in actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from goldthread.plan.model import Action, CostLine, Plan
+from goldthread_site.look.pieces import counted
+from goldthread_site.plans.presenters.names import Names, doing, shortened
+
+GROUPS = ((False, "One-off"), (True, "Comes back each year"), (None, "The plan does not say how often"))
+PENNIES = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and its words; ``due`` is the filter that lists what it counts."""
+
+    figure: str
+    words: str
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A row of figures, one a year."""
+
+    item: str
+    amounts: tuple[str, ...]
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CostGroup:
+    """The lines that come once, or each year, with their sum."""
+
+    title: str
+    lines: tuple[LineShown, ...]
+    total: LineShown
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCost:
+    """What an action says of its cost."""
+
+    key: str
+    name: str
+    text: str
+    said: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostsShown:
+    """Everything the page says."""
+
+    heading: str
+    lead: str
+    years: tuple[str, ...]
+    groups: tuple[CostGroup, ...]
+    totals: tuple[LineShown, ...]
+    named: tuple[ActionCost, ...]
+    named_total: str
+    unpriced: tuple[ActionCost, ...]
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table of lines has."""
+        return 1 + len(self.years)
+
+
+def pounds(amount: float | None) -> str:
+    """“£28,000”, with pence only where there are any; a dash for no amount.
+
+    >>> pounds(28000), pounds(12.5), pounds(-400), pounds(None)
+    ('£28,000', '£12.50', '−£400', '–')
+    """
+    if amount is None:
+        return "–"
+    said = f"£{abs(amount):,.2f}".removesuffix(".00")
+    return f"−{said}" if amount < -PENNIES else said
+
+
+def years_of(plan: Plan) -> tuple[str, ...]:
+    """The years that a line or a printed total names, in the plan's order."""
+    named = (year for line in plan.costs.lines for year in line.amounts)
+    return tuple(sorted(dict.fromkeys([*plan.costs.totals_printed, *named]), key=lambda year: year[:4]))
+
+
+def sums(lines: Iterable[CostLine], years: Sequence[str]) -> dict[str, float]:
+    """What the lines add up to in each year."""
+    lines = list(lines)
+    return {year: round(sum(line.amounts.get(year, 0) for line in lines), 2) for year in years}
+
+
+def cost_figures(plan: Plan) -> tuple[Figure, ...]:
+    """Cost for the head of the overview: the lines' sums, else what the actions name; nothing where none does."""
+    if plan.costs.lines:
+        return tuple(
+            Figure(pounds(amount), f"cost, {year}") for year, amount in sums(plan.costs.lines, years_of(plan)).items()
+        )
+    named = _amounts(plan.actions)
+    return (Figure(pounds(sum(named)), f"named in {counted(len(named), 'action')}"),) if named else ()
+
+
+def costs(plan: Plan) -> CostsShown:
+    """The costs page."""
+    years, names = years_of(plan), Names(plan)
+    said = [_action_cost(action, names) for action in plan.actions if action.cost]
+    named = tuple(cost for cost in said if cost.amount)
+    return CostsShown(
+        heading=_heading(plan, years), lead=_lead(plan, said), years=years, groups=tuple(_groups(plan, years)),
+        totals=tuple(_totals(plan, years)) if plan.costs.lines or plan.costs.totals_printed else (),
+        named=named, named_total=pounds(sum(_amounts(plan.actions))),
+        unpriced=tuple(cost for cost in said if not cost.amount),
+    )  # fmt: skip
+
+
+def _amounts(actions: Iterable[Action]) -> list[float]:
+    return [action.cost.amount for action in actions if action.cost and action.cost.amount is not None]
+
+
+def _action_cost(action: Action, names: Names) -> ActionCost:
+    amount = pounds(action.cost.amount) if action.cost.amount is not None else ""
+    return ActionCost(action.id, names.action(action), shortened(action.text), action.cost.text, amount)
+
+
+def _heading(plan: Plan, years: Sequence[str]) -> str:
+    if not plan.costs.lines:
+        return _heading_of_actions(plan)
+    wrong = [year for year in years if _difference(plan, year)]
+    if wrong:
+        totals = "total for {} is" if len(wrong) == 1 else "totals for {} are"
+        return f"The printed {totals.format(' and '.join(wrong))} not the sum of the lines"
+    return "; ".join(f"{pounds(amount)} in {year}" for year, amount in sums(plan.costs.lines, years).items())
+
+
+def _heading_of_actions(plan: Plan) -> str:
+    named, said = _amounts(plan.actions), sum(action.cost is not None for action in plan.actions)
+    if named:
+        return f"{doing(len(named), 'action', 'names', 'name')} a cost: {pounds(sum(named))} in all"
+    return (
+        f"{doing(said, 'action', 'speaks', 'speak')} of cost, without an amount" if said else "The plan names no costs"
+    )
+
+
+def _lead(plan: Plan, said: Sequence[ActionCost]) -> str:
+    if not plan.costs.lines and not said:
+        return "No action says what it costs, and there is no budget. Nobody can tell whether the plan can be paid for."
+    return "" if plan.costs.lines else "The plan has no budget of its own: these amounts stand in its actions."
+
+
+def _groups(plan: Plan, years: Sequence[str]) -> Iterable[CostGroup]:
+    for recurrent, title in GROUPS:
+        lines = [line for line in plan.costs.lines if line.recurrent is recurrent]
+        if lines:
+            shown = tuple(LineShown(line.item, _row(line.amounts, years)) for line in lines)
+            yield CostGroup(
+                title, shown, LineShown(f"Sum, {title[0].lower() + title[1:]}", _row(sums(lines, years), years))
+            )
+
+
+def _row(amounts: dict[str, float], years: Sequence[str]) -> tuple[str, ...]:
+    return tuple(pounds(amounts.get(year)) for year in years)
+
+
+def _totals(plan: Plan, years: Sequence[str]) -> Iterable[LineShown]:
+    yield LineShown("Sum of all lines", _row(sums(plan.costs.lines, years), years))
+    printed = plan.costs.totals_printed
+    if not printed:
+        return
+    yield LineShown(
+        "Total printed in the plan", tuple(pounds(printed.get(year)) if year in printed else "none" for year in years)
+    )
+    yield LineShown(
+        "Difference",
+        tuple(_in_words(plan, year) for year in years),
+        late=any(_difference(plan, year) for year in years),
+    )
+
+
+def _difference(plan: Plan, year: str) -> float:
+    """The printed total less the sum of the lines; 0 where they agree or none is printed."""
+    printed = plan.costs.totals_printed.get(year)
+    less = 0 if printed is None else printed - sums(plan.costs.lines, [year])[year]
+    return less if abs(less) > PENNIES else 0
+
+
+def _in_words(plan: Plan, year: str) -> str:
+    if year not in plan.costs.totals_printed:
+        return "no total to compare"
+    less = _difference(plan, year)
+    if not less:
+        return "none, they agree"
+    return f"printed {pounds(abs(less))} too {'high' if less > 0 else 'low'}"

@@ -1,0 +1,21 @@
+"""The page of one action."""
+
+from django.http import Http404
+from django.shortcuts import render
+
+from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.opened import opened
+from goldthread_site.plans.presenters import action as show
+from goldthread_site.plans.presenters import findings as found
+
+
+@capability("plan.see")
+def action(request, plan_id: int, key: str):
+    """Everything the plan says of one action."""
+    it = opened(request, plan_id, tab="actions")
+    page = show.action(it.plan, key, as_at=it.as_at)
+    if page is None:
+        raise Http404
+    touching = found.touching_action(it.checked().findings, key) if it.may_check else []
+    checked = {"rules": found.by_rule(touching, it.plan), "found": found.in_words(touching)}
+    return render(request, "plans/action.html", it.context(page=page, title=show.title_of(page), **checked))

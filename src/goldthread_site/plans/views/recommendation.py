@@ -1,0 +1,21 @@
+"""The page of one recommendation."""
+
+from django.http import Http404
+from django.shortcuts import render
+
+from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.opened import opened
+from goldthread_site.plans.presenters import findings as found
+from goldthread_site.plans.presenters import recommendation as show
+
+
+@capability("plan.see")
+def recommendation(request, plan_id: int, key: str):
+    """One finding, what is claimed of it, and what is done about it."""
+    it = opened(request, plan_id, tab="overview")
+    page = show.recommendation(it.plan, key, as_at=it.as_at)
+    if page is None:
+        raise Http404
+    touching = found.touching_recommendation(it.checked().findings, key) if it.may_check else []
+    checked = {"rules": found.by_rule(touching, it.plan), "found": found.in_words(touching)}
+    return render(request, "plans/recommendation.html", it.context(page=page, title=show.title_of(page), **checked))
