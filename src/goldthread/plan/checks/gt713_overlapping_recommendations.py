@@ -44,14 +44,14 @@ RULE = Rule(
     why="They are answered twice, by different people and by different dates.",
     breaks={
         "recommendations": [
-            {"id": "r1", "text": "Chronologies on every file to be up to date and signed off, whatever the case"},
-            {"id": "r2", "text": "Ensure that files are comprehensive and up to date, with chronologies signed off"},
+            {"id": "r1", "text": "Brothers and sisters to stay together when they move, whatever the distance"},
+            {"id": "r2", "text": "When children must move, let brothers and sisters stay together near their school"},
         ]
     },
     keeps={
         "recommendations": [
-            {"id": "r1", "text": "Chronologies on every file to be up to date and signed off"},
-            {"id": "r2", "text": "Pathway plans to be up to date and shared with care leavers"},
+            {"id": "r1", "text": "Brothers and sisters to stay together when they move"},
+            {"id": "r2", "text": "Brothers and sisters to be told who their parents are"},
         ]
     },
     find=find,
