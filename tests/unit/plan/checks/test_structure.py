@@ -68,7 +68,6 @@ FIRES = [
         [],
         parts("Share every pathway plan with the young person", "Share every Pathway Plan with the young person."),
     ),
-    ("GT712", [], {"recommendations": recs("Share every pathway plan promptly", repeats=2)}),
     (
         "GT713",
         [],
@@ -179,3 +178,19 @@ def test_an_orphan_points_at_the_row_above_it():
 def test_three_places_of_one_action_are_one_finding():
     rows = [row("Open a drop-in for care leavers", recs=str(n)) for n in (1, 2, 3)]
     assert touched(found("GT717", *rows)) == [("a1", "a2", "a3")]
+
+
+def printed(line: int, how: str | None = None, rec: str = "1") -> dict:
+    return row(f"Step {line}", recs=rec, source={"line": line}, how={"recommendations": how} if how else {})
+
+
+def test_a_recommendation_printed_again_over_later_rows_is_repeated():
+    merged = [printed(line, "inherited") for line in range(2, 6)]
+    assert len(found("GT712", printed(1), *merged, printed(9), **parts("See every child alone at each visit"))) == 1
+    assert found("GT712", printed(1), *merged, **parts("See every child alone at each visit")) == []
+
+
+def test_a_layout_that_prints_the_recommendation_in_every_row_repeats_nothing():
+    assert (
+        found("GT712", *[printed(line) for line in range(1, 6)], **parts("See every child alone at each visit")) == []
+    )
