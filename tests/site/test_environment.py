@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 
 from goldthread_site.config import environment
@@ -33,6 +34,13 @@ def test_postgresql_from_its_address(tmp_path, monkeypatch):
     assert [found[part] for part in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
         "plans", "goldthread", "p@ss", "db.internal", "5433",
     ]  # fmt: skip
+
+
+def test_the_database_is_the_one_that_was_named():
+    from django.db import connection
+
+    wanted = "postgresql" if os.environ.get("GOLDTHREAD_DATABASE", "").startswith("postgres") else "sqlite"
+    assert connection.vendor == wanted
 
 
 def test_what_is_shipped_is_safe():

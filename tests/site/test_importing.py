@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from goldthread.documents import Doubt
 from goldthread_site.plans.models import ImportDraft, Plan
 from goldthread_site.trail.models import Revision
 from tests.support.plan_files import BAD, GOOD, REPEATED_REFERENCE
@@ -143,6 +144,25 @@ def test_what_is_accepted_is_what_was_seen(as_programme_manager, draft):
     answer = as_programme_manager.post(reverse("plans:import_accept", args=[draft.pk]), {"version": 1}, follow=True)
     assert "This import was changed in another window" in text_of(answer)
     assert not Plan.objects.exists()
+
+
+def test_a_second_click_on_accept_says_that_it_is_finished(as_programme_manager, draft):
+    as_programme_manager.post(reverse("plans:import_confirm_rest", args=[draft.pk]))
+    address = reverse("plans:import_accept", args=[draft.pk])
+    as_programme_manager.post(address, {"version": 2})
+    assert "This import is finished" in text_of(as_programme_manager.post(address, {"version": 2}, follow=True))
+    assert Plan.objects.count() == 1
+
+
+def test_a_doubt_about_something_that_is_no_row_can_be_confirmed(as_programme_manager, monkeypatch):
+    doubt = Doubt(
+        "costs", "", "totals_printed", "667,961", "The printed total is not the sum of its lines. Go on?", line=4
+    )
+    monkeypatch.setattr("goldthread.documents.read_plan", lambda data, name: small_reading(doubts=(doubt,)))
+    address = upload(as_programme_manager, b"totals").url
+    assert "I have looked: it can go in as it is" in text_of(as_programme_manager.get(address))
+    as_programme_manager.post(address, {"answer": "yes"})
+    assert "Accept the plan" in text_of(as_programme_manager.get(address))
 
 
 def test_any_value_can_be_corrected(as_programme_manager, draft):

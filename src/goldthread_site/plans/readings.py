@@ -92,6 +92,8 @@ def row_in(whole: dict, kind: str, key: str) -> dict:
     if kind == "plan":
         return whole
     rows = whole["costs"]["lines"] if kind == "costs.lines" else whole[kind]
+    if not isinstance(rows, list):
+        raise KeyError(kind)
     for place, row in enumerate(rows, 1):
         if key == key_in(row, place):
             return row

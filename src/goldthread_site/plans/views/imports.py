@@ -160,7 +160,10 @@ def confirm_rest(request, draft_id):
 @require_POST
 def accept(request, draft_id):
     """Step 3: the plan goes in, whole or not at all."""
-    draft = get_object_or_404(ImportDraft, pk=draft_id)
+    draft = ImportDraft.objects.filter(pk=draft_id).first()
+    if draft is None:  # a second click on the button
+        messages.warning(request, "This import is finished: it was accepted or thrown away.")
+        return redirect("plans:import")
     if request.POST.get("version") != str(draft.version):
         messages.warning(request, "This import was changed in another window. Look at it again, then accept it.")
         return redirect("plans:import_review", draft_id)

@@ -1,0 +1,55 @@
+"""A PostgreSQL server of the tests' own: a fresh cluster in a temporary folder, reached by a socket, then gone."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+
+def programs() -> Path | None:
+    """The folder of Debian's PostgreSQL programs, the newest version; ``None`` where there is none."""
+    if found := shutil.which("initdb"):
+        return Path(found).resolve().parent
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    return versions[-1].parent if versions else None
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of a running server, as GOLDTHREAD_DATABASE takes it."""
+    bin_, folder = programs(), Path(tempfile.mkdtemp(prefix="goldthread-pg-"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, _plain_user())
+    data = folder / "data"
+    try:
+        _run(
+            bin_ / "initdb", "--pgdata", data, "--username", "goldthread", "--auth", "trust", "--no-sync", "-E", "UTF8"
+        )
+        settings = f"-k {folder} -c listen_addresses='' -c fsync=off"
+        _run(bin_ / "pg_ctl", "--pgdata", data, "--wait", "--log", folder / "log", "--options", settings, "start")
+        yield f"postgresql://goldthread@{quote(str(folder), safe='')}/postgres"
+    finally:
+        _run(bin_ / "pg_ctl", "--pgdata", data, "--mode", "immediate", "stop", check=False)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _plain_user() -> str:
+    """PostgreSQL refuses to run as root: the user that Debian's package makes, else nobody."""
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+def _run(*command, check: bool = True) -> None:
+    words = [str(word) for word in command]
+    if os.geteuid() == 0:
+        words = ["runuser", "-u", _plain_user(), "--", *words]
+    done = subprocess.run(words, capture_output=True, text=True, cwd="/", timeout=60, check=False)
+    if check and done.returncode:
+        raise RuntimeError(f"{words}: {done.stderr or done.stdout}")
