@@ -52,11 +52,23 @@ def differences(wanted: dict, read: dict, kind: str, field: str | None) -> Itera
     elif kind in SOME_OF:
         yield from _absent(kind, field, wanted[kind], read.get(kind) or [])
     elif len(wanted[kind]) != len(read.get(kind) or []):
-        yield f"{kind}: {len(wanted[kind])} wanted, {len(read.get(kind) or [])} read"
+        yield _other_rows(kind, wanted[kind], read.get(kind) or [])
     else:
         for place, (row, other) in enumerate(zip(wanted[kind], read[kind], strict=True), 1):
             if field in row:
                 yield from _differs(f"{kind} {place} {field}", row[field], other.get(field), field)
+
+
+def _other_rows(kind: str, wanted: list[dict], read: list[dict]) -> str:
+    names, others = [_named_by(row) for row in wanted], [_named_by(row) for row in read]
+    lost, more = ([name for name in these if name not in those] for these, those in ((names, others), (others, names)))
+    return f"{kind}: {len(wanted)} wanted, {len(read)} read; not read: {lost}; not wanted: {more}"
+
+
+def _named_by(row: dict) -> str:
+    """The first words of a row by which a person finds it."""
+    said = next((row[key] for key in ("title", "text", "item", "outstanding", "as_at") if row.get(key)), "")
+    return " ".join(str(said).split())[:50]
 
 
 def _differs(where: str, wanted, read, field: str) -> Iterator[str]:
