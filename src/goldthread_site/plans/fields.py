@@ -27,6 +27,7 @@ class Kind:
     one: str
     many: str
     name: tuple[str, ...]
+    called: str
     fields: tuple[Field, ...]
 
 
@@ -34,12 +35,11 @@ class Kind:
 def kinds() -> dict[str, Kind]:
     """Every list of a plan, in the order in which a person checks them; “plan” is the plan itself."""
     kept = tomllib.loads(Path(__file__).with_name("data").joinpath("fields.toml").read_text(encoding="utf-8"))
-    return {
-        key: Kind(
-            key, kind["one"], kind["many"], tuple(kind["name"]), tuple(Field(**field) for field in kind["fields"])
-        )
-        for key, kind in kept.items()
-    }
+    return {key: _kind(key, **kind) for key, kind in kept.items()}
+
+
+def _kind(key: str, *, one: str, many: str, name: list[str], fields: list[dict], called: str = "") -> Kind:
+    return Kind(key, one, many, tuple(name), called or f"{one} {{key}}", tuple(Field(**field) for field in fields))
 
 
 def field_of(kind: str, name: str) -> Field | None:

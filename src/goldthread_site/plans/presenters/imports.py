@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from goldthread.documents import Doubt, Reading
-from goldthread_site.look.pieces import counted
+from goldthread_site.look.pieces import counted, day
 from goldthread_site.plans import readings, values
 from goldthread_site.plans.fields import Field, Kind, field_of, kinds
 from goldthread_site.plans.models import ImportDraft
@@ -59,10 +59,16 @@ class DraftShown:
 
     def source(self, value: ValueShown) -> SourceShown | None:
         """The piece of the document that the value was read from."""
-        read = value.raw.get("text") if isinstance(value.raw, dict) else value.raw
-        read = read if isinstance(read, str) else ""
+        read = words_of(value.raw)
         place = value.place if value.place.line else place_in_prose(self.reading.document, read)
         return source_shown(self.reading.document, place, read)
+
+
+def words_of(raw: Any) -> str:
+    """The words of a value by which it is found in the document: its text, or the first of several."""
+    words = raw.get("text") if isinstance(raw, dict) else raw
+    first = next(iter(words), "") if isinstance(words, list) else words
+    return first if isinstance(first, str) else ""
 
 
 def draft_shown(draft: ImportDraft) -> DraftShown:
@@ -107,7 +113,7 @@ def value_shown(plan: dict, kind: str, key: str, name: str, said: dict) -> Value
 def _value(row: dict, asked: tuple[str, str, str], said: dict, names: dict) -> ValueShown:
     kind, key, name = asked
     field, raw = field_of(kind, name), row.get(name)
-    label = label_of(field.label if field else name, kind, key, row)
+    label = label_of(field.label if field else name, kind, key, row, names)
     read_as = values.shown(field.type if field else "text", raw, names)
     how, place, state = _how(row, name), place_of(row, kind, name), _state(said, kind, key, name)
     return ValueShown(kind, key, field, name, label, read_as, raw, how, place, state)
@@ -132,17 +138,22 @@ def place_of(row: dict, kind: str, name: str) -> Place:
     return Place(source.get("line"), source.get("table"), source.get("row"), column, source.get("page"))
 
 
-def label_of(label: str, kind: str, key: str, row: dict) -> str:
+def label_of(label: str, kind: str, key: str, row: dict, names: dict) -> str:
     """“Due date of action 2.3”; the plan's own values need no more than their name."""
-    return label if kind == "plan" else f"{label} of {name_of(kinds()[kind], key, row)}"
+    return label if kind == "plan" else f"{label} of {name_of(kinds()[kind], key, row, names)}"
 
 
-def name_of(kind: Kind, key: str, row: dict) -> str:
-    """“action 2.3”: the row by what the plan calls it, else by its place, which the core's own ids end in."""
+def name_of(kind: Kind, key: str, row: dict, names: dict) -> str:
+    """“action 2.3”: the row by what the plan calls it, else by its place, in which the core's own ids end."""
     for name in kind.name:
         if row.get(name):
             return f"{kind.one} {row[name]}"
-    return f"{kind.one} {key.lstrip('abcdefghijklmnopqrstuvwxyz') or key}"
+    asked = row.get("recommendation") or ""
+    return kind.called.format(
+        key=key.lstrip("abcdefghijklmnopqrstuvwxyz") or key,
+        as_at=day(row.get("as_at")) or "no date",
+        recommendation=names.get(("recommendations", asked), asked) or "unknown",
+    )
 
 
 def names_in(plan: dict) -> dict[tuple[str, str], str]:
@@ -176,7 +187,7 @@ def _row_of_values(kind: Kind, row: dict, place: int, said: dict, names: dict) -
     key = "plan" if kind.key == "plan" else readings.key_in(row, place)
     there = [f for f in kind.fields if f.always or not values.is_empty(f.type, row.get(f.name))]
     shown = tuple(_value(row, (kind.key, key, field.name), said, names) for field in there)
-    name = "The plan itself" if kind.key == "plan" else name_of(kind, key, row)
+    name = "The plan itself" if kind.key == "plan" else name_of(kind, key, row, names)
     return RowOfValues(name[0].upper() + name[1:], place_of(row, kind.key, ""), shown)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldthread.page.document import Cell, Document, Prose, Table, TableRow
 
 COLUMNS = 4  # more do not fit beside a question
 WORDS_OF_A_NEIGHBOUR = 160
 LINES_AROUND = 2
+ROWS_OF_AN_ENTRY = 8  # a position stands on three rows or more; its place is the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def source_shown(document: Document, place: Place, read: str) -> SourceShown | N
     """The rows or lines around ``place``, with the words ``read`` marked; ``None`` where the place is unknown."""
     name = document.name.rsplit("/", 1)[-1]
     if found := _table_row(document, place):
-        return _from_table(*found, place, read, name)
+        table, index = found
+        at, column = (index, place.column) if place.column else _found_by_words(table, index, read)
+        return _from_table(table, at, replace(place, column=column), read, name)
     if place.line and (lines := _prose_around(document, place.line)):
         rows = tuple(_prose_row(line, line.line == place.line, read) for line in lines)
         return SourceShown(name, str(place), rows=rows)
@@ -97,11 +100,20 @@ def _table_row(document: Document, place: Place) -> tuple[Table, int] | None:
     return None
 
 
+def _found_by_words(table: Table, index: int, read: str) -> tuple[int, int | None]:
+    """The row, from ``index`` on, and the column of the first cell with the words; else the row without a column."""
+    for at in range(index, min(index + ROWS_OF_AN_ENTRY, len(table.rows))):
+        for column, cell in enumerate(table.rows[at].cells, 1):
+            if read and read.lower() in cell.text.lower():
+                return at, column
+    return index, None
+
+
 def _from_table(table: Table, index: int, place: Place, read: str, name: str) -> SourceShown:
     row = table.rows[index]
     columns = _columns(row, place.column)
     around = [at for at in (index - 1, index, index + 1) if 0 < at < len(table.rows) or at == index]
-    shown = tuple(_row_shown(table.rows[at], columns, place.column if at == index else None, read) for at in around)
+    shown = tuple(_row_shown(table.rows[at], columns, place.column, read, current=at == index) for at in around)
     header = tuple(_text(table.rows[0], column) for column in columns) if index else ()
     return SourceShown(name, str(place), header, shown, max(0, table.width - len(columns)))
 
@@ -122,12 +134,12 @@ def _text(row: TableRow, column: int) -> str:
     return row.cells[column - 1].text if column <= len(row.cells) else ""
 
 
-def _row_shown(row: TableRow, columns: list[int], marked: int | None, read: str) -> RowShown:
+def _row_shown(row: TableRow, columns: list[int], marked: int | None, read: str, *, current: bool) -> RowShown:
     cells = tuple(
-        _cell_shown(row.cells[column - 1] if column <= len(row.cells) else Cell(), column == marked, read)
+        _cell_shown(row.cells[column - 1] if column <= len(row.cells) else Cell(), current and column == marked, read)
         for column in columns
     )
-    return RowShown(cells, current=marked is not None or bool(read and any(c.marked for c in cells)))
+    return RowShown(cells, current)
 
 
 def _cell_shown(cell: Cell, marked: bool, read: str) -> CellShown:
