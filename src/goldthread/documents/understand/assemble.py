@@ -21,6 +21,7 @@ from goldthread.documents.understand.headings import Headings
 from goldthread.documents.understand.mending import mended, words_of
 from goldthread.documents.understand.names import known_people
 from goldthread.documents.understand.owners import Owners
+from goldthread.documents.understand.parts import names_commitment
 from goldthread.documents.understand.words import is_heading, mark, names_workstream
 from goldthread.page import Document, Prose
 from goldthread.plan.model import Plan, Position, Rated, RemedialAction
@@ -53,7 +54,7 @@ class _Assembly:
         self._actions = ActionReader(self._out, known, _merged_leads(work))
         self._recommendations_in_column = any(event.columns.has("recommendation") for event in work)
         self._here = Context(self._out, [prose.text for prose in document.prose])
-        self._headings = Headings(self._here)
+        self._headings = Headings(self._here, _titles_in_tables(said))
         self._owners = Owners(self._here)
         self._parent: str | None = None
         self._last: Event | None = None
@@ -80,27 +81,20 @@ class _Assembly:
     # banners ---------------------------------------------------------------------------------------------------
 
     def _take_banner(self, banner: Banner) -> None:
-        self._headings.forget()
         number, rest = numbered(banner.text, None)
+        if isinstance(self._last, Prose) and not names_workstream(banner.text) and (
+            rest != banner.text or len(rest.split()) >= 9 or names_commitment(banner.text)
+        ):  # fmt: skip
+            self._headings.name_section()
+        self._headings.forget()
         if rest != banner.text and (mark("recommendation").match(banner.text) or mark("unnumbered").match(banner.text)):
             self._here.recommend(rest, number, banner.place)
-        elif found := re.match(r"^([^:]{3,40}):\s+(.*)$", banner.text):
-            self._labelled_banner(banner, found[1], found[2])
+        elif commitment := names_commitment(banner.text):
+            self._here.commit(commitment)
         elif not self._recommendations_in_column and not names_workstream(banner.text) and len(rest.split()) >= 9:
             self._here.recommend(rest, number, banner.place)
         elif number and not self._recommendations_in_column and len(rest.split()) >= 6 and not is_heading("priority", rest):
             self._here.recommend(rest, number, banner.place)
-        else:
-            self._section_banner(banner)
-
-    def _labelled_banner(self, banner: Banner, label: str, text: str) -> None:
-        from goldthread.documents.understand.columns import header_scores
-
-        scores = header_scores(label)
-        if scores.get("commitment", 0) >= 1.4:
-            self._here.commit(text)
-        elif scores.get("recommendation", 0) >= 1.4 and len(text.split()) > 4:
-            self._here.recommend(text, None, banner.place)
         else:
             self._section_banner(banner)
 
@@ -120,6 +114,8 @@ class _Assembly:
 
     def _take_labelled(self, card: Labelled) -> None:
         texts = [line.text for line in card.lines]
+        if isinstance(self._last, Prose) and (card.label.startswith("section:") or card.label == "commitment"):
+            self._headings.name_section()
         if card.label in _POSITION_PARTS and self._in_position:
             self._fill_position(card, tuple(texts))
         elif card.label == "commitment":
@@ -164,7 +160,9 @@ class _Assembly:
     def _take_work(self, event: Work) -> None:
         self._in_position = False
         if event.kind == "action":
-            if isinstance(self._last, Prose):
+            if event.columns.has("section"):
+                self._headings.forget()
+            elif isinstance(self._last, Prose):
                 self._headings.name_section()
             self._take_action(event)
         elif event.kind == "remedial":
@@ -258,6 +256,13 @@ class _Assembly:
 # helpers -------------------------------------------------------------------------------------------------------------
 
 
+def _titles_in_tables(said: Sequence[Event]) -> list[str]:
+    """Sections that banners with cards below them name, or the rows of an overview."""
+    cards_below = [event.text for event, after in zip(said, said[1:], strict=False) if isinstance(event, Banner) and isinstance(after, Labelled)]
+    rows = [event.entry for event in said if isinstance(event, Work) and event.columns.overview]
+    return cards_below + [entry.text(min(entry.columns, key=entry.columns.__getitem__)) for entry in rows]
+
+
 def _section_part(label: str) -> str | None:
     return _SECTION_PARTS.get(label) or (label.removeprefix("section:") if label.startswith("section:") else None)
 
@@ -267,12 +272,20 @@ def _says_something(position: Position) -> bool:
 
 
 def _merged_leads(work: Sequence[Work]) -> frozenset[tuple[str, ...]]:
-    """Headers of tables in which one lead stands for the rows below it: fewer cells are filled than rows there are."""
-    filled: dict[tuple[str, ...], list[bool]] = {}
+    """Headers of tables in which one lead stands for the rows below it."""
+    columns: dict[tuple[str, ...], list[str]] = {}
     for event in work:
         if event.columns.has("lead") and event.entry.has("action"):
-            filled.setdefault(event.columns.header, []).append(event.entry.has("lead"))
-    return frozenset(header for header, cells in filled.items() if len(cells) > 2 and sum(cells) / len(cells) < _MERGED_BELOW)
+            columns.setdefault(event.columns.header, []).append(event.entry.text("lead"))
+    return frozenset(header for header, cells in columns.items() if len(cells) > 2 and _merged(cells))
+
+
+def _merged(cells: Sequence[str]) -> bool:
+    """Fewer cells are filled than would be if each row had its own, or many are empty and never two neighbours the same."""
+    filled = sum(map(bool, cells)) / len(cells)
+    pairs = [(a, b) for a, b in zip(cells, cells[1:], strict=False) if a and b]
+    alike = sum(a == b for a, b in pairs)
+    return filled < _MERGED_BELOW or filled < 0.9 and len(pairs) > 2 and alike <= len(pairs) / 20
 
 
 def _mend_narrow_cells(document: Document, work: Sequence[Work]) -> None:

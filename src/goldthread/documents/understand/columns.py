@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goldthread.documents.understand import contents
-from goldthread.documents.understand.profile import Profile, fitness
+from goldthread.documents.understand.profile import Profile, dotted, fitness
 from goldthread.documents.understand.words import plain, vocabulary
 from goldthread.page import TableRow
 
@@ -129,12 +129,11 @@ def _settle_numbers(roles: dict[int, str], rows: Sequence[TableRow], profiles: S
     if "ref" in at and "number" in at or not {"ref", "number"} & set(at):
         return
     place = at.get("ref", at.get("number"))
-    values = [value for value in profiles[place].texts if value]
-    dotted = sum(bool(re.search(r"\d[./]\d|[A-Za-z]\d|^[a-z]\W?$", value)) and "/" not in value for value in values)
+    parted = profiles[place].share(dotted)
     beside = at.get("recommendation")
-    if beside is not None and _filled_together(rows, beside, place) and dotted < len(values) / 2:
+    if beside is not None and _filled_together(rows, beside, place) and parted < 0.5:
         roles[place] = "number"
-    elif dotted > len(values) / 2 or beside is None and profiles[place].filled > 0.9 and profiles[place].distinct > 0.5:
+    elif parted > 0.5 or beside is None and profiles[place].filled > 0.9 and profiles[place].distinct > 0.5:
         roles[place] = "ref"
 
 

@@ -90,7 +90,9 @@ def continues(above: Entry, row: Entry, *, head: str, page_turned: bool, in_para
         return False
     if not text:
         return not _own_recommendation(above, row)
-    if in_parallel and not _own_recommendation(above, row):
+    alone = len(row.lines(head)) == 1 and not row.lines(head)[0].bullet
+    whole = alone and not goes_on(text) and row.has("lead") and contents.like_due(row.lines("due")[0].text if row.has("due") else "") > 0.8
+    if in_parallel and not _own_recommendation(above, row) and not whole:
         return not is_orphan(above, row, head=head, page_turned=page_turned)
     own_due = contents.like_due(row.text("due")) > 0.8
     whole_above = contents.like_due(above.text("due")) > 0.8

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from goldthread.documents.understand.columns import header_scores
+from rapidfuzz import fuzz
+
 from goldthread.documents.understand.context import Context
 from goldthread.documents.understand.events import Place
-from goldthread.documents.understand.parts import label_part, part_of_section
+from goldthread.documents.understand.parts import label_part, lists_recommendation, names_commitment, part_of_section
 from goldthread.documents.understand.words import is_heading, mark, names_workstream
 from goldthread.page import Prose
 from goldthread.plan.model import Narrative
 
 _LABEL = re.compile(r"^([^:.;]{3,60}?)\s*[:–]\s+(\S.*)$")
-_LABELS_IT = 1.4
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
 
 
 class Headings:
-    """Takes the prose of a document, line by line."""
+    """Takes the prose of a document, line by line.
 
-    def __init__(self, context: Context) -> None:
+    ``titles`` are the sections that tables name: what prose says of one of them beforehand is narrative.
+    """
+
+    def __init__(self, context: Context, titles: Sequence[str] = ()) -> None:
         self._here = context
+        self._titles = [_letters(title) for title in titles]
         self._heading: Prose | None = None
         self._stream: Prose | None = None
         self._part: tuple[str, list[str], int] | None = None
@@ -28,7 +37,7 @@ class Headings:
 
     def take(self, prose: Prose) -> None:
         """One line of prose."""
-        if self._part and (prose.bullet or not self._is_heading(prose) and not _LABEL.match(prose.text)) and len(prose.text.split()) > 1:
+        if self._part and not self._ends_part(prose):
             self._part[1].append(prose.text)
             return
         self.end_part()
@@ -38,6 +47,16 @@ class Headings:
                 self._open(prose)
             else:
                 self._here.keep(prose.text)
+
+    def _ends_part(self, prose: Prose) -> bool:
+        """Whether a line is no item of the list below a heading such as “Our commitments”."""
+        if prose.bullet:
+            return False
+        if prose.level or prose.bold or names_workstream(prose.text) or names_commitment(prose.text):
+            return True
+        found = _LABEL.match(prose.text)
+        labelled = found and len(found[1].split()) <= 7 and not lists_recommendation(prose.text) and part_of_section(found[1], [found[2]])
+        return bool(labelled) or len(prose.text.split()) <= 7 and label_part(prose.text) is not None and not re.search(r"[.;]$", prose.text)
 
     def end_part(self) -> None:
         """The bullets below a heading such as “Our commitments” are over."""
@@ -89,12 +108,12 @@ class Headings:
 
     def _labelled(self, prose: Prose) -> bool:
         """“Pledge: we will …” or “Sponsored by: the chief executive”."""
+        if commitment := names_commitment(prose.text):
+            self._here.commit(commitment)
+            return True
         found = _LABEL.match(prose.text)
         if not found or len(found[1].split()) > 7:
             return False
-        if header_scores(found[1]).get("commitment", 0) >= _LABELS_IT and len(found[2].split()) > 2:
-            self._here.commit(found[2])
-            return True
         part = part_of_section(found[1], [found[2]])
         if part is None or part != label_part(found[1]) or self._stream is None and self._here.section is None:
             return False
@@ -125,9 +144,14 @@ class Headings:
         self._here.out.narrative.append(Narrative(heading=prose.text))
         part = label_part(prose.text) if len(prose.text.split()) <= 7 else None
         if names_workstream(prose.text):
-            self._stream = prose
+            self._stream = None if self._told_in_table(prose.text) else prose
         elif part in ("commitments", "success_measures", "recommendations", "outcome") and (self._stream or self._here.section):
             self._part = (part, [], prose.line)
+            self._heading = None
+
+    def _told_in_table(self, text: str) -> bool:
+        bare = _letters(text)
+        return any(title[:24] == bare[:24] or fuzz.ratio(title, bare) > 88 for title in self._titles)
 
     def _could_be_section(self, heading: Prose) -> bool:
         text = heading.text

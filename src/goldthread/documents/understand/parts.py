@@ -21,8 +21,12 @@ def part_of_section(label: str, lines: Sequence[str]) -> str | None:
     said = _scores(label)
     if sum(lists_recommendation(line) for line in lines) >= max(1, len(lines) / 3):
         return "recommendations"
+    who = "sponsor" if said["sponsor"] > said["lead"] else "lead"
+    other = max(score for role, score in said.items() if role not in ("sponsor", "lead"))
     if all(contents.like_name(line) > 0.5 and len(line.split()) < 16 for line in lines):
-        return "sponsor" if said.get("sponsor", 0) > said.get("lead", 0) else "lead" if said.get("lead") else None
+        return who if said[who] else None
+    if said[who] >= _ENOUGH and said[who] > other and len(" ".join(lines).split()) < 25:
+        return who
     best = max((score, role) for role, score in {**said, "": 0.0}.items() if role not in ("sponsor", "lead"))
     if best[0] >= _ENOUGH:
         return best[1]
@@ -51,11 +55,22 @@ def lists_recommendation(line: str) -> bool:
     return bool(found) and bool(re.match(r"\s*[:.)–-]", line[found.end() :]))
 
 
+_LABELLED = re.compile(r"^([^:.;]{3,40}?)\s*:\s+(\S.*)$")
+
+
+def names_commitment(text: str) -> str | None:
+    """The commitment that a line such as “Our pledge: we will …” names."""
+    found = _LABELLED.match(text)
+    if found and header_scores(found[1]).get("commitment", 0) >= 1.4 and len(found[2].split()) > 2:
+        return found[2]
+    return None
+
+
 def is_overview(columns: Columns, body: Sequence[TableRow]) -> bool:
     """Whether each row of a table is a section of the plan, and its columns the section's parts."""
     if columns.width < 3 or {"due", "start", "rag", "ref"} & set(columns.roles.values()):
         return False
-    rows = [row for row in body if row.cells and row.cells[0]]
+    rows = [row for row in body if row.cells and row.cells[0] and sum(map(bool, row.cells)) > 1]
     titles = [row.cells[0].text for row in rows]
     if not rows or sum(names_workstream(title) for title in titles) < 0.6 * len(titles):
         return False
@@ -63,11 +78,14 @@ def is_overview(columns: Columns, body: Sequence[TableRow]) -> bool:
     return len(told - {None, "outcome"}) >= 2 and len(set(titles)) == len(titles)
 
 
-def is_card(table: Table) -> bool:
-    """Whether a table of two columns names things on the left and says them on the right."""
+def is_card(table: Table, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a table of two columns names things on the left and says them on the right.
+
+    One row is enough where its label is among the ``known`` ones.
+    """
     rows = [row for row in table.rows if any(row.texts)]
     pairs = [tuple(text for text in row.texts if text) for row in rows]
-    if len(rows) < 2 or any(len(pair) != 2 for pair in pairs) or any(len(row.cells) > 3 for row in rows):
+    if len(rows) < 2 and not (rows and rows[0].texts[0] in known) or any(len(pair) != 2 for pair in pairs) or any(len(row.cells) > 3 for row in rows):
         return False
     labels, values = zip(*pairs, strict=True)
     if any(len(label.split()) > 9 or contents.like_due(label) > 0.8 or re.search(r"£|[.;]$", label) for label in labels):
@@ -80,10 +98,9 @@ def parts_of_card(table: Table) -> list[tuple[str, list[Line], int]]:
     """(part, lines, row from 0) for each row of a card, about a section or about a recommendation."""
     rows = [(place, [cell for cell in row.cells if cell]) for place, row in enumerate(table.rows) if any(row.texts)]
     pairs = [(place, label.text, value) for place, (label, value) in rows]
-    about_section = any(
-        lists_recommendation(line.text) or contents.like_name(value.text) > 0.6 and contents.like_number(value.text) == 0
-        for _, _, value in pairs for line in value.lines
-    )  # fmt: skip
+    listed = sum(lists_recommendation(line.text) for _, _, value in pairs for line in value.lines)
+    people = any(contents.like_name(value.text) > 0.6 and not contents.like_number(value.text) for _, _, value in pairs)
+    about_section = listed > 1 or people
     parts = []
     for place, label, value in pairs:
         part = _section_label(label, value) if about_section else _recommendation_part(label, value, [part for part, _, _ in parts])

@@ -111,11 +111,12 @@ def _number(column: Profile) -> float:
 
 
 def _ref(column: Profile) -> float:
-    return _strict(contents.like_ref)(column) - (1.2 if _shared(column) and not column.share(_dotted) > 0.5 else 0.0)
+    return _strict(contents.like_ref)(column) - (1.2 if _shared(column) and not column.share(dotted) > 0.5 else 0.0)
 
 
-def _dotted(text: str) -> float:
-    return float(bool(re.search(r"\d[./]\d|[A-Za-z]\d|^\(?[a-z]\)?$", text)))
+def dotted(text: str) -> float:
+    """Whether a reference has parts or a letter of its own: 1.2, A5, c)."""
+    return float(bool(re.search(r"\d[.]\d|(?!R)[A-Z]\d|^\(?[a-z]\)?$", text)))
 
 
 def _lead(column: Profile) -> float:

@@ -15,7 +15,7 @@ from goldthread.documents.understand.entry import Entry, continues, goes_on, is_
 from goldthread.documents.understand.events import (
     Banner, Event, Labelled, Loose, Money, Place, PositionHead, Said, Work,
 )  # fmt: skip
-from goldthread.documents.understand.parts import is_card, is_overview, parts_of_card
+from goldthread.documents.understand.parts import is_card, is_overview, label_part, names_commitment, parts_of_card
 from goldthread.documents.understand.words import is_heading, label_of, mark, names_workstream
 from goldthread.page import Document, Line, Prose, Table, TableRow
 from goldthread.plan.rating import rag_from_word
@@ -45,6 +45,8 @@ class _Stitcher:
         self._bodies = rows_below(document, self._heads)
         self._furniture = _page_furniture(document)
         self._seen: set[str] = set()
+        self._banner = ""
+        self._labels = _card_labels(document)
         self._headers: list[Columns] = []
         self._parallel: dict[tuple[str, ...], bool] = {}
         self._fresh = False
@@ -55,8 +57,8 @@ class _Stitcher:
 
     def prose(self, prose: Prose) -> None:
         """Prose between tables; the rest of a row that the page break pushed out of its table goes back to it."""
-        if prose.text in self._furniture and prose.level == 0:
-            if prose.text in self._seen:
+        if prose.text in self._furniture:
+            if prose.text in self._seen and prose.level == 0:
                 return
             self._seen.add(prose.text)
         last = self.said[-1] if self.said else None
@@ -69,6 +71,8 @@ class _Stitcher:
 
     def _spilt(self, entry: Entry, prose: Prose) -> bool:
         role = max(entry.columns, key=lambda name: entry.columns[name] if entry.has(name) else -1)
+        if role in _NEVER_SPILT:
+            return False
         text = entry.text(role)
         spilt_before = self._spilling is entry
         if not (entry.has(role) and (unfinished(text) or not re.search(r"[.!?;:)]$", text) or spilt_before)) or prose.bold:
@@ -96,9 +100,9 @@ class _Stitcher:
 
     def _card(self, table: Table) -> bool:
         """A table of labels and values that is no piece of the table above it."""
-        if not is_card(table) or any(_row_label(row.texts, None) or mark("position").match(row.texts[0]) for row in table.rows):
+        if not is_card(table, self._labels) or any(_row_label(row.texts, None) or mark("position").match(row.texts[0]) for row in table.rows):
             return False
-        if any((table.number, place) in self._heads for place in range(len(table.rows))) or self._kind and self._columns.width <= 3:
+        if any((table.number, place) in self._heads for place in range(len(table.rows))) or self._kind and self._columns.width <= 2:
             return False
         for part, lines, place in parts_of_card(table):
             row = table.rows[place]
@@ -117,6 +121,9 @@ class _Stitcher:
             self.said[-1].rows.append((row, where))
         elif self._is_banner(row, below):
             filled = [text for text in row.texts if text]
+            if self._head_below and " ".join(filled) == self._banner and self._turned:
+                return
+            self._banner = " ".join(filled)
             self.said.append(Banner(" ".join(filled), where, _all_bold(row), self._head_below is not None))
             if len(filled) > 1 or below is not None and _row_label(below.texts, None):
                 self._kind, self._columns = "", None
@@ -139,6 +146,8 @@ class _Stitcher:
         label = _row_label(texts, below)
         if label == "said" or label is None and self._numbered_banner(filled):
             return self._recommendation(texts, filled, label, where)
+        if label is None and len(filled) == 2 and filled[0] == texts[0] and len(filled[0].split()) <= 5 and names_commitment(f"{filled[0]}: {filled[1]}") and not head:
+            label = "commitment"
         if label and not head:
             return self._labelled(row, label, where)
         if not self._kind and not texts[0] and self.said and isinstance(self.said[-1], Labelled):
@@ -290,6 +299,7 @@ class _Stitcher:
         return last.entry if isinstance(last, Work) and last.kind == self._kind else None
 
 
+_NEVER_SPILT = {"due", "start", "original_due", "completed", "lead", "accountable", "rag", "ref", "number", "line", "section"}
 _HEADS = {"action": "action", "remedial": "outstanding", "owner": "section"}
 
 
@@ -363,6 +373,11 @@ def _year_as_printed(text: str, found: re.Match[str]) -> str:
     return " ".join(f"{found[1]}/{found[2]}{text[found.end() :]}".split())
 
 
+def _card_labels(document: Document) -> frozenset[str]:
+    """Labels of the document's cards of two rows and more, by which a card of one row is known."""
+    return frozenset(row.texts[0] for table in document.tables if is_card(table) for row in table.rows)
+
+
 def _row_label(texts: Sequence[str], below: TableRow | None) -> str | None:
     """The label in a row's first cell, also where the rest of it stands in the row below."""
     if len(texts) < 2 or not texts[0]:
@@ -380,7 +395,8 @@ def _page_furniture(document: Document) -> frozenset[str]:
     """Lines printed on page after page: running heads and feet, and instructions repeated with each table."""
     times = Counter(prose.text for prose in document.prose)
     first = {prose.text for prose in list(document.prose)[:4]}
-    return frozenset(text for text, count in times.items() if count >= 3 or count == 2 and text in first)
+    often = (text for text, count in times.items() if count >= 3 or count == 2 and text in first)
+    return frozenset(text for text in often if label_part(text) is None and not _opens_something(text))
 
 
 def _value_and_rating(row: TableRow) -> tuple[list, str | None]:
@@ -413,7 +429,7 @@ def _opens_something(text: str) -> bool:
     """Whether a line announces what follows: a recommendation, a section, a part of the plan."""
     if names_workstream(text) and len(text) < 200:
         return True
-    found = mark("recommendation").match(text) or mark("unnumbered").match(text)
+    found = mark("recommendation").match(text) or mark("unnumbered").match(text) or names_commitment(text)
     return bool(found) or is_heading("generic", text) or is_heading("costs", text) and len(text) < 60 or is_heading("priority", text)
 
 
