@@ -21,8 +21,10 @@ class Measure:
 
 
 def outcomes_of(plan: Plan) -> Iterator[Measure]:
-    """Every outcome with words in it."""
-    yield from (Measure(row.text, "outcome", row.recommendations, row.id) for row in plan.outcomes if row.text.strip())
+    """Every outcome with words in it; what a section lists as its success measures is counted there."""
+    listed = {text for section in plan.sections for text in section.success_measures}
+    rows = (row for row in plan.outcomes if row.text.strip() and row.text not in listed)
+    yield from (Measure(row.text, "outcome", row.recommendations, row.id) for row in rows)
 
 
 def success_measures_of(plan: Plan) -> Iterator[Measure]:

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldthread.plan.checks.figures import Share, has_figure, matches, shares_in, telling_words
+from goldthread.plan.checks.measured import outcomes_of
 from goldthread.plan.checks.wording import sentences
 from goldthread.plan.model import Action, Plan, Recommendation, Section
 
 FEWEST_SHARED = 2
 LIKE = 0.3
 _EARLIER = re.compile(r"^\W*(?:up|down)? ?(?:from|compared (?:with|to)|against|than)\s+\d", re.IGNORECASE)
-_GOAL = re.compile(r"\b(?:target|at least|minimum|short of|will|to be|not (?:currently |yet )?at)\b", re.IGNORECASE)
+_GOAL = re.compile(
+    r"%\s+(?:more|less|higher|lower|increase|decrease|rise|fall|reduction)\b"
+    r"|\b(?:target|at least|minimum|short of|will|to be|not (?:currently |yet )?at)\b",
+    re.IGNORECASE,
+)
 _LIMIT = re.compile(r"\bwithin\s+(?:\w+\s+)?\d+|\bon time\b|\bwithin timescales?\b", re.IGNORECASE)
 _EVERYONE = re.compile(r"^\W*(?:all|every|each)\b|\b100\s?%", re.IGNORECASE)
 
@@ -60,7 +65,7 @@ def told_in(section: Section, plan: Plan) -> list[Told]:
 def targets_of(row: Recommendation, plan: Plan) -> list[Target]:
     """The shares set for a recommendation in its actions, outcomes and positions, each once."""
     texts = [action.text for action in plan.actions if row.id in action.recommendations]
-    texts += [outcome.text for outcome in plan.outcomes if row.id in outcome.recommendations]
+    texts += [outcome.text for outcome in outcomes_of(plan) if row.id in outcome.recommendations]
     texts += [text for place in plan.positions if place.recommendation == row.id for text in place.outcome.text]
     found = [Target(share.value, share.clause) for text in texts for share in shares_in(text)]
     return list({target.text: target for target in found}.values())
