@@ -74,6 +74,6 @@ RULE = Rule(
     sentence="A sentence stops before its end: its last word cannot be the last, or a bracket is not closed.",
     why="Part of a promise is lost, often at a page break; nobody can do what nobody can read.",
     breaks=_plan("Take the report on visits to the"),
-    keeps=_plan("Take the report on visits to the area each child lives in"),
+    keeps=_plan("Take the report on visits to the area they live in"),
     find=_find,
 )

@@ -11,14 +11,14 @@ from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import sentence_case
 from goldthread.plan.model import Action, Plan
 
-_STRAY = re.compile(r"\s*(?:[A-Za-z]|[^\w\s]{1,2}|\d)\s*")
-_BLANK = re.compile(r"\s*[-–—.•*]?\s*")
+_STRAY = re.compile(r"[A-Za-z]|[^\w\s]{1,2}|\d")
+_BLANK = re.compile(r"[-–—.•*]?")
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
     for action in plan.actions:
         for field, text in _cells(action):
-            if _STRAY.fullmatch(text) and not _BLANK.fullmatch(text):
+            if _STRAY.fullmatch(text.strip()) and not _BLANK.fullmatch(text.strip()):
                 message = f"{sentence_case(name_of(action, plan))} has a stray “{text.strip()}” for its {field}"
                 yield about_actions("GT605", "warning", message, [action], plan, field)
 

@@ -19,8 +19,7 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|shall|must|should|can|may|need|needs|be|being)\b|\bto [a-z]+",
-    re.IGNORECASE,
+    r"\b(?:is|are|was|were|has|have|had|will|shall|must|should|can|may|need|needs|be|being)\b", re.IGNORECASE
 )
 
 
@@ -36,7 +35,13 @@ def _verbless(action: Action) -> bool:
     """A thing is named, and neither a verb nor a noun of doing opens it."""
     first = (sentences(action.text) or [""])[0]
     opening = " ".join(re.split(r"\b(?:for|of|with|re|that|which|who|in|on)\b", first, maxsplit=1)[:1])
-    if len(first.split()) < 2 or is_order(action.text) or is_state(action.text) or _FINITE.search(action.text):
+    if (
+        len(first.split()) < 2
+        or is_order(action.text)
+        or is_state(action.text)
+        or _FINITE.search(action.text)
+        or _to_do(first)
+    ):
         return False
     if any(word in bare_verbs() for word in re.findall(r"[a-z-]+", opening.lower())[:3] if word != "targets"):
         return False
@@ -45,6 +50,10 @@ def _verbless(action: Action) -> bool:
         or re.search(rf"\b{participle()}\b", opening.lower())
         or re.search(rf"\b{participle()}\W*$", first.lower())
     )
+
+
+def _to_do(text: str) -> bool:
+    return any(word in bare_verbs() for word in re.findall(r"\bto ([a-z-]+)", text.lower()))
 
 
 def _plan(text: str) -> dict:

@@ -15,7 +15,8 @@ KINDS = ("status", "remedial action", "action")
 _QUOTED = re.compile(r"[“\"‘][^”\"’]*[”\"’]")
 _VERBS = "am|have|had|was|will|met|think|feel|know|believe|spoke|asked|can|did"
 _I = re.compile(
-    rf"(?<![\w.])(?<!Phase )(?<!Part )(?<!Stage )(?<!Level )(?<!Tier )I(?:['’](?:m|ve|ll)| (?:{_VERBS}))\b|\bmy (?:view|team|manager|service|colleagues|opinion)\b"
+    r"(?<![\w.])(?<!Phase )(?<!Part )(?<!Stage )(?<!Level )(?<!Tier )"
+    rf"I(?:['’](?:m|ve|ll)| (?:{_VERBS}))\b|\bmy (?:view|team|manager|service|colleagues|opinion)\b"
 )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from goldthread.plan.checks.wording import bare_verbs, participle, remaining, sentences
 from goldthread.plan.vocabulary import vocabulary
 
+LONGEST = 600  # letters looked at: the mood of a row shows at its beginning
 _FINITE = r"\b(?:is|are|was|were|has|have|had|will|shall|can|should|must|may|does|do)\b"
 _LABEL = re.compile(r"^[^:.]{3,45}:\s+(?=\S)")
 
@@ -64,7 +65,7 @@ def _to_somebody(text: str) -> bool:
 
 
 def _first_sentence(text: str) -> str:
-    return (sentences(text) or [""])[0]
+    return (sentences(text[:LONGEST]) or [""])[0][:LONGEST]
 
 
 @lru_cache(maxsize=1)
