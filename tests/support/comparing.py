@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+IN_ANY_ORDER = ("kinds",)
 SOME_OF = ("targets", "narrative", "doubts")  # the expected values must be among those read; the reader may find more
 
 
@@ -78,6 +79,8 @@ def _differs(where: str, wanted, read, field: str) -> Iterator[str]:
     elif field in SOME_OF and isinstance(wanted, list):
         if missing := [value for value in wanted if _plain(value) not in _plain(read or [])]:
             yield f"{where}: {missing} wanted among {read}"
+    elif field in IN_ANY_ORDER and sorted(wanted or ()) == sorted(read or ()):
+        return
     elif _plain(wanted) != _plain(read):
         yield f"{where}: {wanted!r} wanted, {read!r} read"
 
