@@ -45,8 +45,9 @@ def _line(text: str, depth: int, bold: bool) -> Line:
     if "**" in text:
         text = text.replace("**", "")
     bare = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    if bare is not text and depth == 0:
-        depth = 1
+    if bare is not text:
+        nested = depth == 1 and text.lstrip()[:1] in "-–"  # a dash inside a bullet is a bullet within it
+        depth = 2 if nested else max(depth, 1)
     return Line(spaced(bare), depth, bold)
 
 

@@ -14,7 +14,6 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _BOLD = re.compile(r"^(\*\*|__)(.+?)\1\s*:?\s*$|^<(b|strong)>(.+)</\3>$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*+•·▪●\uf0b7](?:\s+·)?\s+|•)")
-_PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?$", re.IGNORECASE)
 
 
 def decoded(data: bytes, *, name: str = "") -> tuple[str, tuple[str, ...]]:
@@ -103,7 +102,7 @@ def _cells(raw: str) -> tuple[Cell, ...] | None:
 
 def _prose(raw: str, number: int) -> Iterator[Prose]:
     bare = raw.strip()
-    if not bare or _RULER.match(bare) or _PAGE_NUMBER.match(bare):
+    if not bare or _RULER.match(bare):
         return
     level = 0
     if heading := _HEADING.match(bare):

@@ -63,11 +63,13 @@ class _Assembly:
     def take(self, event: Event) -> None:
         """One event after another."""
         if isinstance(event, Prose):
+            self._parent = None if event.level or names_workstream(event.text) else self._parent
             self._headings.take(event)
         elif isinstance(event, Banner):
             self._take_banner(event)
         elif isinstance(event, Said):
             self._here.recommend(event.text, event.number or None, event.place)
+            self._here.on_card = True
         elif isinstance(event, Labelled):
             self._take_labelled(event)
         elif isinstance(event, PositionHead):
@@ -108,7 +110,7 @@ class _Assembly:
 
     def _parent_goes_on(self, title: str) -> bool:
         """A sub-heading after another stays below the same heading; a new priority group begins afresh."""
-        return self._parent is not None and not is_heading("priority", title) and "(" not in title
+        return self._parent is not None and not is_heading("priority", title) and not names_workstream(title) and "(" not in title
 
     # cards and positions -----------------------------------------------------------------------------------------
 

@@ -69,11 +69,26 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     profiles = [Profile([row.cells[place] for row in below]) for place in range(len(header))]
     scores = {(place, role): score for place in range(len(header)) for role, score in _combined(said[place], profiles[place]).items()}
     roles = _one_role_each(scores, len(header))
+    if any(scores_of.get("remedy", 0) >= 2 or scores_of.get("outstanding", 0) >= 2.4 for scores_of in said):
+        return Columns(_remedial_roles(said), tuple(header))
     _settle_action(roles, profiles)
     _settle_numbers(roles, below, profiles)
     _settle_pairs(roles, said, profiles)
     unsure = {place for place, role in roles.items() if said[place].get(role, 0) < ENOUGH}
     return Columns(roles, tuple(header), frozenset(unsure))
+
+
+def _remedial_roles(said: Sequence[dict[str, float]]) -> dict[int, str]:
+    """The columns of a table of remedial actions, by their heads alone: its cells are short, mixed and mostly empty."""
+    roles: dict[int, str] = {}
+    wanted = ("outstanding", "remedy", "lead", "completed", "due", "rag", "status", "recommendation", "number")
+    pairs = sorted(((scores.get(role, 0.0), place, role) for place, scores in enumerate(said) for role in wanted), key=lambda pair: (-pair[0], pair[1]))
+    for score, place, role in pairs:
+        if score >= 0.7 and place not in roles and role not in roles.values():
+            roles[place] = role
+    if "outstanding" not in roles.values() and (free := [place for place in range(len(said)) if place not in roles]):
+        roles[free[0]] = "outstanding"
+    return roles
 
 
 def _combined(said: dict[str, float], profile: Profile) -> dict[str, float]:

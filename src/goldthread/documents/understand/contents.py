@@ -26,7 +26,7 @@ _MONEY = re.compile(r"£\s?\d|\b\d[\d,.]*\s?k\b", re.IGNORECASE)
 _COST_WORDS = re.compile(
     r"\b(?:cost|costs|budget|funded|funding|no additional|nil|within existing|resources?|as above|in budget|officer time|staff time)\b", re.IGNORECASE
 )
-_SCORECARD = re.compile(r"\b(?:NI|CLA|AD|CP|CIN|PAF|KPI|LAC|A)\s?\d{1,3}\b")
+_SCORECARD = re.compile(r"\b[Pp](?:age )?\s?\d{1,3}\s+[A-Z]{1,5}\s?\d{1,3}\b|\b(?:NI|CLA|AD|KPI|PAF)\s?\d{1,3}\b|^[A-Z]{1,4}\s?\d{1,3}:?\s+[%a-z]")
 
 
 @lru_cache(maxsize=20000)
@@ -59,7 +59,7 @@ def _name_part(part: str) -> float:
 
 def like_ref(text: str) -> float:
     """0 to 1: a reference such as 6.4, A5.2 or c)."""
-    return 1.0 if _REF.match(text.strip()) else 0.0
+    return 1.0 if _REF.match(text.strip()) and like_due(text) < 0.9 else 0.0
 
 
 def like_number(text: str) -> float:

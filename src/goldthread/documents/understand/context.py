@@ -24,6 +24,7 @@ class Context:
         self.outcomes: tuple[str, ...] = ()
         self.number_pending: str | None = None
         self.moved = False
+        self.on_card = False
         self._commitments_met = 0
 
     # moving ----------------------------------------------------------------------------------------------------
@@ -34,6 +35,7 @@ class Context:
         if id_ == self.section:
             return
         self.section, self.commitment, self.outcomes, self._commitments_met = id_, None, (), 0
+        self.on_card = False
         self.recommendations = tuple(row.id for row in self.out.recommendations if row.section == id_)
         self.moved = True
 

@@ -11,6 +11,8 @@ from goldthread.documents.understand.words import authorities, mark
 from goldthread.page import Document, Prose, Table
 from goldthread.plan.timescale import read_month
 
+# What follows these words says how far the plan has come, not of when it is.
+_PROGRESS = re.compile(r"\b(?:with progress|progress|up to|as at|updated|position)\b", re.IGNORECASE)
 _FRONT_LINES = 12
 _COUNCIL = r"\s+(?:city|borough|county|metropolitan borough|district)?\s*(?:council|corporation)\b"
 
@@ -31,7 +33,7 @@ def front_page(document: Document, positions: Sequence[tuple[str, bool]]) -> Fro
     front = _front(document)
     title = _title(front)
     authority, inferred = _authority(front, document)
-    dated = next((month for prose in _titles(front) if (month := read_month(prose.text))), None)
+    dated = next((month for prose in _titles(front) if (month := read_month(_PROGRESS.split(prose.text)[0]))), None)
     if dated is None and (done := [day for day, said in positions if day and said]):
         dated, inferred = max(done)[:7], inferred | {"dated"}
     return FrontPage(authority, title, _status(document, front), dated, inferred)
@@ -76,27 +78,37 @@ def _status(document: Document, front: Sequence[Prose]) -> str | None:
 
 
 def _authority(front: Sequence[Prose], document: Document) -> tuple[str | None, frozenset[str]]:
-    for prose in _titles(front) or front[:1]:
-        if name := _named(prose.text, sure=True):
+    """The council, from the title where it stands there; from the body, and marked so, where it does not."""
+    titles = [prose.text for prose in _titles(front) or front[:1]]
+    for find in (_full_name, _unlisted_council, _bare_name):
+        if name := next(filter(None, map(find, titles)), None):
             return name, frozenset()
-    for prose in _titles(front):
-        if name := _named(prose.text, sure=False):
-            return name, frozenset()
-    if name := _most_named(document):
-        return name, frozenset({"authority"})
-    invented = next((found for prose in front for found in [_COUNCIL_NAME.search(prose.text)] if found), None)
-    return (invented[1], frozenset({"authority"})) if invented else (None, frozenset())
+    body = [prose.text for prose in document.prose] + [text for table in document.tables for row in table.rows for text in row.texts if text]
+    name = _most_named(body)
+    return name, frozenset({"authority"}) if name else frozenset()
 
 
-_COUNCIL_NAME = re.compile(r"\b((?:[A-Z][a-z]+\s){1,3}?)(?=(?:City |Borough |County |Metropolitan |District )*Council\b)")
+_COUNCIL_NAME = re.compile(r"\b((?:[A-Z][a-z]+\s){1,3}?)(?:(?:City|Borough|County|Metropolitan|District)\s)*Council(?:'s)?\b(?!\s+(?:Tax|Strategy|Leader|Executive|Reports?))")
+_NO_NAME = {"The", "Our", "This", "Each", "Every", "Youth", "Parish", "Care", "Children", "In", "At", "For", "By", "City", "County", "Borough", "Full", "A"}
 
 
-def _named(text: str, *, sure: bool) -> str | None:
-    for name in authorities():
-        for form in _forms(name):
-            if re.search(rf"\b{re.escape(form)}{_COUNCIL if sure else ''}\b", text, re.IGNORECASE if sure else 0):
-                return name
-    return None
+def _full_name(text: str) -> str | None:
+    """A listed authority that stands with the word council."""
+    return next((name for name in authorities() for form in _forms(name) if re.search(rf"\b{re.escape(form)}{_COUNCIL}", text, re.IGNORECASE)), None)
+
+
+def _unlisted_council(text: str) -> str | None:
+    """A council that is on no list: “Fernshire Council”."""
+    found = _COUNCIL_NAME.search(text)
+    words = found[1].split() if found else []
+    while words and words[0] in _NO_NAME:
+        words.pop(0)
+    return " ".join(words) or None
+
+
+def _bare_name(text: str) -> str | None:
+    """A listed authority that stands alone."""
+    return next((name for name in authorities() for form in _forms(name) if _times(form, text)), None)
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -105,15 +117,20 @@ def _forms(name: str) -> tuple[str, ...]:
     return (name, short) if short != name and "," in name and " and " not in name else (name,)
 
 
-def _most_named(document: Document) -> str | None:
-    """The authority named most often in the body; a council's full name counts more than a word that may be a place."""
-    text = " ".join([prose.text for prose in document.prose] + [t for table in document.tables for row in table.rows for t in row.texts if t])
+def _times(name: str, text: str) -> int:
+    """How often a name stands in a text as a place: not as somebody's surname."""
+    found = re.finditer(rf"\b{re.escape(name)}\b", text)
+    return sum(not re.search(r"\b[A-Z][a-z]+\s$", text[max(0, match.start() - 24) : match.start()]) for match in found)
+
+
+def _most_named(texts: Sequence[str]) -> str | None:
+    """The authority named most often; a council's full name counts more than a word that may be a place."""
+    text = " \n ".join(texts)
     counts: Counter[str] = Counter()
     for name in authorities():
-        if name not in text:
-            continue
-        full = len(re.findall(rf"\b{re.escape(name)}{_COUNCIL}", text, re.IGNORECASE))
-        plain = len(re.findall(rf"\b{re.escape(name)}\b", text))
-        counts[name] = 6 * full + (4 if " " in name else 1) * plain
+        if name in text:
+            full = len(re.findall(rf"\b{re.escape(name)}{_COUNCIL}", text, re.IGNORECASE))
+            counts[name] = 6 * full + (4 if " " in name else 1) * _times(name, text)
+    counts.update({name: 6 for one in texts if (name := _unlisted_council(one)) and name not in authorities()})
     best = counts.most_common(1)
     return best[0][0] if best and best[0][1] > 0 else None

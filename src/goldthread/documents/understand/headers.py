@@ -114,9 +114,19 @@ def _has_shape(row: TableRow) -> bool:
 
 def _with_second_row(row: TableRow, below: Sequence[TableRow]) -> Header:
     """A header in two rows, groups above and columns below, as one: a column is named by its own text, else by the group's."""
-    if not below or len(below[0].cells) != len(row.cells) or not _is_second_row(row, below[0]):
+    if not below or len(below[0].cells) != len(row.cells):
+        return Header(row.texts)
+    if _goes_on_below(row, below[0]):
+        return Header(tuple(f"{a} {b}".strip() for a, b in zip(row.texts, below[0].texts, strict=True)), 2)
+    if not _is_second_row(row, below[0]):
         return Header(row.texts)
     return Header(tuple(own or group for group, own in zip(row.texts, below[0].texts, strict=True)), 2)
+
+
+def _goes_on_below(row: TableRow, below: TableRow) -> bool:
+    """Whether each head is a sentence that the row below finishes: “What we will” and “do about it”."""
+    rest = [(head, text) for head, text in zip(row.texts, below.texts, strict=True) if text]
+    return len(rest) > 1 and all(head and re.match(r"[a-z(/&]", text) and len(text.split()) <= 4 for head, text in rest)
 
 
 def _is_second_row(row: TableRow, below: TableRow) -> bool:

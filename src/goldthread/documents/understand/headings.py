@@ -17,6 +17,10 @@ from goldthread.plan.model import Narrative
 _LABEL = re.compile(r"^([^:.;]{3,60}?)\s*[:–]\s+(\S.*)$")
 
 
+# What a document says of itself on its front page: “Version: 3, agreed by the board”.
+_SAYS_OF_ITSELF = re.compile(r"(?:version|status|dated?|author|owner|council|document|prepared|approved|agreed|produced|page)\b.{0,24}:", re.IGNORECASE)
+
+
 def _letters(text: str) -> str:
     return re.sub(r"\W", "", text).lower()
 
@@ -71,6 +75,8 @@ class Headings:
         self.end_part()
         heading, self._heading = self._heading, None
         stream, self._stream = self._stream, None
+        if self._here.on_card and heading and not names_workstream(heading.text) and not is_heading("priority", heading.text):
+            return  # a heading inside a recommendation's card names the table below it
         if heading is None or not self._could_be_section(heading):
             heading = stream
         if heading:
@@ -132,6 +138,8 @@ class Headings:
                 self._here.keep(text)
 
     def _is_heading(self, prose: Prose) -> bool:
+        if _SAYS_OF_ITSELF.match(prose.text):
+            return False
         if prose.level or prose.bold:
             return True
         short = len(prose.text.split()) <= 16 and len(prose.text) < 120 and prose.text[0].isupper()

@@ -70,7 +70,8 @@ def _items(lines: Sequence[Line], dues: int, leads: int) -> list[str]:
     """The actions in a cell: each bullet one, with what is nested below it; an introduction keeps its bullets."""
     if not lines:
         return []
-    bullets = [line for line in lines if line.depth == 1]
+    top = min((line.depth for line in lines if line.depth), default=1)
+    bullets = [line for line in lines if line.depth == top]
     whole = [" ".join(line.text for line in lines)]
     several = max(dues, leads) > 1
     if not bullets:
@@ -80,7 +81,7 @@ def _items(lines: Sequence[Line], dues: int, leads: int) -> list[str]:
         return whole
     items: list[list[str]] = []
     for place, line in enumerate(lines):
-        if line.depth == 1 or not items or (line.depth == 0 and place and _stands_alone(line, lines[place - 1])):
+        if line.depth == top or not items or (line.depth == 0 and place and _stands_alone(line, lines[place - 1])):
             items.append([line.text])
         else:
             items[-1].append(line.text)

@@ -163,7 +163,7 @@ def _section(column: Profile) -> float:
     if not 1.5 <= column.words <= 18 or kinds > max(8, len(column.said) / 3) or column.share(contents.like_name) > 0.7:
         return -1.0
     lettered = column.share(lambda text: float(names_workstream(text)))
-    return (0.9 if len(column.said) > 2 * kinds else 0.2) + 0.8 * lettered + (0.3 if _few_kinds(column) else 0.0)
+    return (0.9 if len(column.said) > 2 * kinds or column.filled < 0.2 else 0.2) + 0.8 * lettered + (0.3 if _few_kinds(column) else 0.0)
 
 
 def _commitment(column: Profile) -> float:

@@ -20,6 +20,7 @@ from goldthread.documents.understand.words import is_heading, label_of, mark, na
 from goldthread.page import Document, Line, Prose, Table, TableRow
 from goldthread.plan.rating import rag_from_word
 
+_PAGE_NUMBER = re.compile(r"^(?:page|p\.?)?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\s*[/–-]\s*(?:20)?(\d\d)\b(?!\s*[/–-])")
 
 
@@ -57,10 +58,15 @@ class _Stitcher:
 
     def prose(self, prose: Prose) -> None:
         """Prose between tables; the rest of a row that the page break pushed out of its table goes back to it."""
+        if _PAGE_NUMBER.match(prose.text):
+            return
         if prose.text in self._furniture:
-            if prose.text in self._seen and prose.level == 0:
-                return
+            first = prose.text not in self._seen
             self._seen.add(prose.text)
+            if prose.level == 0 and (not first or isinstance(self.said[-1] if self.said else None, (Work, Labelled))):
+                if first:
+                    self.said.insert(0, prose)  # a running head first met inside a table: kept, but it ends no row
+                return
         last = self.said[-1] if self.said else None
         if isinstance(last, Work) and last.kind == "action" and prose.level == 0 and self._spilt(last.entry, prose):
             return
@@ -100,7 +106,9 @@ class _Stitcher:
 
     def _card(self, table: Table) -> bool:
         """A table of labels and values that is no piece of the table above it."""
-        if not is_card(table, self._labels) or any(_row_label(row.texts, None) or mark("position").match(row.texts[0]) for row in table.rows):
+        if not is_card(table, self._labels) or any(mark("position").match(row.texts[0]) for row in table.rows):
+            return False
+        if sum(_row_label(row.texts, None) is not None for row in table.rows) > len(table.rows) / 2:
             return False
         if any((table.number, place) in self._heads for place in range(len(table.rows))) or self._kind and self._columns.width <= 2:
             return False
@@ -144,10 +152,12 @@ class _Stitcher:
             self._kind, self._columns = "", None
             return True
         label = _row_label(texts, below)
+        if any(label_of(text) == "said" for text in filled) and len(filled) <= 3:
+            label = "said"
         if label == "said" or label is None and self._numbered_banner(filled):
             return self._recommendation(texts, filled, label, where)
         if label is None and len(filled) == 2 and filled[0] == texts[0] and len(filled[0].split()) <= 5 and names_commitment(f"{filled[0]}: {filled[1]}") and not head:
-            label = "commitment"
+            label = "commitments" if re.search(r"s\W*$", filled[0]) else "commitment"
         if label and not head:
             return self._labelled(row, label, where)
         if not self._kind and not texts[0] and self.said and isinstance(self.said[-1], Labelled):
@@ -156,10 +166,12 @@ class _Stitcher:
         return False
 
     def _numbered_banner(self, filled: list[str]) -> bool:
+        if self._kind == "action" and self._columns.has("recommendation"):
+            return False
         return len(filled) == 2 and any(mark("recommendation").fullmatch(text.strip(" :.")) for text in filled)
 
     def _recommendation(self, texts: Sequence[str], filled: list[str], label: str | None, where: Place) -> bool:
-        rest = filled[1:] if label else filled
+        rest = [text for text in filled if label_of(text) != "said"]
         numbers = [text for text in rest if mark("recommendation").fullmatch(text.strip(" :."))]
         words = [text for text in rest if text not in numbers]
         if not words:
@@ -267,7 +279,7 @@ class _Stitcher:
             return True
         role = self._columns.roles.get(place) if self._columns else None
         if self._kind == "action":
-            if role in ("number", "ref", "due", "lead", "rag") and place == 0:
+            if role in ("number", "ref", "line", "due", "lead", "rag") and place == 0:
                 return contents.like_number(text) == 0 and contents.like_ref(text) == 0
             return place == 0 and role in ("recommendation", "section", "commitment", "action") and _all_bold(row) and len(text.split()) <= 14 and not self._bold_texts(role)
         return self._columns is None and place == 0 and len(row.cells) > 1 and (names_workstream(text) or _all_bold(row))
@@ -396,7 +408,7 @@ def _page_furniture(document: Document) -> frozenset[str]:
     times = Counter(prose.text for prose in document.prose)
     first = {prose.text for prose in list(document.prose)[:4]}
     often = (text for text, count in times.items() if count >= 3 or count == 2 and text in first)
-    return frozenset(text for text in often if label_part(text) is None and not _opens_something(text))
+    return frozenset(text for text in often if text in first or label_part(text) is None and not _opens_something(text))
 
 
 def _value_and_rating(row: TableRow) -> tuple[list, str | None]:
