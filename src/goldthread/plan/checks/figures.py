@@ -74,11 +74,24 @@ def counts_everyone(text: str) -> bool:
 
 
 def changes_amount(text: str) -> bool:
-    """Whether a text promises more or less of something that can be counted."""
-    low = text.lower()
-    found = _pattern("change", "words").search(low)
-    near = low[max(0, found.start() - 40) : found.end() + 60] if found else ""
-    return bool(near) and bool(_pattern("change", "countable").search(near))
+    """Whether a text promises more or less of something that can be counted.
+
+    >>> changes_amount("Reduction in the number of moves"), changes_amount("Turnover is reduced")
+    (True, True)
+    >>> changes_amount("Complaints make for a more open service")
+    False
+    """
+    return bool(_amount_changed().search(text.lower()))
+
+
+@cache
+def _amount_changed() -> re.Pattern[str]:
+    said = vocabulary("measures")["change"]
+    words, weak, countable = (f"(?:{'|'.join(said[name])})" for name in ("words", "weak", "countable"))
+    return re.compile(
+        rf"(?<!\w){words}(?:\W+\w+){{0,4}}?\W+{countable}(?!\w)|(?<!\w){weak}\W+(?:\w+\W+)?{countable}(?!\w)"
+        rf"|(?<!\w){countable}(?:\W+[\w-]+){{0,6}}?\W+(?:(?:is|are|be|been|will|has|have)\W+){{1,2}}{words}(?!\w)"
+    )
 
 
 def speaks_of_people(text: str) -> bool:

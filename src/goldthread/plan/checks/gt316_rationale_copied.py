@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldthread.plan.checks.likeness import alike, groups_alike, words
-from goldthread.plan.checks.places import number_above, quoted
+from goldthread.plan.checks.places import quoted, recommendations_of
+from goldthread.plan.checks.positions import short_names
 from goldthread.plan.checks.report import about_actions, listed
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.model import Action, Plan
@@ -16,13 +17,13 @@ FEWEST_WORDS = 4
 
 def _find(plan: Plan) -> Iterator[Finding]:
     said = [(action, text) for action in plan.actions for text in action.why if len(words(text)) >= FEWEST_WORDS]
-    reported = set()
+    reported, names = set(), short_names(plan)
     for group in groups_alike([text for _, text in said], SAME):
         copies = list({said[place][0].id: said[place][0] for place in group}.values())
         key = frozenset(action.id for action in copies)
         if len({action.recommendations for action in copies}) > 1 and key not in reported and not _same_action(copies):
             reported.add(key)
-            numbers = listed(list(dict.fromkeys(number_above(action, plan) for action in copies)))
+            numbers = listed([names[id_] for id_ in recommendations_of(copies)])
             text = quoted(said[group[0]][1], 90)
             message = f"The same reason stands for different actions under recommendations {numbers}: {text}"
             yield about_actions("GT316", "warning", message, copies, plan, "why")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goldthread.plan.checks.figures import speaks_of_people
 from goldthread.plan.checks.places import where_all
+from goldthread.plan.checks.positions import short_names
 from goldthread.plan.checks.report import about_actions, count, listed
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import says_nothing
@@ -33,7 +34,7 @@ def _positions(plan: Plan) -> Iterator[Finding]:
     bare = {row.recommendation for row in plan.positions if not speaks_of_people(" ".join(row.impact.text))}
     rows = [row for row in plan.recommendations if row.id in bare]
     if rows:
-        numbers = listed([row.number or row.id for row in rows])
+        numbers = listed([short_names(plan)[row.id] for row in rows])
         message = f"The effect on children is missing, or names no child or family, under recommendation {numbers}"
         yield Finding("GT323", "warning", message, where_all(rows, plan), tuple(row.id for row in rows), (), "impact")
 

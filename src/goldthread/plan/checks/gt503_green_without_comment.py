@@ -9,10 +9,13 @@ from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import says_nothing
 from goldthread.plan.model import Plan
 
+COLUMN_IN_USE = 0.4
+
 
 def _find(plan: Plan) -> Iterator[Finding]:
-    if all(says_nothing(action.status) for action in plan.actions):
-        return  # the plan has no column for comments; that is another finding
+    told = sum(not says_nothing(action.status) for action in plan.actions)
+    if told < COLUMN_IN_USE * len(plan.actions):
+        return  # the plan has no column for comments; that is another matter
     bare = [action for action in plan.actions if action.rag in ("green", "blue") and says_nothing(action.status)]
     if bare:
         are = "is" if len(bare) == 1 else "are"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldthread.plan.checks.places import name_of
+from goldthread.plan.checks.positions import names_of_recommendations, where_of_position
 from goldthread.plan.checks.report import about_actions
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import says_nothing, sentence_case
@@ -18,16 +19,12 @@ def _find(plan: Plan) -> Iterator[Finding]:
         if action.rag and not action.text.strip():
             message = f"{sentence_case(name_of(action, plan))} is rated {action.rag}, but there is no action to rate"
             yield about_actions("GT508", "error", message, [action], plan, "rag")
-    numbers = {row.id: row.number for row in plan.recommendations}
     for row in plan.positions:
         for part, words in _PARTS.items():
             rated = getattr(row, part)
             if rated.rag and all(says_nothing(text) for text in rated.text):
-                where = f"recommendation {numbers.get(row.recommendation)}, position as at {row.as_at}"
-                message = (
-                    f"Recommendation {numbers.get(row.recommendation)} rates “{words}” {rated.rag} at "
-                    f"{row.as_at} with nothing written there"
-                )
+                name, where = names_of_recommendations(plan)[row.recommendation], where_of_position(row, plan)
+                message = f"{sentence_case(name)} rates “{words}” {rated.rag} at {row.as_at} with nothing written there"
                 yield Finding("GT508", "error", message, where, (row.recommendation,), (), part)
 
 

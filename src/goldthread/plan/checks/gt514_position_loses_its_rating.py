@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldthread.plan.checks.positions import short_names
 from goldthread.plan.checks.report import count, listed
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import says_nothing
@@ -15,7 +16,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
         return
     bare = [row for row in plan.positions if not _rated(row) and _reports(row)]
     lost = [row for row in bare if any(_rated(other) and _before(other, row) for other in plan.positions)]
-    numbers = {row.id: row.number or row.id for row in plan.recommendations}
+    numbers = short_names(plan)
     for rows, words in (
         (lost, "no rating where the position before had one"),
         ([row for row in bare if row not in lost], "no rating"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldthread.plan.checks.positions import short_names
 from goldthread.plan.checks.report import listed
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.model import Plan
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
-    numbers = {row.id: row.number or row.id for row in plan.recommendations}
+    numbers = short_names(plan)
     rows = [
         row
         for row in plan.positions

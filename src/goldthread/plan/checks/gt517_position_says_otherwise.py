@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldthread.plan.checks.positions import names_of_recommendations, where_of_position
 from goldthread.plan.checks.rule import Finding, Rule
-from goldthread.plan.checks.wording import remaining
+from goldthread.plan.checks.wording import remaining, sentence_case
 from goldthread.plan.model import Plan, Position
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
-    numbers = {row.id: row.number or row.id for row in plan.recommendations}
     for row in plan.positions:
         if row.actions_completed.rag == "green" and (said := _falls_short(row)):
-            where = f"recommendation {numbers[row.recommendation]}, position as at {row.as_at}"
-            message = (
-                f"Recommendation {numbers[row.recommendation]} rates its actions green at {row.as_at}, but "
-                f"says “{said}”"
-            )
+            name = sentence_case(names_of_recommendations(plan)[row.recommendation])
+            message = f"{name} rates its actions green at {row.as_at}, but says “{said}”"
+            where = where_of_position(row, plan)
             yield Finding("GT517", "warning", message, where, (row.recommendation,), (), "actions_completed")
 
 

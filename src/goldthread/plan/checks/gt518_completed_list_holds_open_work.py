@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from goldthread.plan.checks.positions import short_names
 from goldthread.plan.checks.report import count, listed
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import Remaining, clauses, remaining
@@ -13,7 +14,7 @@ from goldthread.plan.vocabulary import vocabulary
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
-    numbers = {row.id: row.number or row.id for row in plan.recommendations}
+    numbers = short_names(plan)
     found = [(row, text) for row in plan.positions for text in _not_done(row)]
     if found:
         rows = list(dict.fromkeys(row.recommendation for row, _ in found))

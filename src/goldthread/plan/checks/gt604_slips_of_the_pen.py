@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from goldthread.plan.checks.places import where_of
 from goldthread.plan.checks.report import listed
 from goldthread.plan.checks.rule import Finding, Rule
-from goldthread.plan.checks.spelling import slips_in, words_counted
+from goldthread.plan.checks.spelling import slips_in, spelling_of
 from goldthread.plan.checks.texts import Text, about_texts, texts_of
 from goldthread.plan.model import Plan
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
     texts = [*texts_of(plan), *_leads_of(plan)]
-    counted = words_counted(text.text for text in texts)
-    found = [(text, slip) for text in texts for slip in slips_in(text.text, counted)]
+    spelling = spelling_of(text.text for text in texts)
+    found = [(text, slip) for text in texts for slip in slips_in(text.text, spelling)]
     if found:
         said = listed([f"“{slip}”" for slip in dict.fromkeys(slip for _, slip in found)], 10)
         yield about_texts("GT604", "note", f"Slips of the pen: {said}", [text for text, _ in found])

@@ -14,27 +14,22 @@ from goldthread.plan.model import Plan
 from goldthread.plan.vocabulary import vocabulary
 
 FEWEST = 3
+_IN_BRACKETS = re.compile(r"[\[(]\s*([A-Z][A-Za-z]{1,6})\s*[\])]")
+_SPELT_OUT = re.compile(r"\b([A-Z][A-Za-z]{1,6})\s*[(=–]\s*[A-Za-z]{3}")
 _SHORT = re.compile(r"\b(?=[A-Za-z]*[A-Z]{2})[A-Z][A-Za-z]{1,6}\b")
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
-    texts = list(texts_of(plan))
-    told = " ".join(
-        [*(text.text for text in texts), *(line for part in plan.narrative for line in part.text), plan.title or ""]
-    )
+    texts = [(text, {_bare(found) for found in _SHORT.findall(text.text)}) for text in texts_of(plan)]
+    known = _known() | _explained(plan, [text.text for text, _ in texts])
     people = {re.sub(r"\W", "", lead) for action in plan.actions for lead in (*action.leads, *action.accountable)}
-    used = Counter(_bare(found) for text in texts for found in _SHORT.findall(text.text))
-    bare = [
-        form
-        for form, _ in used.most_common()
-        if form.upper() not in _known() and form not in people and not _explained(form, told)
-    ]
+    used = Counter(form for _, forms in texts for form in forms)
+    bare = [form for form, _ in used.most_common() if form.upper() not in known and form not in people]
     if len(bare) >= FEWEST:
         message = (
             f"{count(len(bare), 'short form')} {has_or_have(len(bare))} no explanation in the plan: {listed(bare, 12)}"
         )
-        rows = [text for text in texts if any(_bare(found) in bare for found in _SHORT.findall(text.text))]
-        yield about_texts("GT610", "note", message, rows)
+        yield about_texts("GT610", "note", message, [text for text, forms in texts if forms & set(bare)])
 
 
 def _bare(form: str) -> str:
@@ -42,9 +37,10 @@ def _bare(form: str) -> str:
     return form[:-1] if form.endswith("s") and form[:-1].isupper() else form
 
 
-def _explained(form: str, told: str) -> bool:
-    """“Personal Education Plan (PEP)”, “[PEP]” or “PEP (Personal …”."""
-    return bool(re.search(rf"[\[(]\s*{re.escape(form)}s?\s*[\])]|\b{re.escape(form)}s?\s*[(=–]\s*[A-Za-z]{{3}}", told))
+def _explained(plan: Plan, texts: list[str]) -> frozenset[str]:
+    """The forms, in large letters, that stand in brackets behind their words, or before them: “PEP (Personal …”."""
+    told = " ".join([*texts, *(line for part in plan.narrative for line in part.text), plan.title or ""])
+    return frozenset(_bare(form).upper() for pattern in (_IN_BRACKETS, _SPELT_OUT) for form in pattern.findall(told))
 
 
 @cache

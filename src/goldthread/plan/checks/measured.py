@@ -21,10 +21,18 @@ class Measure:
 
 
 def outcomes_of(plan: Plan) -> Iterator[Measure]:
-    """Every outcome with words in it; what a section lists as its success measures is counted there."""
+    """Every outcome with words in it, and each outcome that a position requires, once.
+
+    What a section lists as its success measures is counted there.
+    """
     listed = {text for section in plan.sections for text in section.success_measures}
-    rows = (row for row in plan.outcomes if row.text.strip() and row.text not in listed)
+    rows = [row for row in plan.outcomes if row.text.strip() and row.text not in listed]
     yield from (Measure(row.text, "outcome", row.recommendations, row.id) for row in rows)
+    known = {row.text for row in rows}
+    required = {
+        (text, row.recommendation): row for row in plan.positions for text in row.outcome.text if text not in known
+    }
+    yield from (Measure(text, "outcome", (id_,)) for text, id_ in required if len(text.split()) > 1)
 
 
 def success_measures_of(plan: Plan) -> Iterator[Measure]:

@@ -20,6 +20,8 @@ def is_order(text: str) -> bool:
     An aim (“Improve …”) is neither, nor is a noun that looks like a verb (“Use of data”, “Support is offered”).
     """
     first = _first_sentence(text)
+    if first.lower().startswith("for "):
+        return False
     return _opens_with_verb(first) or any(_task(part) or _told(part) for part in remaining(first))
 
 

@@ -66,7 +66,6 @@ def targets_of(row: Recommendation, plan: Plan) -> list[Target]:
     """The shares set for a recommendation in its actions, outcomes and positions, each once."""
     texts = [action.text for action in plan.actions if row.id in action.recommendations]
     texts += [outcome.text for outcome in outcomes_of(plan) if row.id in outcome.recommendations]
-    texts += [text for place in plan.positions if place.recommendation == row.id for text in place.outcome.text]
     found = [Target(share.value, share.clause) for text in texts for share in shares_in(text)]
     return list({target.text: target for target in found}.values())
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from goldthread.plan.checks.measured import indicators_of, outcomes_of
 from goldthread.plan.checks.places import where_all, where_of
+from goldthread.plan.checks.positions import names_of_recommendations
 from goldthread.plan.checks.rule import Finding, Severity
 from goldthread.plan.model import Action, Plan
 
@@ -59,17 +60,17 @@ def _of_measures(plan: Plan) -> Iterator[Text]:
 
 
 def _of_positions(plan: Plan) -> Iterator[Text]:
-    numbers = {row.id: row.number or row.id for row in plan.recommendations}
+    names = names_of_recommendations(plan)
     for row in plan.positions:
-        where = f"recommendation {numbers[row.recommendation]}, position as at {row.as_at}"
-        for part in (row.outcome, row.impact, row.actions_completed):
+        where = f"{names[row.recommendation]}, position as at {row.as_at}"
+        for part in (row.impact, row.actions_completed):
             yield from (Text(text, "position", where, (row.recommendation,)) for text in part.text)
 
 
 def _of_remedies(plan: Plan) -> Iterator[Text]:
-    numbers = {row.id: row.number or row.id for row in plan.recommendations}
+    names = names_of_recommendations(plan)
     for row in plan.remedial_actions:
-        where = f"recommendation {numbers.get(row.recommendation, '?')}, remedial action"
+        where = f"{names.get(row.recommendation, 'no recommendation')}, remedial action"
         for text in (row.outstanding or "", *row.remedies):
             yield Text(text, "remedial action", where, (row.recommendation,) if row.recommendation else ())
 

@@ -185,6 +185,8 @@ def _short_order(clause: str) -> bool:
     if not found or found[2] not in bare_verbs():
         return False
     somebody = found[1].split()[-1]
+    if found[1].lower().startswith(("for ", "in ", "to ")):
+        return False
     if not (somebody[0].isupper() or somebody.lower().rpartition("-")[2] in _agents()):
         return False
     return not re.search(rf"\b(?:{_listed('grammar', 'finite')}|\w+ed|\w+ing)\b", found[1].lower())

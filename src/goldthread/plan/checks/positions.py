@@ -1,0 +1,21 @@
+"""Where a position stands, in words a person can follow."""
+
+from __future__ import annotations
+
+from goldthread.plan.checks.places import name_of
+from goldthread.plan.model import Plan, Position
+
+
+def names_of_recommendations(plan: Plan) -> dict[str, str]:
+    """What a person would call each recommendation, by its id: “recommendation 13”, or its first words."""
+    return {row.id: name_of(row, plan) for row in plan.recommendations}
+
+
+def short_names(plan: Plan) -> dict[str, str]:
+    """The names without the word “recommendation”: “13”, or the first words in quotation marks."""
+    return {id_: name.removeprefix("recommendation ") for id_, name in names_of_recommendations(plan).items()}
+
+
+def where_of_position(row: Position, plan: Plan) -> str:
+    """“recommendation 13, position as at 2016-03-01”."""
+    return f"{names_of_recommendations(plan)[row.recommendation]}, position as at {row.as_at}"
