@@ -16,7 +16,7 @@ from goldthread.documents.understand.events import (
     Banner, Event, Labelled, Loose, Money, Place, PositionHead, Said, Work,
 )  # fmt: skip
 from goldthread.documents.understand.frontpage import front_page
-from goldthread.documents.understand.gathered import Gathered, numbered, place_of, source_at
+from goldthread.documents.understand.gathered import Gathered, numbered, numbers_filled_in, place_of, source_at
 from goldthread.documents.understand.headings import Headings
 from goldthread.documents.understand.mending import mended, words_of
 from goldthread.documents.understand.names import known_people
@@ -59,6 +59,7 @@ class _Assembly:
         self._parent: str | None = None
         self._last: Event | None = None
         self._in_position = False
+        self._numbered_cards = False
 
     def take(self, event: Event) -> None:
         """One event after another."""
@@ -69,7 +70,7 @@ class _Assembly:
             self._take_banner(event)
         elif isinstance(event, Said):
             self._here.recommend(event.text, event.number or None, event.place)
-            self._here.on_card = True
+            self._here.on_card = self._numbered_cards = True
         elif isinstance(event, Labelled):
             self._take_labelled(event)
         elif isinstance(event, PositionHead):
@@ -242,6 +243,8 @@ class _Assembly:
         self._headings.forget()
         self._owners.settle()
         out = self._out
+        if self._numbered_cards:
+            out.recommendations = numbers_filled_in(out.recommendations)
         front = front_page(self._document, [(row.as_at or "", _says_something(row)) for row in out.positions])
         plan = Plan(
             authority=front.authority, title=front.title, status=front.status, dated=front.dated,

@@ -27,6 +27,7 @@ class Said:
     text: str
     number: str
     place: Place
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

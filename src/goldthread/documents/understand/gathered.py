@@ -79,6 +79,17 @@ class Gathered:
         self.doubts.append(Doubt(kind, id_, name, read, question, place.line, place.table, place.row, place.column, weight))
 
 
+def numbers_filled_in(recommendations: list[Recommendation]) -> list[Recommendation]:
+    """The recommendations, with a number that the neighbours leave no doubt about where one was lost in printing."""
+    filled = list(recommendations)
+    for place in range(1, len(filled) - 1):
+        before, row, after = filled[place - 1 : place + 2]
+        around = [int(other.number) if (other.number or "").isdigit() else None for other in (before, after)]
+        if row.number is None and None not in around and around[0] + 2 == around[1]:
+            filled[place] = row.model_copy(update={"number": str(around[0] + 1), "how": {**row.how, "number": "inferred"}})
+    return filled
+
+
 def source_at(place: Place, cells: dict[str, int] | None = None) -> Source:
     """The source of a row that stands at a place; ``cells`` are columns from 1."""
     return Source(page=place.page, table=place.table, row=place.row, line=place.line, cells=cells or {})

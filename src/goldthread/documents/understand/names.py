@@ -10,6 +10,7 @@ from goldthread.documents.understand import contents
 
 _ASIDE = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _BREAKS = re.compile(r"\s*(?:/|;|&|,(?!\s*\()|\.{2,}|…|\n|(?<=[a-z]{3})\.\s+(?=[A-Z])|\b[Ss]upported by\b)\s*")
+_NOBODY = re.compile(r"(?:n\s*/?\s*a|none|nil|tb[acd]|to be (?:confirmed|agreed)|[-–—?]+)\.?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+")
 _AFTER_BRACKET = re.compile(r"(?<=[)\]])\s+(?=[A-Z])")
 _PERSON = re.compile(r"^(?:Cllr\.?\s+|Councillor\s+|Dr\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2}$")
@@ -38,6 +39,8 @@ def people_in(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]
     (('RG', 'JF'), ('Ann Lee (Head of Service)', 'Joe Ray (Councillor)'))
     """
     found: list[str] = []
+    if _NOBODY.fullmatch(text.strip()):
+        return ()
     for piece in _pieces(text):
         for name in _parted(piece, known):
             if name and name not in found:

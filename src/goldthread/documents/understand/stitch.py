@@ -93,7 +93,7 @@ class _Stitcher:
     # tables --------------------------------------------------------------------------------------------------
 
     def table(self, table: Table) -> None:
-        self._turned = True
+        self._turned, self._fresh = True, False
         rows = table.rows
         if self._card(table):
             return
@@ -152,7 +152,7 @@ class _Stitcher:
             self._kind, self._columns = "", None
             return True
         label = _row_label(texts, below)
-        if any(label_of(text) == "said" for text in filled) and len(filled) <= 3:
+        if len(filled) <= 3 and (any(label_of(text) == "said" for text in filled) or self._goes_on_saying(texts)):
             label = "said"
         if label == "said" or label is None and self._numbered_banner(filled):
             return self._recommendation(texts, filled, label, where)
@@ -165,19 +165,28 @@ class _Stitcher:
             return True
         return False
 
+    def _goes_on_saying(self, texts: Sequence[str]) -> bool:
+        """Whether a row is the second half of a recommendation's banner that a page break cut, label and all."""
+        last = self.said[-1] if self.said else None
+        return isinstance(last, Said) and bool(texts[0]) and label_of(f"{last.label} {texts[0]}") == "said"
+
     def _numbered_banner(self, filled: list[str]) -> bool:
         if self._kind == "action" and self._columns.has("recommendation"):
             return False
         return len(filled) == 2 and any(mark("recommendation").fullmatch(text.strip(" :.")) for text in filled)
 
     def _recommendation(self, texts: Sequence[str], filled: list[str], label: str | None, where: Place) -> bool:
-        rest = [text for text in filled if label_of(text) != "said"]
+        last = self.said[-1] if self.said else None
+        if isinstance(last, Said) and label_of(f"{last.label} {texts[0]}") == "said" and label_of(texts[0]) is None:
+            self.said[-1] = _said_on(last, filled[1:])
+            return True
+        rest = [text for text in filled if label_of(text) != "said" and not _NUMBER_TO_COME.fullmatch(text.strip(" :."))]
         numbers = [text for text in rest if mark("recommendation").fullmatch(text.strip(" :."))]
         words = [text for text in rest if text not in numbers]
         if not words:
             return False
         number = mark("recommendation").search(numbers[0])[1] if numbers else ""
-        self.said.append(Said(" ".join(words), number, where))
+        self.said.append(Said(" ".join(words), number, where, texts[0]))
         self._kind, self._columns = "", None
         return True
 
@@ -311,6 +320,7 @@ class _Stitcher:
         return last.entry if isinstance(last, Work) and last.kind == self._kind else None
 
 
+_NUMBER_TO_COME = re.compile(r"(?:ofsted )?recommendation(?: no)?", re.IGNORECASE)
 _NEVER_SPILT = {"due", "start", "original_due", "completed", "lead", "accountable", "rag", "ref", "number", "line", "section"}
 _HEADS = {"action": "action", "remedial": "outstanding", "owner": "section"}
 
@@ -383,6 +393,13 @@ def _years_of_costs(row: TableRow) -> dict[int, str]:
 def _year_as_printed(text: str, found: re.Match[str]) -> str:
     """The financial year of a cost column, with what follows it: “2016/17 onwards”."""
     return " ".join(f"{found[1]}/{found[2]}{text[found.end() :]}".split())
+
+
+def _said_on(said: Said, more: Sequence[str]) -> Said:
+    """A recommendation's banner with its second half."""
+    numbers = [text for text in more if re.fullmatch(r"\d{1,3}[a-z]?", text.strip(" .:"))]
+    words = [text for text in more if text not in numbers]
+    return replace(said, text=" ".join([said.text, *words]), number=said.number or next(iter(numbers), ""))
 
 
 def _card_labels(document: Document) -> frozenset[str]:
