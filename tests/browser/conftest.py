@@ -34,7 +34,7 @@ def chromium():
 def page(chromium):
     """A fresh window. A line on the browser's console (a refused style, a missing file) fails the test."""
     context = chromium.new_context(viewport={"width": support.DESKTOP, "height": 900})
-    context.set_default_timeout(8000)
+    context.set_default_timeout(30_000)
     said: list[str] = []
     opened = context.new_page()
     opened.on("console", lambda line: said.append(line.text))

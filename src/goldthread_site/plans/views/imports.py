@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goldthread.errors import UserError
@@ -16,7 +16,7 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans import actions
 from goldthread_site.plans.fields import kinds
 from goldthread_site.plans.forms import UploadForm, ValueForm
-from goldthread_site.plans.models import ImportDraft, Plan
+from goldthread_site.plans.models import ImportDraft
 from goldthread_site.plans.presenters import imports as show
 
 ROWS_A_PAGE = 12
@@ -174,15 +174,7 @@ def accept(request, draft_id):
         return redirect("plans:import_review", draft_id)
     said = f"{counted(plan.recommendations.count(), 'recommendation')} and {counted(plan.actions.count(), 'action')}"
     messages.success(request, f"The plan is in: {said}.")
-    return redirect(address_of(plan))
-
-
-def address_of(plan: Plan) -> str:
-    """Where the plan is read."""
-    try:
-        return reverse("plans:overview", args=[plan.pk])
-    except NoReverseMatch:
-        return reverse("home")
+    return redirect("plans:overview", plan.pk)
 
 
 @capability("plan.import")
