@@ -54,12 +54,22 @@ def measures_of(plan: Plan) -> Iterator[Measure]:
     yield from (*outcomes_of(plan), *indicators_of(plan), *success_measures_of(plan))
 
 
+def actions_of(measure: Measure, plan: Plan) -> tuple[str, ...]:
+    """The ids of the actions that stand beside an outcome; of other measures none."""
+    if measure.kind != "outcome" or not measure.id:
+        return ()
+    return tuple(action.id for action in plan.actions if measure.id in action.outcomes)
+
+
 def about_measures(code: str, severity: Severity, message: str, found: Iterable[Measure], plan: Plan) -> Finding:
-    """A finding about one measure or several, placed at the recommendations they answer for."""
+    """A finding about one measure or several, placed at the recommendations they answer for, with their actions."""
     found = list(found)
+    actions = tuple(dict.fromkeys(id_ for measure in found for id_ in actions_of(measure, plan)))
     ids = tuple(dict.fromkeys(id_ for measure in found for id_ in measure.recommendations))
     sections = [row.title for row in plan.sections if any(measure.id == row.id for measure in found)]
     rows = [row for row in plan.recommendations if row.id in ids]
     where = where_all(rows, plan) if rows and not sections else "; ".join(sections) or "the whole plan"
     kinds = {measure.kind for measure in found}
-    return Finding(code, severity, message, where, ids, (), kinds.pop().replace(" ", "_") if len(kinds) == 1 else None)
+    return Finding(
+        code, severity, message, where, ids, actions, kinds.pop().replace(" ", "_") if len(kinds) == 1 else None
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goldthread.plan.checks.measured import indicators_of, outcomes_of
+from goldthread.plan.checks.measured import actions_of, indicators_of, outcomes_of
 from goldthread.plan.checks.places import where_all, where_of
 from goldthread.plan.checks.positions import names_of_recommendations
 from goldthread.plan.checks.rule import Finding, Severity
@@ -53,7 +53,8 @@ def _of_action(action: Action, plan: Plan) -> Iterator[Text]:
 def _of_measures(plan: Plan) -> Iterator[Text]:
     for measure in (*outcomes_of(plan), *indicators_of(plan)):
         found = [each for each in plan.recommendations if each.id in measure.recommendations]
-        yield Text(measure.text, measure.kind, where_all(found, plan) or measure.kind, tuple(measure.recommendations))
+        actions = actions_of(measure, plan)
+        yield Text(measure.text, measure.kind, where_all(found, plan) or measure.kind, measure.recommendations, actions)
     for section in plan.sections:
         for kind, texts in (("success measure", section.success_measures), ("commitment", section.commitments)):
             yield from (Text(text, kind, section.title) for text in texts)
