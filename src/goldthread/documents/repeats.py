@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from goldthread.documents import Doubt, Reading
 from goldthread.plan.model import Action, Plan
 
 _WEIGHT = 5
+_SEVERAL_PARTS = re.compile(r"\d\W\d")
 
 
 def with_repeats_doubted(reading: Reading) -> Reading:
@@ -17,11 +19,16 @@ def with_repeats_doubted(reading: Reading) -> Reading:
 
 
 def repeated_references(plan: Plan) -> tuple[Doubt, ...]:
-    """A doubt for each action whose reference an earlier action of the plan has."""
-    by_reference: dict[str, list[Action]] = defaultdict(list)
+    """A doubt for each action whose reference an earlier action has.
+
+    A reference of several parts (“1.1”, “A5.2”) is the whole plan's; a bare letter or number begins again under each
+    recommendation, and repeats only there.
+    """
+    by_reference: dict[tuple, list[Action]] = defaultdict(list)
     for action in plan.actions:
         if action.ref:
-            by_reference[action.ref].append(action)
+            of_the_plan = bool(_SEVERAL_PARTS.search(action.ref))
+            by_reference[(action.ref, () if of_the_plan else action.recommendations)].append(action)
     return tuple(_doubt(action, first) for first, *others in by_reference.values() for action in others)
 
 

@@ -17,3 +17,14 @@ def test_the_second_and_third_are_asked_about_with_the_line_of_the_first():
 
 def test_different_references_and_none_at_all_are_not_asked_about():
     assert repeated_references(plan_with("1.1", "1.10", None, None)) == ()
+
+
+def test_a_bare_letter_begins_again_under_each_recommendation():
+    asked = [{"id": "1"}, {"id": "2"}]
+    of = {"a1": "1", "a2": "1", "a3": "2", "a4": "2"}
+    rows = [
+        {"id": id_, "ref": ref, "recommendations": [of[id_]]}
+        for id_, ref in {"a1": "a", "a2": "b", "a3": "a", "a4": "a"}.items()
+    ]
+    plan = Plan.model_validate({"recommendations": asked, "actions": rows})
+    assert [doubt.id for doubt in repeated_references(plan)] == ["a4"]
