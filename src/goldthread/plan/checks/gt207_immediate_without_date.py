@@ -13,7 +13,7 @@ from goldthread.plan.model import Plan
 def find(plan: Plan) -> Iterator[Finding]:
     rows = [a for a in promised(plan) if "immediate" in a.due.kinds and not a.due.latest and not a.due.earliest]
     if rows:
-        said = list(dict.fromkeys(f"“{action.due.text.strip(' .')}”" for action in rows))
+        said = list(dict.fromkeys(f"“{(action.due.text or 'immediate').strip(' .')}”" for action in rows))
         message = f"{count(len(rows), 'action')} due at once with no date to hold anybody to: {listed(said)}"
         yield about_actions("GT207", "note", message, rows, plan, "due")
 
