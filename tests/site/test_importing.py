@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -61,6 +64,22 @@ def test_a_bad_file_is_refused_in_one_plain_sentence_and_nothing_is_kept(as_prog
     assert words in page.split('id="id_file_error"')[1].split("</p>")[0]  # and at the field
     assert "Nothing was saved." in page and "Traceback" not in page
     assert not ImportDraft.objects.exists() and not Plan.objects.exists()
+
+
+def test_a_fault_of_the_reader_is_said_plainly_and_logged_without_a_word_of_the_plan(
+    as_programme_manager, monkeypatch, caplog
+):
+    def breaks(data, name):
+        raise KeyError("the name of a child")
+
+    monkeypatch.setattr("goldthread.documents.read_plan", breaks)
+    monkeypatch.setattr(logging.getLogger("goldthread"), "propagate", True)
+    answer = upload(as_programme_manager, b"a plan", "plan.txt")
+    mark = hashlib.sha256(b"a plan").hexdigest()[:12]
+    assert answer.status_code == 422 and f"give them this mark: {mark}" in text_of(answer)
+    assert f"reader failed file={mark} KeyError at breaks" in caplog.text
+    assert "the name of a child" not in caplog.text + text_of(answer)
+    assert not ImportDraft.objects.exists()
 
 
 def test_a_file_of_50_mb_is_refused_by_its_size(as_programme_manager):

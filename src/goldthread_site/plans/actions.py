@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import traceback
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,11 +13,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from goldthread import documents
+from goldthread.documents import Reading
 from goldthread.documents.repeats import with_repeats_doubted
 from goldthread.errors import BadPlan, UserError
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans import models, readings, rows
 from goldthread_site.trail.record import Change, record
+
+log = logging.getLogger("goldthread.plans")
 
 
 class AlreadyIn(UserError):
@@ -61,11 +66,26 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
         _throw_away_old_drafts()
         if draft := models.ImportDraft.objects.filter(file_digest=digest, started_by=by).first():
             return draft
-        reading = with_repeats_doubted(documents.read_plan(data, name=file_name))
+        reading = _read(data, digest, file_name)
         return models.ImportDraft.objects.create(
             file_name=file_name, file_digest=digest, data=data, reading=readings.as_json(reading),
             started_at=timezone.now(), started_by=by,
         )  # fmt: skip
+
+
+def _read(data: bytes, digest: str, file_name: str) -> Reading:
+    """The reading of the file. A fault of the reader itself is logged by place, without a word of the plan."""
+    try:
+        return with_repeats_doubted(documents.read_plan(data, name=file_name))
+    except UserError:
+        raise
+    except Exception as fault:
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        log.error("reader failed file=%s %s at %s:%s", digest[:12], type(fault).__name__, place.name, place.lineno)
+        raise UserError(
+            "something in it stopped our reader", where=file_name, why="this is a fault of ours, not of your plan",
+            try_=f"Tell the people who run Goldthread, and give them this mark: {digest[:12]}",
+        ) from None  # fmt: skip
 
 
 def _throw_away_old_drafts() -> None:
