@@ -37,7 +37,9 @@ def bytes_of(path: str | Path) -> bytes:
         raise UnreadableFile("there is no such file", where=str(path), try_="Check the name and the folder") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFile("the file cannot be opened", where=str(path), why=why, try_="Check that you may read it") from None
+        raise UnreadableFile(
+            "the file cannot be opened", where=str(path), why=why, try_="Check that you may read it"
+        ) from None
 
 
 def load_document(data: bytes, *, name: str = "") -> Document:

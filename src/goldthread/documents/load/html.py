@@ -86,7 +86,10 @@ def _prose(node) -> Iterator[Prose]:
 
 def _inner(node) -> str:
     """What stands between a node's tags, as markup on one line."""
-    pieces = [html.escape(node.text or "", quote=False), *(etree.tostring(child, encoding="unicode", method="html") for child in node)]
+    pieces = [
+        html.escape(node.text or "", quote=False),
+        *(etree.tostring(child, encoding="unicode", method="html") for child in node),
+    ]
     return " ".join("".join(pieces).split("\n")).replace("\r", " ")
 
 

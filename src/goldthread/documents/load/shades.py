@@ -15,7 +15,14 @@ _NAMED = {
     "darkorange": "ff8c00", "khaki": "f0e68c", "salmon": "fa8072", "steelblue": "4682b4",
 }  # fmt: skip
 # Degrees of hue: where red ends, amber (with yellow) ends, green ends, blue ends.
-_HUES: tuple[tuple[int, Rag | None], ...] = ((15, "red"), (68, "amber"), (170, "green"), (260, "blue"), (330, None), (361, "red"))
+_HUES: tuple[tuple[int, Rag | None], ...] = (
+    (15, "red"),
+    (68, "amber"),
+    (170, "green"),
+    (260, "blue"),
+    (330, None),
+    (361, "red"),
+)
 
 
 def rag_of_shade(colour: str | None) -> Rag | None:

@@ -28,7 +28,9 @@ def decoded(data: bytes, *, name: str = "") -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         text = _decoded_as(data, "cp1252", name, line)
-        return text, (f"The file is not UTF-8 (line {line}); it was read as Windows text. Look at £ signs and quotation marks.",)
+        return text, (
+            f"The file is not UTF-8 (line {line}); it was read as Windows text. Look at £ signs and quotation marks.",
+        )
 
 
 def _decoded_as(data: bytes, encoding: str, name: str, line: int = 1) -> str:
@@ -91,7 +93,7 @@ def _cells(raw: str) -> tuple[Cell, ...] | None:
             return ()
         return tuple(Cell(lines_of(piece)) for piece in raw.split("\t"))
     bare = raw.strip()
-    if bare.startswith("|") and bare.count("|") > 1 or len(_PIPE.findall(bare)) > 2:
+    if (bare.startswith("|") and bare.count("|") > 1) or len(_PIPE.findall(bare)) > 2:
         if _RULER.match(bare):
             return ()
         inner = bare.removeprefix("|")

@@ -44,10 +44,14 @@ class ActionReader:
     def _action(self, entry: Entry, header: tuple[str, ...], promise: Promise, **context) -> Action:
         how: dict[str, str] = dict(context.pop("how", {}))
         entry = _own_cells(entry, promise)
-        ref, text = (entry.text("ref").strip(" .:") or None, promise.text) if entry.has("ref") else with_ref(promise.text)
+        ref, text = (
+            (entry.text("ref").strip(" .:") or None, promise.text) if entry.has("ref") else with_ref(promise.text)
+        )
         text, marks = _marks_taken_out(text)
         leads = self._inherited("lead", names.people_in(promise.lead or "", self._known), entry, header, how, "leads")
-        accountable = self._inherited("accountable", names.people_in(entry.text("accountable"), self._known), entry, header, how, "accountable")
+        accountable = self._inherited(
+            "accountable", names.people_in(entry.text("accountable"), self._known), entry, header, how, "accountable"
+        )
         for shared in promise.shared:
             how.setdefault(shared, "inherited")
         extras = {"unpaired": promise.unpaired} if promise.unpaired else {}
@@ -63,13 +67,15 @@ class ActionReader:
         self._ask(action, entry)
         return action
 
-    def _inherited(self, role: str, found: tuple[str, ...], entry: Entry, header: tuple[str, ...], how: dict, field: str) -> tuple[str, ...]:
+    def _inherited(
+        self, role: str, found: tuple[str, ...], entry: Entry, header: tuple[str, ...], how: dict, field: str
+    ) -> tuple[str, ...]:
         """Who is named in the cell, or in the merged cell above it."""
         if found:
             self._above[role] = found
             return found
         above = self._above.get(role, ())
-        if above and (role in entry.merged or header in self._merged_leads and role == "lead"):
+        if above and (role in entry.merged or (header in self._merged_leads and role == "lead")):
             how[field] = "inherited"
             return above
         return ()
@@ -77,15 +83,55 @@ class ActionReader:
     def _ask(self, action: Action, entry: Entry) -> None:
         ask = self._gathered.doubt
         if action.model_extra.get("unpaired"):
-            ask("actions", action.id, "due", action.due.text or "", "There are more dates and leads here than actions. Is an action missing?", place_of(entry, "due"), 5)
+            ask(
+                "actions",
+                action.id,
+                "due",
+                action.due.text or "",
+                "There are more dates and leads here than actions. Is an action missing?",
+                place_of(entry, "due"),
+                5,
+            )
         if action.due.text and "unknown" in action.due.kinds:
-            ask("actions", action.id, "due", action.due.text, f"“{action.due.text}” could not be placed in time. When is this due?", place_of(entry, "due"), 4)
+            ask(
+                "actions",
+                action.id,
+                "due",
+                action.due.text,
+                f"“{action.due.text}” could not be placed in time. When is this due?",
+                place_of(entry, "due"),
+                4,
+            )
         if action.how.get("due") == "inherited":
-            ask("actions", action.id, "due", action.due.text or "", "One date stands beside several actions. Is it the date of each?", place_of(entry, "due"), 3)
+            ask(
+                "actions",
+                action.id,
+                "due",
+                action.due.text or "",
+                "One date stands beside several actions. Is it the date of each?",
+                place_of(entry, "due"),
+                3,
+            )
         if not action.text:
-            ask("actions", action.id, "text", "", "This row has dates and a lead but no action. What is to be done?", place_of(entry, "action"), 5)
+            ask(
+                "actions",
+                action.id,
+                "text",
+                "",
+                "This row has dates and a lead but no action. What is to be done?",
+                place_of(entry, "action"),
+                5,
+            )
         elif "action" in entry.joined and unfinished(action.text):
-            ask("actions", action.id, "text", action.text, "This action stops in mid-sentence at a page break. How does it end?", place_of(entry, "action"), 4)
+            ask(
+                "actions",
+                action.id,
+                "text",
+                action.text,
+                "This action stops in mid-sentence at a page break. How does it end?",
+                place_of(entry, "action"),
+                4,
+            )
 
 
 def _own_cells(entry: Entry, promise: Promise) -> Entry:
@@ -98,7 +144,7 @@ def _own_cells(entry: Entry, promise: Promise) -> Entry:
 
 def _has_own_values(entry: Entry) -> bool:
     """A row without an action counts as one when it has a reference, or a date and someone to do it."""
-    return entry.has("ref") or entry.has("due") and entry.has("lead") or entry.has("status")
+    return entry.has("ref") or (entry.has("due") and entry.has("lead")) or entry.has("status")
 
 
 def _texts(entry: Entry, role: str) -> tuple[str, ...]:
@@ -110,8 +156,14 @@ def _marks_taken_out(text: str) -> tuple[str, dict]:
     see_also = _SEE_ALSO.search(text)
     new = bool(_NEW.search(text))
     for pattern in (_MARKER, _SEE_ALSO, _NEW):
-        text = pattern.sub(lambda found: "" if found.end() == len(found.string) or pattern is _MARKER and found[2] else " ", text)
-    return " ".join(text.split()), {"marker": marker[1] if marker else None, "see_also": see_also[1].strip() if see_also else None, "new": new}
+        text = pattern.sub(
+            lambda found: "" if found.end() == len(found.string) or (pattern is _MARKER and found[2]) else " ", text
+        )
+    return " ".join(text.split()), {
+        "marker": marker[1] if marker else None,
+        "see_also": see_also[1].strip() if see_also else None,
+        "new": new,
+    }
 
 
 def _due(entry: Entry, text: str | None, how: dict, above: dict) -> Due:
@@ -128,7 +180,11 @@ def _due(entry: Entry, text: str | None, how: dict, above: dict) -> Due:
 
 
 def _rag(entry: Entry):
-    return rag_from_word(entry.text("rag")) or entry.shades.get("rag") or (entry.shades.get("status") if not entry.has("rag") else None)
+    return (
+        rag_from_word(entry.text("rag"))
+        or entry.shades.get("rag")
+        or (entry.shades.get("status") if not entry.has("rag") else None)
+    )
 
 
 def _status(entry: Entry) -> str | None:
@@ -157,5 +213,9 @@ def _cost(entry: Entry) -> Cost | None:
 
 def _unread(entry: Entry) -> dict:
     """Columns that no role fits: their words are kept under the header that stands over them."""
-    other = {role.removeprefix("other:"): entry.text(role) for role in entry.cells if role.startswith("other:") and entry.text(role)}
+    other = {
+        role.removeprefix("other:"): entry.text(role)
+        for role in entry.cells
+        if role.startswith("other:") and entry.text(role)
+    }
     return {"other": other} if other else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from goldthread.documents.understand.columns import Columns, like
 from goldthread.documents.understand.entry import Entry, ended, goes_on, unfinished
@@ -50,9 +50,11 @@ def _placement(rows: list[list[Cell]], columns: Columns, above: Entry | None) ->
     roles = [columns.roles.get(place, "") for place in range(columns.width)]
     size = len(rows[0])
     first = rows[0][0].text
-    open_end = above is not None and (not first or goes_on(first) or unfinished(above.text(roles[0])) or above.text(roles[0]).endswith(":"))
+    open_end = above is not None and (
+        not first or goes_on(first) or unfinished(above.text(roles[0])) or above.text(roles[0]).endswith(":")
+    )
 
-    @lru_cache(maxsize=None)
+    @cache
     def fit(cell: int, place: int) -> float:
         before = above.text(roles[place]) if open_end else ""
         others = [_fit(row[cell].text, roles[place], "") for row in rows[1:12]]
@@ -60,7 +62,7 @@ def _placement(rows: list[list[Cell]], columns: Columns, above: Entry | None) ->
         edge = 1.2 if cell == place == 0 and first else 0.4 if cell == size - 1 and place == columns.width - 1 else 0.0
         return sum(fits) + edge
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(cell: int, place: int) -> tuple[float, tuple[int, ...]]:
         if cell == size:
             return 0.0, ()

@@ -13,7 +13,14 @@ from goldthread.documents.understand.context import Context
 from goldthread.documents.understand.costs import costs_in
 from goldthread.documents.understand.entry import Entry
 from goldthread.documents.understand.events import (
-    Banner, Event, Labelled, Loose, Money, Place, PositionHead, Said, Work,
+    Banner,
+    Event,
+    Labelled,
+    Loose,
+    Money,
+    PositionHead,
+    Said,
+    Work,
 )  # fmt: skip
 from goldthread.documents.understand.frontpage import front_page
 from goldthread.documents.understand.gathered import Gathered, numbered, numbers_filled_in, place_of, source_at
@@ -94,9 +101,12 @@ class _Assembly:
             self._here.recommend(rest, number, banner.place)
         elif commitment := names_commitment(banner.text):
             self._here.commit(commitment)
-        elif not self._recommendations_in_column and not names_workstream(banner.text) and len(rest.split()) >= 9:
-            self._here.recommend(rest, number, banner.place)
-        elif number and not self._recommendations_in_column and len(rest.split()) >= 6 and not is_heading("priority", rest):
+        elif (not self._recommendations_in_column and not names_workstream(banner.text) and len(rest.split()) >= 9) or (
+            number
+            and not self._recommendations_in_column
+            and len(rest.split()) >= 6
+            and not is_heading("priority", rest)
+        ):
             self._here.recommend(rest, number, banner.place)
         else:
             self._section_banner(banner)
@@ -107,11 +117,18 @@ class _Assembly:
         parent = self._here.section if within else (self._parent if self._parent_goes_on(title) else None)
         above = next((row for row in self._out.sections if row.id == parent), None)
         self._parent = parent
-        self._here.enter_section(title, banner.place, **({"timescale": above.timescale, "within": parent} if above else {}))
+        self._here.enter_section(
+            title, banner.place, **({"timescale": above.timescale, "within": parent} if above else {})
+        )
 
     def _parent_goes_on(self, title: str) -> bool:
         """A sub-heading after another stays below the same heading; a new priority group begins afresh."""
-        return self._parent is not None and not is_heading("priority", title) and not names_workstream(title) and "(" not in title
+        return (
+            self._parent is not None
+            and not is_heading("priority", title)
+            and not names_workstream(title)
+            and "(" not in title
+        )
 
     # cards and positions -----------------------------------------------------------------------------------------
 
@@ -138,7 +155,9 @@ class _Assembly:
         if card.label in ("section", "section_title"):
             self._here.enter_section(text, card.place)
         elif card.label == "number":
-            self._here.number(text, after_recommendation=isinstance(self._last, Labelled) and self._last.label == "recommendation")
+            self._here.number(
+                text, after_recommendation=isinstance(self._last, Labelled) and self._last.label == "recommendation"
+            )
         elif card.label == "recommendation":
             self._here.recommend(text, self._here.number_pending, card.place)
         elif card.label == "outcome":
@@ -152,7 +171,9 @@ class _Assembly:
             self._here.keep(head.text)
             return
         id_ = self._here.recommendations[0]
-        self._out.positions.append(Position(recommendation=id_, as_at=read_day(head.text), source=source_at(head.place)))
+        self._out.positions.append(
+            Position(recommendation=id_, as_at=read_day(head.text), source=source_at(head.place))
+        )
 
     def _fill_position(self, card: Labelled, texts: tuple[str, ...]) -> None:
         rated = Rated(text=texts, rag=card.rating)
@@ -224,14 +245,20 @@ class _Assembly:
         return (), {}
 
     def _take_remedial(self, entry: Entry) -> None:
-        texts = {role: tuple(line.text for line in lines if re.search(r"\w", line.text)) for role, lines in entry.cells.items()}
+        texts = {
+            role: tuple(line.text for line in lines if re.search(r"\w", line.text))
+            for role, lines in entry.cells.items()
+        }
         if not any(texts.values()):
             return
         said = lambda *roles: " ".join(text for role in roles for text in texts.get(role, ())) or None  # noqa: E731
         self._out.remedial.append(
             RemedialAction(
-                recommendation=next(iter(self._here.recommendations), None), outstanding=said("outstanding", "action"),
-                remedies=texts.get("remedy", ()), by=said("lead", "due"), completed=said("completed"),
+                recommendation=next(iter(self._here.recommendations), None),
+                outstanding=said("outstanding", "action"),
+                remedies=texts.get("remedy", ()),
+                by=said("lead", "due"),
+                completed=said("completed"),
                 source=source_at(place_of(entry), {role: place + 1 for role, place in entry.columns.items()}),
             )  # fmt: skip
         )
@@ -252,7 +279,7 @@ class _Assembly:
             recommendations=tuple(out.recommendations), outcomes=tuple(out.outcomes), indicators=tuple(out.indicators),
             actions=tuple(out.actions), positions=tuple(out.positions), remedial_actions=tuple(out.remedial),
             costs=costs_in([event for event in self._said if isinstance(event, Money)]),
-            how={name: "inferred" for name in sorted(front.inferred)},
+            how=dict.fromkeys(sorted(front.inferred), "inferred"),
         )  # fmt: skip
         doubts = sorted([*_plan_doubts(plan), *out.doubts], key=lambda doubt: -doubt.weight)
         return Reading(plan, self._document, tuple(doubts), self._document.notes)
@@ -263,7 +290,11 @@ class _Assembly:
 
 def _titles_in_tables(said: Sequence[Event]) -> list[str]:
     """Sections that banners with cards below them name, or the rows of an overview."""
-    cards_below = [event.text for event, after in zip(said, said[1:], strict=False) if isinstance(event, Banner) and isinstance(after, Labelled)]
+    cards_below = [
+        event.text
+        for event, after in zip(said, said[1:], strict=False)
+        if isinstance(event, Banner) and isinstance(after, Labelled)
+    ]
     rows = [event.entry for event in said if isinstance(event, Work) and event.columns.overview]
     return cards_below + [entry.text(min(entry.columns, key=entry.columns.__getitem__)) for entry in rows]
 
@@ -290,7 +321,7 @@ def _merged(cells: Sequence[str]) -> bool:
     filled = sum(map(bool, cells)) / len(cells)
     pairs = [(a, b) for a, b in zip(cells, cells[1:], strict=False) if a and b]
     alike = sum(a == b for a, b in pairs)
-    return filled < _MERGED_BELOW or filled < 0.9 and len(pairs) > 2 and alike <= len(pairs) / 20
+    return filled < _MERGED_BELOW or (filled < 0.9 and len(pairs) > 2 and alike <= len(pairs) / 20)
 
 
 def _mend_narrow_cells(document: Document, work: Sequence[Work]) -> None:
@@ -314,7 +345,16 @@ def _fragment_taken_out(entry: Entry) -> str | None:
 def _plan_doubts(plan: Plan) -> list[Doubt]:
     doubts = []
     if plan.how.get("authority") == "inferred":
-        doubts.append(Doubt("plan", "", "authority", plan.authority or "", "The council’s name stands only in the body of the plan. Is this the council?", weight=6))
+        doubts.append(
+            Doubt(
+                "plan",
+                "",
+                "authority",
+                plan.authority or "",
+                "The council’s name stands only in the body of the plan. Is this the council?",
+                weight=6,
+            )
+        )
     elif plan.authority is None:
         doubts.append(Doubt("plan", "", "authority", "", "No council is named. Whose plan is this?", weight=6))
     if plan.dated is None:

@@ -19,7 +19,14 @@ def recommendations_in(lines: Sequence[str]) -> list[tuple[str | None, str, str 
     The lines may be one run of text; “Ofsted 5:” or “Recommendation 5:” begins each, and a priority group may stand before.
     """
     text = " ".join(lines)
-    starts = [found for found in re.finditer(rf"(?:{mark('recommendation').pattern}|{mark('short_recommendation').pattern})\s*[:.)–-]", text, re.IGNORECASE)]
+    starts = [
+        found
+        for found in re.finditer(
+            rf"(?:{mark('recommendation').pattern}|{mark('short_recommendation').pattern})\s*[:.)–-]",
+            text,
+            re.IGNORECASE,
+        )
+    ]
     if not starts:
         return [(None, line, None) for line in lines if len(line.split()) > 3]
     found, priority = [], _priority_at_end(text[: starts[0].start()])[1]
@@ -73,7 +80,11 @@ def _headed(lines: Sequence[str]) -> list[str]:
     for place, line in enumerate(lines):
         if line.endswith(":") and place + 1 < len(lines):
             head = line
-        elif head and len(line.split()) <= 8 and not re.match(r"(?:increase|reduc|improve|all|legal|evidence|document)", line, re.IGNORECASE):
+        elif (
+            head
+            and len(line.split()) <= 8
+            and not re.match(r"(?:increase|reduc|improve|all|legal|evidence|document)", line, re.IGNORECASE)
+        ):
             items.append(f"{head} {line}")
         else:
             head = ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goldthread.documents.understand import contents
+from goldthread.documents.understand.assignment import best_pairs
 from goldthread.documents.understand.profile import Profile, dotted, fitness
 from goldthread.documents.understand.words import plain, vocabulary
 from goldthread.page import TableRow
@@ -59,7 +60,9 @@ def header_scores(text: str) -> dict[str, float]:
 def _word_weight(word: str, weights: dict[str, float]) -> float:
     if word in weights:
         return weights[word]
-    return max((weight for stem, weight in weights.items() if stem[0] == "~" and word.startswith(stem[1:])), default=0.0)
+    return max(
+        (weight for stem, weight in weights.items() if stem[0] == "~" and word.startswith(stem[1:])), default=0.0
+    )
 
 
 def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
@@ -67,7 +70,11 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     below = [row for row in body if len(row.cells) >= len(header) and sum(map(bool, row.cells)) > 1]
     said = [header_scores(text) for text in header]
     profiles = [Profile([row.cells[place] for row in below]) for place in range(len(header))]
-    scores = {(place, role): score for place in range(len(header)) for role, score in _combined(said[place], profiles[place]).items()}
+    scores = {
+        (place, role): score
+        for place in range(len(header))
+        for role, score in _combined(said[place], profiles[place]).items()
+    }
     roles = _one_role_each(scores, len(header))
     if any(scores_of.get("remedy", 0) >= 2 or scores_of.get("outstanding", 0) >= 2.4 for scores_of in said):
         return Columns(_remedial_roles(said), tuple(header))
@@ -82,7 +89,10 @@ def _remedial_roles(said: Sequence[dict[str, float]]) -> dict[int, str]:
     """The columns of a table of remedial actions, by their heads alone: its cells are short, mixed and mostly empty."""
     roles: dict[int, str] = {}
     wanted = ("outstanding", "remedy", "lead", "completed", "due", "rag", "status", "recommendation", "number")
-    pairs = sorted(((scores.get(role, 0.0), place, role) for place, scores in enumerate(said) for role in wanted), key=lambda pair: (-pair[0], pair[1]))
+    pairs = sorted(
+        ((scores.get(role, 0.0), place, role) for place, scores in enumerate(said) for role in wanted),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
     for score, place, role in pairs:
         if score >= 0.7 and place not in roles and role not in roles.values():
             roles[place] = role
@@ -109,30 +119,27 @@ def _combined(said: dict[str, float], profile: Profile) -> dict[str, float]:
 
 
 def _one_role_each(scores: dict[tuple[int, str], float], width: int) -> dict[int, str]:
-    """The best pairing of columns and roles: greedy, then bettered by exchanges until none helps."""
-    roles: dict[int, str] = {}
-    for (place, role), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score >= ENOUGH and place not in roles and role not in roles.values():
-            roles[place] = role
-    worth = lambda place, role: scores.get((place, role), -9.0) if role else 0.0  # noqa: E731
-    for _ in range(width):
-        gains = [
-            (worth(a, roles.get(b)) + worth(b, roles.get(a)) - worth(a, roles.get(a)) - worth(b, roles.get(b)), a, b)
-            for a in range(width) for b in range(a + 1, width)
-        ]  # fmt: skip
-        gain, a, b = max(gains, default=(0.0, 0, 0))
-        if gain <= 0.01:
-            break
-        at_a, at_b = roles.pop(a, None), roles.pop(b, None)
-        roles.update({place: role for place, role in ((a, at_b), (b, at_a)) if role})
-    return {place: role for place, role in roles.items() if worth(place, role) >= ENOUGH * 0.8}
+    """The best pairing of columns and roles; a column that fits no role well has none."""
+    roles = list(vocabulary("columns"))
+    worth = [[_worth(scores.get((place, role))) for role in roles] + [0.0] * width for place in range(width)]
+    pairs = best_pairs(worth) if width else []
+    return {place: roles[at] for place, at in enumerate(pairs) if at < len(roles) and worth[place][at] > 0}
+
+
+def _worth(score: float | None) -> float:
+    """What a pairing adds: nothing below the least that counts."""
+    return score if score is not None and score >= ENOUGH else -1.0
 
 
 def _settle_action(roles: dict[int, str], profiles: Sequence[Profile]) -> None:
     """A table of work has a column of actions: the fullest column of running text that nothing else surely claims."""
     if {"action", "remedy", "sponsor"} & set(roles.values()) or not {"due", "lead", "rag"} & set(roles.values()):
         return
-    free = [place for place in range(len(profiles)) if roles.get(place) in (None, "commitment", "difference", "status", "why")]
+    free = [
+        place
+        for place in range(len(profiles))
+        if roles.get(place) in (None, "commitment", "difference", "status", "why")
+    ]
     fit = {place: fitness("action", profiles[place]) for place in free}
     if fit and max(fit.values()) > 0.4:
         roles[max(fit, key=lambda place: fit[place])] = "action"
@@ -141,14 +148,14 @@ def _settle_action(roles: dict[int, str], profiles: Sequence[Profile]) -> None:
 def _settle_numbers(roles: dict[int, str], rows: Sequence[TableRow], profiles: Sequence[Profile]) -> None:
     """A number counts recommendations when it stands beside them, and actions when each action has its own."""
     at = {role: place for place, role in roles.items()}
-    if "ref" in at and "number" in at or not {"ref", "number"} & set(at):
+    if ("ref" in at and "number" in at) or not {"ref", "number"} & set(at):
         return
     place = at.get("ref", at.get("number"))
     parted = profiles[place].share(dotted)
     beside = at.get("recommendation")
     if beside is not None and _filled_together(rows, beside, place) and parted < 0.5:
         roles[place] = "number"
-    elif parted > 0.5 or beside is None and profiles[place].filled > 0.9 and profiles[place].distinct > 0.5:
+    elif parted > 0.5 or (beside is None and profiles[place].filled > 0.9 and profiles[place].distinct > 0.5):
         roles[place] = "ref"
 
 
@@ -167,7 +174,10 @@ def _settle_pairs(roles: dict[int, str], said: Sequence[dict[str, float]], profi
     at = {role: place for place, role in roles.items()}
     if "start" in at and "due" in at:
         start, due = at["start"], at["due"]
-        unsaid = said[start].get("start", 0) - said[start].get("due", 0) < ENOUGH and said[due].get("due", 0) - said[due].get("start", 0) < ENOUGH
+        unsaid = (
+            said[start].get("start", 0) - said[start].get("due", 0) < ENOUGH
+            and said[due].get("due", 0) - said[due].get("start", 0) < ENOUGH
+        )
         if unsaid and profiles[start].latest_day() > profiles[due].latest_day():
             roles[start], roles[due] = "due", "start"
     if "difference" in at and "outcome" not in at and "why" not in at:

@@ -8,9 +8,12 @@ from functools import lru_cache
 from goldthread.plan.rating import rag_from_word
 from goldthread.plan.timescale import looks_like_timescale
 
-_REF = re.compile(r"^(?:[A-Z]{0,3}\d{1,3}(?:[./-]\d{1,3}){0,3}[a-z]?|[A-Z]{1,3}\.?\d{1,3}|[a-z]|[ivx]{1,4})[.):]?$", re.IGNORECASE)
+_REF = re.compile(
+    r"^(?:[A-Z]{0,3}\d{1,3}(?:[./-]\d{1,3}){0,3}[a-z]?|[A-Z]{1,3}\.?\d{1,3}|[a-z]|[ivx]{1,4})[.):]?$", re.IGNORECASE
+)
 _NUMBER = re.compile(
-    r"^\(?(?:(?:ofsted\s+)?(?:rec(?:ommendation)?\.?|r|no\.?)\s*)*(?:no\.?\s*)?\d{1,3}[a-z]?(?:\s*[/&]\s*\d{1,3}[a-z]?)*[.):]?$", re.IGNORECASE
+    r"^\(?(?:(?:ofsted\s+)?(?:rec(?:ommendation)?\.?|r|no\.?)\s*)*(?:no\.?\s*)?\d{1,3}[a-z]?(?:\s*[/&]\s*\d{1,3}[a-z]?)*[.):]?$",
+    re.IGNORECASE,
 )
 _INITIALS = re.compile(r"^(?:[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4})$")
 _CAPITAL = re.compile(r"^[A-Z][\w’'.-]*$")
@@ -21,12 +24,17 @@ _POST = re.compile(
     r"partnership|coordinator|co-ordinator|providers?|staff|sms?|tms?|atms?|hos|iros?|dcs|psw|all)\b",
     re.IGNORECASE,
 )
-_FUNCTION = re.compile(r"\b(?:the|to|is|are|be|will|that|which|with|have|has|been|their|for|so|from|must|should|ensure)\b", re.IGNORECASE)
+_FUNCTION = re.compile(
+    r"\b(?:the|to|is|are|be|will|that|which|with|have|has|been|their|for|so|from|must|should|ensure)\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"£\s?\d|\b\d[\d,.]*\s?k\b", re.IGNORECASE)
 _COST_WORDS = re.compile(
-    r"\b(?:cost|costs|budget|funded|funding|no additional|nil|within existing|resources?|as above|in budget|officer time|staff time)\b", re.IGNORECASE
+    r"\b(?:cost|costs|budget|funded|funding|no additional|nil|within existing|resources?|as above|in budget|officer time|staff time)\b",
+    re.IGNORECASE,
 )
-_SCORECARD = re.compile(r"\b[Pp](?:age )?\s?\d{1,3}\s+[A-Z]{1,5}\s?\d{1,3}\b|\b(?:NI|CLA|AD|KPI|PAF)\s?\d{1,3}\b|^[A-Z]{1,4}\s?\d{1,3}:?\s+[%a-z]")
+_SCORECARD = re.compile(
+    r"\b[Pp](?:age )?\s?\d{1,3}\s+[A-Z]{1,5}\s?\d{1,3}\b|\b(?:NI|CLA|AD|KPI|PAF)\s?\d{1,3}\b|^[A-Z]{1,4}\s?\d{1,3}:?\s+[%a-z]"
+)
 
 
 @lru_cache(maxsize=20000)

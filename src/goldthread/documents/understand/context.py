@@ -60,12 +60,16 @@ class Context:
 
     def recommend_all(self, found: Sequence[tuple], place: Place) -> None:
         """Goes to several recommendations at once, as a section's card lists them."""
-        self.recommendations = tuple(self.recommend(text, number, place, priority=priority) for number, text, priority in found)
+        self.recommendations = tuple(
+            self.recommend(text, number, place, priority=priority) for number, text, priority in found
+        )
 
     def number(self, text: str, *, after_recommendation: bool) -> None:
         """A number printed before its recommendation, or after it."""
         number = bare_number(text)
-        row = next((row for row in self.out.recommendations if after_recommendation and row.id in self.recommendations), None)
+        row = next(
+            (row for row in self.out.recommendations if after_recommendation and row.id in self.recommendations), None
+        )
         if row and row.number is None:
             self.out.amend_recommendation(row.id, number=number)
         else:
@@ -75,7 +79,9 @@ class Context:
         """Goes to the commitment that these words, perhaps garbled, stand for among those of the section."""
         known = next((row.commitments for row in self.out.sections if row.id == self.section), ())
         self.commitment = cards.best_match(text, known, at=self._commitments_met) or text
-        self._commitments_met = known.index(self.commitment) + 1 if self.commitment in known else self._commitments_met + 1
+        self._commitments_met = (
+            known.index(self.commitment) + 1 if self.commitment in known else self._commitments_met + 1
+        )
         self.moved = True
 
     # adding ----------------------------------------------------------------------------------------------------
@@ -112,14 +118,23 @@ class Context:
         """Adds an outcome. Returns its id."""
         id_ = f"o{len(self.out.outcomes) + 1}"
         self.out.outcomes.append(
-            Outcome(id=id_, recommendations=recommendations, text=text, targets=targets_in(text), source=source_at(place), how=how)
+            Outcome(
+                id=id_,
+                recommendations=recommendations,
+                text=text,
+                targets=targets_in(text),
+                source=source_at(place),
+                how=how,
+            )
         )
         return id_
 
     def watch(self, texts: Sequence[str], place: Place) -> None:
         """Adds the indicators that a cell names."""
         for found in indicators_in(texts):
-            self.out.indicators.append(Indicator(recommendations=self.recommendations, source=source_at(place), **found))
+            self.out.indicators.append(
+                Indicator(recommendations=self.recommendations, source=source_at(place), **found)
+            )
 
     def keep(self, text: str) -> None:
         """Words that belong to no row are kept in the narrative."""

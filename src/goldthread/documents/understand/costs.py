@@ -28,11 +28,17 @@ def _read(table: Money, lines: list[CostLine], totals: dict[str, float]) -> None
     for place_of_row, (row, where) in enumerate(table.rows):
         texts = row.texts
         item = texts[label_place] if label_place < len(texts) else ""
-        amounts = {year: pounds for place, year in table.years.items() if place < len(texts) and (pounds := _pounds(texts[place])) is not None}
-        beside = " ".join(text for place, text in enumerate(texts) if text and place != label_place and place not in table.years)
+        amounts = {
+            year: pounds
+            for place, year in table.years.items()
+            if place < len(texts) and (pounds := _pounds(texts[place])) is not None
+        }
+        beside = " ".join(
+            text for place, text in enumerate(texts) if text and place != label_place and place not in table.years
+        )
         if not amounts and (kind := _recurrent(" ".join(text for text in texts if text))) is not None:
             group = kind
-        elif amounts and (mark("total").search(item) or place_of_row == last and _sums_up(amounts, lines[begun:])):
+        elif amounts and (mark("total").search(item) or (place_of_row == last and _sums_up(amounts, lines[begun:]))):
             totals.update(amounts)
         elif amounts and item:
             source = Source(table=where.table, row=where.row, line=where.line, cells=_cells(table, label_place))

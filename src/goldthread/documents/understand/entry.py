@@ -73,7 +73,7 @@ def ended(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether a text begins in the middle of a sentence."""
-    if re.match(r"[,;)/&]", text) or text[:40].count(")") > text[:40].count("(") and not ref_within(text)[0]:
+    if re.match(r"[,;)/&]", text) or (text[:40].count(")") > text[:40].count("(") and not ref_within(text)[0]):
         return True
     return bool(re.match(r"[a-z]", text)) and not ref_within(text)[0]
 
@@ -91,18 +91,27 @@ def continues(above: Entry, row: Entry, *, head: str, page_turned: bool, in_para
     if not text:
         return not _own_recommendation(above, row)
     alone = len(row.lines(head)) == 1 and not row.lines(head)[0].bullet
-    whole = alone and not goes_on(text) and row.has("lead") and contents.like_due(row.lines("due")[0].text if row.has("due") else "") > 0.8
+    whole = (
+        alone
+        and not goes_on(text)
+        and row.has("lead")
+        and contents.like_due(row.lines("due")[0].text if row.has("due") else "") > 0.8
+    )
     if in_parallel and not _own_recommendation(above, row) and not whole:
         return not is_orphan(above, row, head=head, page_turned=page_turned)
     own_due = contents.like_due(row.text("due")) > 0.8
     whole_above = contents.like_due(above.text("due")) > 0.8
     if goes_on(text):
         return page_turned or not (own_due and whole_above)
-    if _own_recommendation(above, row) or own_due and whole_above and row.has("lead"):
+    if _own_recommendation(above, row) or (own_due and whole_above and row.has("lead")):
         return False
-    if not ended(above.text(head)) and len(text.split()) <= 6 and not any(row.has(role) for role in row.cells if role != head):
+    if (
+        not ended(above.text(head))
+        and len(text.split()) <= 6
+        and not any(row.has(role) for role in row.cells if role != head)
+    ):
         return True
-    if unfinished(above.text(head)) or page_turned and above.text(head).endswith(":"):
+    if unfinished(above.text(head)) or (page_turned and above.text(head).endswith(":")):
         return not (own_due and whole_above)
     votes = sum(_vote(above, row, role) for role in row.cells if role not in ("number", "ref", "rag"))
     return page_turned and votes > 0 and not _ENDED.search(above.text(head))
@@ -113,7 +122,11 @@ def is_orphan(above: Entry, row: Entry, *, head: str, page_turned: bool) -> bool
     first = row.lines(head)[0] if row.has(head) else None
     if first is None or first.bullet or not page_turned:
         return False
-    return goes_on(first.text) and bool(re.search(r"[.!?]$", above.text(head))) and not (row.has("recommendation") or row.has("number"))
+    return (
+        goes_on(first.text)
+        and bool(re.search(r"[.!?]$", above.text(head)))
+        and not (row.has("recommendation") or row.has("number"))
+    )
 
 
 def _own_recommendation(above: Entry, row: Entry) -> bool:

@@ -64,13 +64,21 @@ def _title(front: Sequence[Prose]) -> str | None:
         return None
     first = titles[0].text
     more = titles[1].text if len(titles) > 1 and not re.search(r"[.!?]$", titles[1].text) else ""
-    return f"{first}: {more}" if more and re.search(r"\bplan\b", more, re.IGNORECASE) and not re.search(r"\bplan\b", first, re.IGNORECASE) else first
+    return (
+        f"{first}: {more}"
+        if more and re.search(r"\bplan\b", more, re.IGNORECASE) and not re.search(r"\bplan\b", first, re.IGNORECASE)
+        else first
+    )
 
 
 def _status(document: Document, front: Sequence[Prose]) -> str | None:
     alone = [prose.text.strip(" .()[]:").lower() for prose in document.prose]
     titles = " ".join(prose.text for prose in _titles(front)).lower()
-    if "draft" in alone or mark("draft").search(titles) or any(re.match(r"(?:status|version)\W+.*\bdraft\b", text) for text in alone):
+    if (
+        "draft" in alone
+        or mark("draft").search(titles)
+        or any(re.match(r"(?:status|version)\W+.*\bdraft\b", text) for text in alone)
+    ):
         return "draft"
     if any(text in ("final", "final version") or re.match(r"(?:status|version)\W+.*\bfinal\b", text) for text in alone):
         return "final"
@@ -83,18 +91,49 @@ def _authority(front: Sequence[Prose], document: Document) -> tuple[str | None, 
     for find in (_full_name, _unlisted_council, _bare_name):
         if name := next(filter(None, map(find, titles)), None):
             return name, frozenset()
-    body = [prose.text for prose in document.prose] + [text for table in document.tables for row in table.rows for text in row.texts if text]
+    body = [prose.text for prose in document.prose] + [
+        text for table in document.tables for row in table.rows for text in row.texts if text
+    ]
     name = _most_named(body)
     return name, frozenset({"authority"}) if name else frozenset()
 
 
-_COUNCIL_NAME = re.compile(r"\b((?:[A-Z][a-z]+\s){1,3}?)(?:(?:City|Borough|County|Metropolitan|District)\s)*Council(?:'s)?\b(?!\s+(?:Tax|Strategy|Leader|Executive|Reports?))")
-_NO_NAME = {"The", "Our", "This", "Each", "Every", "Youth", "Parish", "Care", "Children", "In", "At", "For", "By", "City", "County", "Borough", "Full", "A"}
+_COUNCIL_NAME = re.compile(
+    r"\b((?:[A-Z][a-z]+\s){1,3}?)(?:(?:City|Borough|County|Metropolitan|District)\s)*Council(?:'s)?\b(?!\s+(?:Tax|Strategy|Leader|Executive|Reports?))"
+)
+_NO_NAME = {
+    "The",
+    "Our",
+    "This",
+    "Each",
+    "Every",
+    "Youth",
+    "Parish",
+    "Care",
+    "Children",
+    "In",
+    "At",
+    "For",
+    "By",
+    "City",
+    "County",
+    "Borough",
+    "Full",
+    "A",
+}
 
 
 def _full_name(text: str) -> str | None:
     """A listed authority that stands with the word council."""
-    return next((name for name in authorities() for form in _forms(name) if re.search(rf"\b{re.escape(form)}{_COUNCIL}", text, re.IGNORECASE)), None)
+    return next(
+        (
+            name
+            for name in authorities()
+            for form in _forms(name)
+            if re.search(rf"\b{re.escape(form)}{_COUNCIL}", text, re.IGNORECASE)
+        ),
+        None,
+    )
 
 
 def _unlisted_council(text: str) -> str | None:

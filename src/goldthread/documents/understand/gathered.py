@@ -12,7 +12,15 @@ from goldthread.documents.understand.entry import Entry
 from goldthread.documents.understand.events import Place
 from goldthread.documents.understand.words import mark, plain
 from goldthread.plan.model import (
-    Action, Indicator, Narrative, Outcome, Position, Recommendation, RemedialAction, Section, Source,
+    Action,
+    Indicator,
+    Narrative,
+    Outcome,
+    Position,
+    Recommendation,
+    RemedialAction,
+    Section,
+    Source,
 )  # fmt: skip
 
 _PARAGRAPH = re.compile(r"\(((?:paragraphs?|paras?|executive summary|page|pg?)\b\.?[^()]*)\)", re.IGNORECASE)
@@ -40,7 +48,10 @@ class Gathered:
             if plain(known.title) == plain(title):
                 return known.id
         limit = _TIME_LIMIT.search(title)
-        more = {"timescale": limit[1] if limit else None, **{key: value for key, value in more.items() if value is not None}}
+        more = {
+            "timescale": limit[1] if limit else None,
+            **{key: value for key, value in more.items() if value is not None},
+        }
         row = Section(id=f"s{len(self.sections) + 1}", title=title, source=source_at(place), **more)
         self.sections.append(row)
         return row.id
@@ -76,7 +87,9 @@ class Gathered:
 
     def doubt(self, kind: str, id_: str, name: str, read: str, question: str, place: Place, weight: int = 1) -> None:
         """Notes a value that a person should look at."""
-        self.doubts.append(Doubt(kind, id_, name, read, question, place.line, place.table, place.row, place.column, weight))
+        self.doubts.append(
+            Doubt(kind, id_, name, read, question, place.line, place.table, place.row, place.column, weight)
+        )
 
 
 def numbers_filled_in(recommendations: list[Recommendation]) -> list[Recommendation]:
@@ -86,7 +99,9 @@ def numbers_filled_in(recommendations: list[Recommendation]) -> list[Recommendat
         before, row, after = filled[place - 1 : place + 2]
         around = [int(other.number) if (other.number or "").isdigit() else None for other in (before, after)]
         if row.number is None and None not in around and around[0] + 2 == around[1]:
-            filled[place] = row.model_copy(update={"number": str(around[0] + 1), "how": {**row.how, "number": "inferred"}})
+            filled[place] = row.model_copy(
+                update={"number": str(around[0] + 1), "how": {**row.how, "number": "inferred"}}
+            )
     return filled
 
 

@@ -107,8 +107,8 @@ def _has_shape(row: TableRow) -> bool:
     if len(texts) < 2 or any(len(text.split()) > _MOST_WORDS or len(text) > 110 for text in texts):
         return False
     return not any(
-        contents.like_due(text) > 0.9 or contents.like_rag(text) and len(text) > 1 or re.search(r"£\s?\d|^\d|[!;]$", text)
-        or text.endswith(".") and len(text.split()) > 4 for text in texts
+        contents.like_due(text) > 0.9 or (contents.like_rag(text) and len(text) > 1) or re.search(r"£\s?\d|^\d|[!;]$", text)
+        or (text.endswith(".") and len(text.split()) > 4) for text in texts
     )  # fmt: skip
 
 
@@ -137,7 +137,11 @@ def _is_second_row(row: TableRow, below: TableRow) -> bool:
         return False
     under = [bool(a) and not b for a, b in zip(row.texts, below.texts, strict=True)]
     beside = [bool(b) and not a for a, b in zip(row.texts, below.texts, strict=True)]
-    return any(under) and any(beside) and sum(max(header_scores(text).values(), default=0) >= 0.7 for text in own) >= len(own) / 2
+    return (
+        any(under)
+        and any(beside)
+        and sum(max(header_scores(text).values(), default=0) >= 0.7 for text in own) >= len(own) / 2
+    )
 
 
 def _by_words(texts: Sequence[str]) -> bool:
@@ -157,9 +161,19 @@ def _again(header: Header, times: Counter) -> bool:
 
 def _by_contrast(header: Header, body: Sequence[TableRow]) -> bool:
     """Short heads with dates, names, colours or long texts below them."""
-    if len([text for text in header.texts if text]) < 3 or any(len(text.split()) > _SHAPE_WORDS for text in header.texts) or not body:
+    if (
+        len([text for text in header.texts if text]) < 3
+        or any(len(text.split()) > _SHAPE_WORDS for text in header.texts)
+        or not body
+    ):
         return False
-    return sum(_unlike_below(text, [row.cells[place].text for row in body if place < len(row.cells)]) for place, text in enumerate(header.texts)) >= 2
+    return (
+        sum(
+            _unlike_below(text, [row.cells[place].text for row in body if place < len(row.cells)])
+            for place, text in enumerate(header.texts)
+        )
+        >= 2
+    )
 
 
 def _unlike_below(head: str, below: Sequence[str]) -> bool:

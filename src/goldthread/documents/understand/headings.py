@@ -18,7 +18,10 @@ _LABEL = re.compile(r"^([^:.;]{3,60}?)\s*[:–]\s+(\S.*)$")
 
 
 # What a document says of itself on its front page: “Version: 3, agreed by the board”.
-_SAYS_OF_ITSELF = re.compile(r"(?:version|status|dated?|author|owner|council|document|prepared|approved|agreed|produced|page)\b.{0,24}:", re.IGNORECASE)
+_SAYS_OF_ITSELF = re.compile(
+    r"(?:version|status|dated?|author|owner|council|document|prepared|approved|agreed|produced|page)\b.{0,24}:",
+    re.IGNORECASE,
+)
 
 
 def _letters(text: str) -> str:
@@ -59,8 +62,15 @@ class Headings:
         if prose.level or prose.bold or names_workstream(prose.text) or names_commitment(prose.text):
             return True
         found = _LABEL.match(prose.text)
-        labelled = found and len(found[1].split()) <= 7 and not lists_recommendation(prose.text) and part_of_section(found[1], [found[2]])
-        return bool(labelled) or len(prose.text.split()) <= 7 and label_part(prose.text) is not None and not re.search(r"[.;]$", prose.text)
+        labelled = (
+            found
+            and len(found[1].split()) <= 7
+            and not lists_recommendation(prose.text)
+            and part_of_section(found[1], [found[2]])
+        )
+        return bool(labelled) or (
+            len(prose.text.split()) <= 7 and label_part(prose.text) is not None and not re.search(r"[.;]$", prose.text)
+        )
 
     def end_part(self) -> None:
         """The bullets below a heading such as “Our commitments” are over."""
@@ -75,7 +85,12 @@ class Headings:
         self.end_part()
         heading, self._heading = self._heading, None
         stream, self._stream = self._stream, None
-        if self._here.on_card and heading and not names_workstream(heading.text) and not is_heading("priority", heading.text):
+        if (
+            self._here.on_card
+            and heading
+            and not names_workstream(heading.text)
+            and not is_heading("priority", heading.text)
+        ):
             return  # a heading inside a recommendation's card names the table below it
         if heading is None or not self._could_be_section(heading):
             heading = stream
@@ -93,7 +108,11 @@ class Headings:
     def _recommendation(self, prose: Prose, before: Prose | None) -> bool:
         """“Recommendation 3: …”, the same without a number, or a heading “Recommendation 3” with its words in the next line."""
         here, text = self._here, prose.text
-        if self._heading and self._heading is before and (mark("recommendation").match(text) or mark("unnumbered").match(text)):
+        if (
+            self._heading
+            and self._heading is before
+            and (mark("recommendation").match(text) or mark("unnumbered").match(text))
+        ):
             self._last = before
             self.name_section()
             self._last = prose
@@ -121,7 +140,7 @@ class Headings:
         if not found or len(found[1].split()) > 7:
             return False
         part = part_of_section(found[1], [found[2]])
-        if part is None or part != label_part(found[1]) or self._stream is None and self._here.section is None:
+        if part is None or part != label_part(found[1]) or (self._stream is None and self._here.section is None):
             return False
         self._say(part, [found[2]], prose.line)
         return True
@@ -153,7 +172,9 @@ class Headings:
         part = label_part(prose.text) if len(prose.text.split()) <= 7 else None
         if names_workstream(prose.text):
             self._stream = None if self._told_in_table(prose.text) else prose
-        elif part in ("commitments", "success_measures", "recommendations", "outcome") and (self._stream or self._here.section):
+        elif part in ("commitments", "success_measures", "recommendations", "outcome") and (
+            self._stream or self._here.section
+        ):
             self._part = (part, [], prose.line)
             self._heading = None
 
@@ -163,7 +184,7 @@ class Headings:
 
     def _could_be_section(self, heading: Prose) -> bool:
         text = heading.text
-        if self._here.printed and text == self._here.printed[0] or is_heading("generic", text):
+        if (self._here.printed and text == self._here.printed[0]) or is_heading("generic", text):
             return False
         if re.search(r"\b(?:action|improvement) plan\b", text, re.IGNORECASE) and not names_workstream(text):
             return False

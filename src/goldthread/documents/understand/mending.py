@@ -11,7 +11,19 @@ _LONE = frozenset("bcdefghjklmnpqrstuvwxyz")
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Every word of a document, in small letters, with the months, which a document may only print broken."""
-    months = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december")
+    months = (
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    )
     return frozenset(months).union(*(re.findall(r"[a-z]{5,}", text.lower()) for text in texts))
 
 

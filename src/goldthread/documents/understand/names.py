@@ -60,14 +60,20 @@ def _pieces(text: str) -> list[str]:
     pieces = [more for piece in _BREAKS.split(hidden) for more in _split_at_and(piece)]
     shown = [re.sub("\x00(\\d+)\x01", lambda found: asides[int(found[1])], piece) for piece in pieces]
     parts = [part for piece in shown for part in _AFTER_BRACKET.split(piece)]
-    return _bracket_kept([part.strip(" .;,:") if not part.rstrip().endswith(("Cllr.", "Dr.")) else part.strip() for part in parts])
+    return _bracket_kept(
+        [part.strip(" .;,:") if not part.rstrip().endswith(("Cllr.", "Dr.")) else part.strip() for part in parts]
+    )
 
 
 def _split_at_and(piece: str) -> list[str]:
     sides = _AND.split(piece)
     bare = [re.sub("\x00\\d+\x01", "", _DUTY.split(side)[0]).strip() for side in sides]
     names = [bool(_PERSON.match(side)) or bool(re.fullmatch(r"[A-Z]{2,4}s?", side)) for side in bare]
-    return sides if len(sides) > 1 and any(names) and all(contents.like_name(side) > 0.4 for side in bare if side) else [piece]
+    return (
+        sides
+        if len(sides) > 1 and any(names) and all(contents.like_name(side) > 0.4 for side in bare if side)
+        else [piece]
+    )
 
 
 def _bracket_kept(parts: Sequence[str]) -> list[str]:
@@ -88,7 +94,9 @@ def _parted(piece: str, known: frozenset[str]) -> list[str]:
     starts = sorted(
         {found.start() for name in known for found in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?![\w’'-])", piece)}
     )
-    within = [start for start in starts if "(" not in piece[:start] or piece[:start].count("(") <= piece[:start].count(")")]
+    within = [
+        start for start in starts if "(" not in piece[:start] or piece[:start].count("(") <= piece[:start].count(")")
+    ]
     cuts = [start for start in within if start > 0 and not re.search(r"\b(?:for|to|with|by|of|and)\s+$", piece[:start])]
     if not cuts:
         return [piece]

@@ -47,7 +47,8 @@ def _with_other_cells(promises: list[Promise], entry: Entry) -> list[Promise]:
     """Each action with its own line of the cells that have one line an action."""
     lists = {role: lines for role in _LISTED_TOO if len(lines := entry.lines(role)) == len(promises)}
     return [
-        replace(promise, beside={role: lines[place].text for role, lines in lists.items()}) for place, promise in enumerate(promises)
+        replace(promise, beside={role: lines[place].text for role, lines in lists.items()})
+        for place, promise in enumerate(promises)
     ]
 
 
@@ -109,7 +110,10 @@ def _spread_out(lines: list[str], wanted: int, part) -> list[str]:
     return lines
 
 
-_DATE = re.compile(r"(?:(?:end|mid|early|late|by|from)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}[\s-]\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|\d+\s+months?", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:(?:end|mid|early|late|by|from)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}[\s-]\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|\d+\s+months?",
+    re.IGNORECASE,
+)
 
 
 def _dates_in(text: str, wanted: int) -> list[str] | None:
@@ -120,7 +124,11 @@ def _dates_in(text: str, wanted: int) -> list[str] | None:
 def _broken_joined(dues: list[str], wanted: int) -> list[str]:
     """One line too many is most often a timescale broken in two."""
     while len(dues) > wanted:
-        broken = [place for place in range(1, len(dues)) if contents.like_due(dues[place]) < 0.6 or contents.like_due(dues[place - 1]) < 0.6]
+        broken = [
+            place
+            for place in range(1, len(dues))
+            if contents.like_due(dues[place]) < 0.6 or contents.like_due(dues[place - 1]) < 0.6
+        ]
         if not broken:
             return dues
         dues = [*dues[: broken[0] - 1], f"{dues[broken[0] - 1]} {dues[broken[0]]}", *dues[broken[0] + 1 :]]
@@ -145,8 +153,12 @@ def _paired(items: list[str], dues: list[str], leads: list[str]) -> list[Promise
     promises = []
     for place, text in enumerate(items):
         last = place == len(items) - 1
-        over = {name: lines[len(items) :] for name, lines in (("due", dues), ("leads", leads)) if len(lines) > len(items)}
-        promises.append(Promise(text, _at(dues, place), _at(leads, place), shared=shared, unpaired=over if last and over else None))
+        over = {
+            name: lines[len(items) :] for name, lines in (("due", dues), ("leads", leads)) if len(lines) > len(items)
+        }
+        promises.append(
+            Promise(text, _at(dues, place), _at(leads, place), shared=shared, unpaired=over if last and over else None)
+        )
     return promises
 
 

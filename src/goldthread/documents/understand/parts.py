@@ -35,11 +35,15 @@ def part_of_section(label: str, lines: Sequence[str]) -> str | None:
 
 def _scores(label: str) -> dict[str, float]:
     words = _WORD.findall(plain(label))
-    return {role: sum(_weight(word, weights) for word in words) for role, weights in vocabulary("labels")["parts"].items()}
+    return {
+        role: sum(_weight(word, weights) for word in words) for role, weights in vocabulary("labels")["parts"].items()
+    }
 
 
 def _weight(word: str, weights: dict[str, float]) -> float:
-    return weights.get(word) or max((w for stem, w in weights.items() if stem[0] == "~" and word.startswith(stem[1:])), default=0.0)
+    return weights.get(word) or max(
+        (w for stem, w in weights.items() if stem[0] == "~" and word.startswith(stem[1:])), default=0.0
+    )
 
 
 def _by_contents(lines: Sequence[str]) -> str | None:
@@ -74,7 +78,12 @@ def is_overview(columns: Columns, body: Sequence[TableRow]) -> bool:
     titles = [row.cells[0].text for row in rows]
     if not rows or sum(names_workstream(title) for title in titles) < 0.6 * len(titles):
         return False
-    told = {part_of_section(head, [line.text for line in row.cells[place].lines]) for row in rows[:3] for place, head in enumerate(columns.header) if place < len(row.cells)}
+    told = {
+        part_of_section(head, [line.text for line in row.cells[place].lines])
+        for row in rows[:3]
+        for place, head in enumerate(columns.header)
+        if place < len(row.cells)
+    }
     return len(told - {None, "outcome"}) >= 2 and len(set(titles)) == len(titles)
 
 
@@ -85,13 +94,21 @@ def is_card(table: Table, known: frozenset[str] = frozenset()) -> bool:
     """
     rows = [row for row in table.rows if any(row.texts)]
     pairs = [tuple(text for text in row.texts if text) for row in rows]
-    if len(rows) < 2 and not (rows and rows[0].texts[0] in known) or any(len(pair) != 2 for pair in pairs) or any(len(row.cells) > 3 for row in rows):
+    if (
+        (len(rows) < 2 and not (rows and rows[0].texts[0] in known))
+        or any(len(pair) != 2 for pair in pairs)
+        or any(len(row.cells) > 3 for row in rows)
+    ):
         return False
     labels, values = zip(*pairs, strict=True)
-    if any(len(label.split()) > 9 or contents.like_due(label) > 0.8 or re.search(r"£|[.;]$", label) for label in labels):
+    if any(
+        len(label.split()) > 9 or contents.like_due(label) > 0.8 or re.search(r"£|[.;]$", label) for label in labels
+    ):
         return False
     longer = sum(len(value.split()) > len(label.split()) for label, value in pairs)
-    return longer >= len(rows) / 2 and len(set(labels)) == len(labels) and any(len(value.split()) > 5 for value in values)
+    return (
+        longer >= len(rows) / 2 and len(set(labels)) == len(labels) and any(len(value.split()) > 5 for value in values)
+    )
 
 
 def parts_of_card(table: Table) -> list[tuple[str, list[Line], int]]:
@@ -103,7 +120,11 @@ def parts_of_card(table: Table) -> list[tuple[str, list[Line], int]]:
     about_section = listed > 1 or people
     parts = []
     for place, label, value in pairs:
-        part = _section_label(label, value) if about_section else _recommendation_part(label, value, [part for part, _, _ in parts])
+        part = (
+            _section_label(label, value)
+            if about_section
+            else _recommendation_part(label, value, [part for part, _, _ in parts])
+        )
         parts.append((part or "other", list(value.lines), place))
     return parts
 
@@ -121,7 +142,9 @@ def _recommendation_part(label: str, value: Cell, taken: Sequence[str]) -> str |
         return "number"
     said = header_scores(label)
     scores = {role: said.get(role, 0.0) for role in ("recommendation", "outcome", "indicator", "section", "commitment")}
-    scores["indicator"] += sum(map(contents.like_indicator, (line.text for line in value.lines))) / max(1, len(value.lines))
+    scores["indicator"] += sum(map(contents.like_indicator, (line.text for line in value.lines))) / max(
+        1, len(value.lines)
+    )
     scores["recommendation"] += 0.5 if "recommendation" not in taken and len(value.text.split()) > 4 else -1.0
     best = max(scores, key=lambda role: scores[role])
     if scores[best] <= 0.3:

@@ -63,14 +63,21 @@ class Profile:
 
     def latest_day(self) -> str:
         """The middle one of the column's latest days, as text that sorts; empty where there is none."""
-        days = sorted(due.latest or due.earliest or "" for due in map(read_timescale, self.said) if due.latest or due.earliest)
+        days = sorted(
+            due.latest or due.earliest or "" for due in map(read_timescale, self.said) if due.latest or due.earliest
+        )
         return days[len(days) // 2] if days else ""
 
     def counts_up(self) -> bool:
         """Whether the cells count the rows: 1, 2, 3."""
         numbers = [int(text.strip(" .)")) for text in self.said if re.fullmatch(r"\d{1,3}[.)]?", text.strip())]
         steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
-        return len(numbers) > 2 and len(numbers) >= 0.9 * len(self.said) and self.filled > 0.6 and sum(step == 1 for step in steps) >= 0.85 * len(steps)
+        return (
+            len(numbers) > 2
+            and len(numbers) >= 0.9 * len(self.said)
+            and self.filled > 0.6
+            and sum(step == 1 for step in steps) >= 0.85 * len(steps)
+        )
 
 
 def fitness(role: str, column: Profile) -> float:
@@ -147,11 +154,18 @@ def _few_kinds(column: Profile) -> bool:
 
 
 def _outcome(column: Profile) -> float:
-    return 0.6 * _running(column, 6) + 0.5 - column.orders + (0.2 if column.filled < 0.9 or column.distinct < 0.9 else 0)
+    return (
+        0.6 * _running(column, 6) + 0.5 - column.orders + (0.2 if column.filled < 0.9 or column.distinct < 0.9 else 0)
+    )
 
 
 def _status(column: Profile) -> float:
-    return 0.3 * _running(column, 6) + 1.3 * column.share(lambda text: bool(_STATE.search(text))) - 0.6 * column.orders - 0.2
+    return (
+        0.3 * _running(column, 6)
+        + 1.3 * column.share(lambda text: bool(_STATE.search(text)))
+        - 0.6 * column.orders
+        - 0.2
+    )
 
 
 def _why(column: Profile) -> float:
@@ -163,13 +177,21 @@ def _section(column: Profile) -> float:
     if not 1.5 <= column.words <= 18 or kinds > max(8, len(column.said) / 3) or column.share(contents.like_name) > 0.7:
         return -1.0
     lettered = column.share(lambda text: float(names_workstream(text)))
-    return (0.9 if len(column.said) > 2 * kinds or column.filled < 0.2 else 0.2) + 0.8 * lettered + (0.3 if _few_kinds(column) else 0.0)
+    return (
+        (0.9 if len(column.said) > 2 * kinds or column.filled < 0.2 else 0.2)
+        + 0.8 * lettered
+        + (0.3 if _few_kinds(column) else 0.0)
+    )
 
 
 def _commitment(column: Profile) -> float:
     if column.words < 4 or not _shared(column):
         return -1.0
-    return 0.6 + 0.8 * column.share(lambda text: float(bool(re.search(r"\bwill\b|\bcommitted\b", text)))) - 0.5 * column.orders
+    return (
+        0.6
+        + 0.8 * column.share(lambda text: float(bool(re.search(r"\bwill\b|\bcommitted\b", text))))
+        - 0.5 * column.orders
+    )
 
 
 def _cost(column: Profile) -> float:

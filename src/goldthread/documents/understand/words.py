@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _FOLDER = files("goldthread.documents.understand.vocabulary")
 
 
-@lru_cache(maxsize=None)
+@cache
 def vocabulary(name: str) -> dict:
     """The tables of a vocabulary file."""
     return tomllib.loads(_FOLDER.joinpath(f"{name}.toml").read_text("utf-8"))
@@ -23,12 +23,12 @@ def authorities() -> tuple[str, ...]:
     return tuple(sorted((line for line in lines if line and not line.startswith("#")), key=len, reverse=True))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _whole(group: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{vocabulary('labels')[group][name]})\W*$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def mark(name: str) -> re.Pattern[str]:
     """The pattern of a mark that may stand anywhere in a text."""
     return re.compile(vocabulary("labels")["marks"][name], re.IGNORECASE)
