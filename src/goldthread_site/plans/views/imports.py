@@ -18,6 +18,8 @@ from goldthread_site.plans.fields import kinds
 from goldthread_site.plans.forms import UploadForm, ValueForm
 from goldthread_site.plans.models import ImportDraft
 from goldthread_site.plans.presenters import imports as show
+from goldthread_site.plans.presenters.import_review import review as words_of_review
+from goldthread_site.plans.presenters.import_values import ValueShown, value_shown
 
 ROWS_A_PAGE = 12
 
@@ -60,18 +62,18 @@ def review(request, draft_id):
         form, done = _answered(request, shown, value)
         if done:
             return redirect("plans:import_review", draft_id)
-    context = show.review(shown, value) | {"form": form, "shown": shown, "value": value}
+    context = words_of_review(shown, value) | {"form": form, "shown": shown, "value": value}
     return render(request, "plans/import_review.html", context, status=422 if form and form.errors else 200)
 
 
-def _asked_for(shown: show.DraftShown, number: str | None) -> show.ValueShown | None:
+def _asked_for(shown: show.DraftShown, number: str | None) -> ValueShown | None:
     """The value with this number in the list, else the first that is still to check."""
     if number and number.isdigit() and 1 <= int(number) <= len(shown.in_doubt):
         return shown.in_doubt[int(number) - 1]
     return next(iter(shown.to_check), None)
 
 
-def _answered(request, shown: show.DraftShown, value: show.ValueShown) -> tuple[ValueForm | None, bool]:
+def _answered(request, shown: show.DraftShown, value: ValueShown) -> tuple[ValueForm | None, bool]:
     """The form for the value, and whether an answer was saved."""
     if request.method != "POST":
         return _form(shown, value), False
@@ -85,13 +87,13 @@ def _answered(request, shown: show.DraftShown, value: show.ValueShown) -> tuple[
     return form, _corrected(request, shown, value, form)
 
 
-def _form(shown: show.DraftShown, value: show.ValueShown, data=None) -> ValueForm | None:
+def _form(shown: show.DraftShown, value: ValueShown, data=None) -> ValueForm | None:
     if value.field is None:
         return None
     return ValueForm(data, field=value.field, kind=value.kind, was=value.raw, plan=shown.plan)
 
 
-def _corrected(request, shown: show.DraftShown, value: show.ValueShown, form: ValueForm) -> bool:
+def _corrected(request, shown: show.DraftShown, value: ValueShown, form: ValueForm) -> bool:
     if not form.is_valid():
         return False
     kind, key, field = value.asked
@@ -117,7 +119,7 @@ def _saved(request, action, *, form: ValueForm | None = None, **change) -> bool:
 def value(request, draft_id, kind, key, field):
     """Any one value, beside its source, to be corrected."""
     shown = show.draft_shown(get_object_or_404(ImportDraft, pk=draft_id))
-    asked = show.value_shown(shown.plan, kind, key, field, show.corrections_by_place(shown.draft))
+    asked = value_shown(shown.plan, kind, key, field, show.corrections_by_place(shown.draft))
     if asked.field is None:
         raise Http404
     form = _form(shown, asked, request.POST or None)
