@@ -18,6 +18,9 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _DOUBLED = re.compile(r"\b(the|a|an|and|of|to|in|for|with|is|are|will|on|by|be|from|or|as|at)\s+\1\b", re.IGNORECASE)
 _APART = re.compile(r"\b[A-Z][a-z]{3,} s\b|\b[A-Za-z]{5,} (?:or|s|ed|ing|ion|er)(?=[)/])")
 _PLURAL = re.compile(r"\b[A-Z]{2,6}['’]s (?:to|will|and|are|in|for|have|should|must)\b")
+_YEAR = re.compile(
+    r"\b(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber) (?:2[1-9]|1\d)\d\d\b"
+)
 _SPACED = re.compile(r"\b\w+ ,\w+\b|\b[a-z]{3,}\.[A-Z][a-z]{2,}\b|\b[a-z]+,[a-z]{3,}\b|\b[a-z]{3,} ;")
 
 
@@ -41,7 +44,7 @@ def spelling_of(texts: Iterable[str]) -> Spelling:
 
 def slips_in(text: str, spelling: Spelling) -> Iterator[str]:
     """The slips of a text: what is doubled, spaced wrongly, run together, or nearly a word that the plan often uses."""
-    for pattern in (_DOUBLED, _APART, _PLURAL, _SPACED):
+    for pattern in (_DOUBLED, _APART, _PLURAL, _YEAR, _SPACED):
         yield from (found[0] for found in pattern.finditer(text))
     for word in dict.fromkeys(_WORD.findall(text)):
         once = len(word) >= SHORTEST and spelling.counted[word.lower()] == 1

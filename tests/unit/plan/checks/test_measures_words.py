@@ -284,3 +284,25 @@ def test_an_effect_that_names_nobody(text, missing):
         {"recommendation": "r2", "as_at": "2026-03-01", "impact": {"text": ["Children are safer."]}},
     ]
     assert bool(found("GT323", recommendations=[RECOMMENDATION, OTHER], positions=positions)) is missing
+
+
+GOAL = "Children who run away are found sooner and are offered help"
+
+
+@pytest.mark.parametrize(
+    ("later", "reworded"),
+    [
+        ("Children who run away may be found sooner and offered some help", True),
+        ("More children who run away are found, and are offered help", True),
+        ("Children who run away are more likely to be found sooner and offered help", True),
+        (f"{GOAL}.", False),
+        (f"{GOAL};", False),
+        ("Foster carers are paid on time", False),
+    ],
+)
+def test_a_goal_reworded(later, reworded):
+    positions = [
+        {"recommendation": "r1", "as_at": day, "impact": {"text": [text]}}
+        for day, text in (("2025-11-01", GOAL), ("2026-03-01", later))
+    ]
+    assert bool(found("GT324", positions=positions)) is reworded
