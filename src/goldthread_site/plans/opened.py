@@ -12,6 +12,7 @@ from goldthread.plan.checks import FamilyScore, Finding, check_plan, scores
 from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.look.clock import today
 from goldthread_site.plans.models import Plan
+from goldthread_site.plans.presenters.standings import calm
 from goldthread_site.plans.presenters.tabs import Tab, tabs
 from goldthread_site.plans.rows import core_plan
 from goldthread_site.trail.models import Revision
@@ -42,7 +43,13 @@ class Opened:
 
     def context(self, **more) -> dict:
         """What every page of a plan gives its template."""
-        return {"plan": self.row, "tabs": self.tabs, "may_check": self.may_check, **more}
+        return {
+            "plan": self.row,
+            "tabs": self.tabs,
+            "may_check": self.may_check,
+            "calm": calm(self.plan, as_at=self.as_at),
+            **more,
+        }
 
 
 def opened(request, plan_id: int, *, tab: str) -> Opened:

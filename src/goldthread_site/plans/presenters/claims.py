@@ -82,7 +82,7 @@ def _worst_of(actions: Sequence[Action]) -> Claim:
     worst = next(colour for colour in WORDS if colour in rated)
     if len(rated) == 1 and rated.total() == len(actions):
         return Claim(worst, f"all {counted(len(actions), 'action')}" if len(actions) > 1 else "its 1 action")
-    return Claim(worst, f"the worst: {', '.join(f'{rated[colour]} {colour}' for colour in WORDS if rated[colour])}")
+    return Claim(worst, f"the worst of {', '.join(f'{rated[colour]} {colour}' for colour in WORDS if rated[colour])}")
 
 
 def strip(strand: str, positions: Sequence[Position], dates: Sequence[str]) -> Strip:

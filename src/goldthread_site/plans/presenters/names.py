@@ -55,8 +55,12 @@ class Names:
         return {row.id: row for row in self.plan.sections}
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {row.id: place for place, row in enumerate(self.plan.actions, 1)}
+    def _places(self) -> dict[tuple[str, str], int]:
+        lists = (self.plan.recommendations, self.plan.actions)
+        return {(type(row).__name__, row.id): place for rows in lists for place, row in enumerate(rows, 1)}
+
+    def _place(self, row: Action | Recommendation) -> int:
+        return self._places[type(row).__name__, row.id]
 
     @cached_property
     def by_id(self) -> dict[tuple[str, str], str]:
@@ -82,17 +86,18 @@ class Names:
         above = next((self.recommendations[id_].number for id_ in row.recommendations), None)
         return f"{above} {row.ref}" if above else row.ref
 
-    def found_at(self, row: Action) -> str:
-        """The reference, else the line it stands in, else its place among the actions: short, and never empty."""
+    def found_at(self, row: Action | Recommendation) -> str:
+        """The reference or number, else the line it stands in, else its place in its list: short, and never empty."""
         line = row.source.line if row.source else None
-        return self.ref(row) or (f"line {line}" if line else f"no. {self._places[row.id]}")
+        own = self.ref(row) if isinstance(row, Action) else row.number
+        return own or (f"line {line}" if line else f"no. {self._place(row)}")
 
     def action(self, row: Action) -> str:
         """“Action 6.4”, or “Action in line 145” where the plan gives no reference."""
         if ref := self.ref(row):
             return f"Action {ref}"
         line = row.source.line if row.source else None
-        return f"Action in line {line}" if line else f"Action number {self._places[row.id]} of the plan"
+        return f"Action in line {line}" if line else f"Action number {self._place(row)} of the plan"
 
     def section(self, id_: str | None) -> str:
         """The title of a section; empty for none."""

@@ -17,6 +17,7 @@ from goldthread_site.plans.presenters.names import Names, doing, shortened
 from goldthread_site.plans.presenters.standings import Counts, counts, matches
 
 LEADS_SHOWN = 2
+_GOOD = "green or blue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,6 @@ class Overview:
     """Everything the page says."""
 
     heading: str
-    lead: str
     figures: tuple[Figure, ...]
     above: str
     notes: tuple[str, ...]
@@ -88,7 +88,7 @@ def overview(plan: Plan, chosen: filters.FilterForm, *, as_at: date) -> Overview
     kept = {row.key for row in every if _kept(row, names, chosen, as_at)}
     whole = counts(plan.actions, as_at=as_at)
     return Overview(
-        heading=_heading(every), lead=_lead(plan, whole, as_at), figures=_figures(plan, whole, as_at),
+        heading=_heading(every), figures=_figures(plan, whole, as_at),
         above=_above(len(kept), len(every)), notes=tuple(_notes(plan, every)), columns=_columns(plan, every),
         groups=tuple(_groups(plan, [row for row in every if row.key in kept])),
     )  # fmt: skip
@@ -116,7 +116,7 @@ def _row(
 def _leads(actions: Iterable[Action]) -> str:
     names = list(dict.fromkeys(name for action in actions for name in action.leads))
     more = len(names) - LEADS_SHOWN
-    shown = ", ".join(shortened(name, 60) for name in names[:LEADS_SHOWN])
+    shown = ", ".join(shortened(name, 40) for name in names[:LEADS_SHOWN])
     return f"{shown} and {more} more" if more > 0 else shown or "Nobody is named"
 
 
@@ -139,27 +139,21 @@ def _heading(rows: Sequence[RecommendationShown]) -> str:
     live = [row for row in rows if not row.withdrawn]
     if not live:
         return "This plan has no recommendations"
-    late, all_ = sum(bool(row.counts.late) for row in live), counted(len(live), "recommendation")
+    late = sum(bool(row.counts.late) for row in live)
+    has = "has" if late == 1 else "have"
     if not any(row.claim.colour for row in live):
-        return f"{_some(late)} of {all_} {'has' if late == 1 else 'have'} late actions"
+        return f"{_some(late, len(live))} {has} late actions"
     good = sum(row.claim.colour in ("green", "blue") for row in live)
-    claimed = f"{_some(good)} of {all_} {'is' if good == 1 else 'are'} claimed green"
-    return f"{claimed}; {_some(late).lower()} {'has' if late == 1 else 'have'} late actions"
+    claimed = f"{_some(good, len(live))} {'is' if good == 1 else 'are'} claimed {_GOOD}"
+    return f"{claimed}; {f'{late:,}' if late else 'none'} {has} late actions"
 
 
-def _some(number: int) -> str:
-    return f"{number:,}" if number else "None"
-
-
-def _lead(plan: Plan, whole: Counts, as_at: date) -> str:
-    """A calm word on a plan whose last date is long past: lateness then says little."""
-    last = max((action.due.latest for action in plan.actions if action.due.latest), default=None)
-    if last and last < as_at.isoformat() and whole.late:
-        return (
-            f"The last date in this plan was {day(last)}. Every action with a date that the plan does not call done "
-            f"counts as late today."
-        )
-    return "" if plan.actions else "The plan has no actions yet."
+def _some(number: int, all_: int) -> str:
+    """“4 of 11 recommendations”, “All 11 recommendations”, “None of 11 recommendations”."""
+    every = counted(all_, "recommendation")
+    if number == all_ > 1:
+        return f"All {every}"
+    return f"{f'{number:,}' if number else 'None'} of {every}"
 
 
 def _figures(plan: Plan, whole: Counts, as_at: date) -> tuple[Figure, ...]:

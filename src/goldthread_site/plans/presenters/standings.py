@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from goldthread.plan.model import Action
+from goldthread.plan.model import Action, Plan
 from goldthread.plan.standing import standing
-from goldthread_site.look.pieces import counted
+from goldthread_site.look.pieces import counted, day
+
+LONG_PAST_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ def counts(actions: Iterable[Action], *, as_at: date) -> Counts:
     stand = Counter(standing(action, as_at=as_at) for action in actions)
     moved = sum(bool(action.due.slipped_from) for action in actions)
     return Counts(len(actions), stand["done"], stand["late"], stand["soon"], stand["undated"], moved)
+
+
+def calm(plan: Plan, *, as_at: date) -> str:
+    """A quiet word on a plan whose last date is over a year past, where being late says little; else nothing."""
+    last = max((action.due.latest for action in plan.actions if action.due.latest), default=None)
+    if not last or (as_at - date.fromisoformat(last)).days <= LONG_PAST_DAYS:
+        return ""
+    return (
+        f"The last date in this plan was {day(last)}, so every action that has a date counts as late today, "
+        "unless the plan calls it done."
+    )
 
 
 def matches(action: Action, asked: str, *, as_at: date) -> bool:
