@@ -37,12 +37,16 @@ class StrandShown:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The grid, and the positions before it that it has no room for."""
+    """The newest positions; those before them are read in full below the grid."""
 
     dates: tuple[str, ...]
     newest: str
     strands: tuple[StrandShown, ...]
-    earlier: tuple[tuple[str, tuple[tuple[str, CellShown], ...]], ...]
+
+    @property
+    def repeats(self) -> bool:
+        """Whether an older cell says the same as the newest."""
+        return any(cell.same for strand in self.strands for cell in strand.older)
 
 
 def grid(plan: Plan, recommendation: str) -> Grid | None:
@@ -52,8 +56,7 @@ def grid(plan: Plan, recommendation: str) -> Grid | None:
         return None
     shown = held[-(OLDER_SHOWN + 1) :]
     strands = tuple(_strand(name, words, shown, held) for name, words in STRANDS.items() if _speaks(name, held))
-    earlier = tuple((day(row.as_at), _whole(row)) for row in held[: -(OLDER_SHOWN + 1)])
-    return Grid(tuple(day(row.as_at) for row in shown[:-1]), day(shown[-1].as_at), strands, earlier)
+    return Grid(tuple(day(row.as_at) for row in shown[:-1]), day(shown[-1].as_at), strands)
 
 
 def _speaks(name: str, held: Sequence[Position]) -> bool:

@@ -40,6 +40,11 @@ class Page:
     previous: Answered | None
     next: Answered | None
 
+    @property
+    def any_remedy_done(self) -> bool:
+        """Whether the plan says of any remedial action that it is done."""
+        return any(row.completed for row in self.remedial)
+
 
 def recommendation(plan: Plan, key: str, *, as_at: date) -> Page | None:
     """The page of the recommendation with this id; ``None`` where there is none."""
@@ -98,7 +103,7 @@ def _shared(actions: list[Action], names: Names, key: str) -> tuple[Answered, ..
 
 
 def _link(row: Recommendation, names: Names) -> Answered:
-    return Answered(row.id, names.number(row), names.recommendation(row))
+    return Answered(row.id, names.found_at(row), names.recommendation(row))
 
 
 def _beside(plan: Plan, row: Recommendation, names: Names) -> tuple[Answered | None, Answered | None]:
