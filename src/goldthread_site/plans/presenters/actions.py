@@ -14,7 +14,8 @@ from goldthread_site.plans import filters
 from goldthread_site.plans.presenters.names import Names, shortened
 from goldthread_site.plans.presenters.standings import counts, matches
 
-SORTS = {"due": "Due", "lead": "Lead", "rating": "Claimed"}
+SORTS = {"lead": "Lead", "due": "Due", "rating": "Claimed"}
+TEXT, DIFFERENCE, STATUS, LEAD = 150, 110, 90, 45  # letters shown in a list; the action has a page of its own
 _LAST = "~"  # after every name and date
 
 
@@ -157,13 +158,13 @@ def action_shown(action: Action, names: Names, *, as_at: date) -> ActionShown:
     return ActionShown(
         key=action.id,
         ref=names.ref(action),
-        text=shortened(action.text, 200) or "No text",
-        difference=shortened(" ".join(action.difference), 110),
-        leads=", ".join(action.leads) or "Nobody is named",
+        text=shortened(action.text, TEXT) or "No text",
+        difference=shortened(" ".join(action.difference), DIFFERENCE),
+        leads=", ".join(shortened(lead, LEAD) for lead in action.leads) or "Nobody is named",
         due=due_shown(action.due, as_at=as_at, done=done),
         rag=action.rag,
         done=done,
-        status=shortened(action.status or "", 140),
+        status=shortened(action.status or "", STATUS),
         answers=tuple(answered(action, names)),
         name=names.action(action),
     )
@@ -173,7 +174,7 @@ def answered(action: Action, names: Names) -> Iterable[Answered]:
     """The recommendations that the action answers."""
     for id_ in action.recommendations:
         row = names.recommendations[id_]
-        yield Answered(row.id, names.number(row), names.recommendation(row))
+        yield Answered(row.id, names.found_at(row), names.recommendation(row))
 
 
 def heading(plan: Plan, *, as_at: date) -> str:

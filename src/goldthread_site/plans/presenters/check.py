@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
 
 from goldthread.plan.checks import FamilyScore, Finding, all_rules
 from goldthread.plan.model import Plan
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans import filters
 from goldthread_site.plans.presenters.findings import SEVERITIES, RuleShown, by_rule, family_of, in_words
+
+FINDINGS_A_PAGE = 100  # as many as a plan of a usual size has
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class CheckShown:
     scores: tuple[FamilyScore, ...]
     families: tuple[FamilyShown, ...]
     above: str
+    page: Page
 
 
 def choices(found: Sequence[Finding]) -> tuple[filters.Choice, ...]:
@@ -45,20 +50,28 @@ def choices(found: Sequence[Finding]) -> tuple[filters.Choice, ...]:
 
 
 def check(
-    plan: Plan, found: Sequence[Finding], scores: Sequence[FamilyScore], chosen: filters.FilterForm
+    plan: Plan, found: Sequence[Finding], scores: Sequence[FamilyScore], chosen: filters.FilterForm, number: str | None
 ) -> CheckShown:
-    """The page for what was found in a plan, with what the filter leaves."""
+    """The page for what was found in a plan, with what the filter leaves; ``number`` is that of its part."""
     family, severity = chosen.asked_for("family"), chosen.asked_for("severity")
     kept = [f for f in found if (not family or family_of(f) == family) and (not severity or f.severity == severity)]
     order = sorted(scores, key=lambda score: (-score.errors, -score.warnings, -score.notes))
-    families = tuple(_family(plan, score.family, kept) for score in order)
+    page = Paginator(_in_order(kept, order), FINDINGS_A_PAGE).get_page(number)
+    families = tuple(_family(plan, score.family, kept, list(page)) for score in order)
     above = "" if len(kept) == len(found) else f"Showing {len(kept):,} of {counted(len(found), 'fault')}"
-    return CheckShown(_heading(found), _lead(found), tuple(order), tuple(f for f in families if f.rules), above)
+    return CheckShown(_heading(found), _lead(found), tuple(order), tuple(f for f in families if f.rules), above, page)
 
 
-def _family(plan: Plan, family: str, kept: Sequence[Finding]) -> FamilyShown:
-    own = [finding for finding in kept if family_of(finding) == family]
-    return FamilyShown(family, family.capitalize(), in_words(own), by_rule(own, plan))
+def _in_order(found: Iterable[Finding], order: Sequence[FamilyScore]) -> list[Finding]:
+    """The findings in the order of the page: by family, the worst first, then errors first, then by code."""
+    families, severities = [score.family for score in order], list(SEVERITIES)
+    return sorted(found, key=lambda f: (families.index(family_of(f)), severities.index(f.severity), f.code))
+
+
+def _family(plan: Plan, family: str, kept: Iterable[Finding], page: Iterable[Finding]) -> FamilyShown:
+    counts = in_words(finding for finding in kept if family_of(finding) == family)
+    own = [finding for finding in page if family_of(finding) == family]
+    return FamilyShown(family, family.capitalize(), counts, by_rule(own, plan))
 
 
 def _heading(found: Sequence[Finding]) -> str:

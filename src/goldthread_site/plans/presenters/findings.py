@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,8 @@ from goldthread_site.look.pieces import counted
 from goldthread_site.plans.presenters.names import Names
 
 SEVERITIES = {"error": "Error", "warning": "Warning", "note": "Note"}
-LINKS_SHOWN = 3
+LINKS_SHOWN, LINKS_FOLDED = 3, 60
+Here = Container[tuple[str, str]]  # kinds and keys of the rows that a page shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class FindingShown:
     more: tuple[RowLink, ...]
     message: str
     where: str
+    elsewhere: str = ""
 
     @property
     def all(self) -> tuple[RowLink, ...]:
@@ -43,7 +45,7 @@ class FindingShown:
     @property
     def only(self) -> RowLink | None:
         """The one row that needs mending, where there is one."""
-        return self.links[0] if len(self.links) == 1 and not self.more else None
+        return self.links[0] if len(self.links) == 1 and not (self.more or self.elsewhere) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +70,31 @@ def family_of(finding: Finding) -> str:
     return _rules()[finding.code].family
 
 
-def by_rule(findings: Iterable[Finding], plan: Plan) -> tuple[RuleShown, ...]:
-    """The findings under their rules, errors first, then in the order of the codes."""
+def by_rule(findings: Iterable[Finding], plan: Plan, *, here: Here | None = None) -> tuple[RuleShown, ...]:
+    """The findings under their rules, errors first, then in the order of the codes.
+
+    With ``here``, the rows of one page, only those rows are named, and the others are counted.
+    """
     names, found = Names(plan), defaultdict(list)
     for finding in findings:
         found[finding.severity, finding.code].append(finding)
     order = sorted(found, key=lambda key: (list(SEVERITIES).index(key[0]), key[1]))
-    return tuple(_rule_shown(_rules()[code], severity, found[severity, code], names) for severity, code in order)
+    return tuple(_rule_shown(_rules()[code], severity, found[severity, code], names, here) for severity, code in order)
 
 
-def _rule_shown(rule: Rule, severity: str, findings: list[Finding], names: Names) -> RuleShown:
+def _rule_shown(rule: Rule, severity: str, findings: list[Finding], names: Names, here: Here | None) -> RuleShown:
     name = rule.name[:1].upper() + rule.name[1:]
-    shown = tuple(_finding_shown(finding, names) for finding in findings)
+    shown = tuple(_finding_shown(finding, names, here) for finding in findings)
     return RuleShown(rule.code, severity, SEVERITIES[severity], name, rule.why, shown)
 
 
-def _finding_shown(finding: Finding, names: Names) -> FindingShown:
-    links = tuple(_links(finding, names))
-    return FindingShown(links[:LINKS_SHOWN], links[LINKS_SHOWN:], finding.message, finding.where)
+def _finding_shown(finding: Finding, names: Names, here: Here | None) -> FindingShown:
+    every = tuple(_links(finding, names))
+    links = tuple(link for link in every if here is None or (link.kind, link.key) in here)
+    links = links or tuple(_above(finding, names, here))
+    others = len(set(every) - set(links[:LINKS_FOLDED]))
+    elsewhere = f"and {counted(others, 'other row')}" if others else ""
+    return FindingShown(links[:LINKS_SHOWN], links[LINKS_SHOWN:LINKS_FOLDED], finding.message, finding.where, elsewhere)
 
 
 def _links(finding: Finding, names: Names) -> Iterable[RowLink]:
@@ -95,7 +104,14 @@ def _links(finding: Finding, names: Names) -> Iterable[RowLink]:
             yield RowLink("action", id_, names.found_at(row), names.action(row))
     for id_ in () if finding.actions else finding.recommendations:
         if row := names.recommendations.get(id_):
-            yield RowLink("recommendation", id_, row.number or names.number(row), names.recommendation(row))
+            yield RowLink("recommendation", id_, names.found_at(row), names.recommendation(row))
+
+
+def _above(finding: Finding, names: Names, here: Here | None) -> Iterable[RowLink]:
+    """The page's own recommendation, where the finding names it but none of its actions."""
+    for id_ in finding.recommendations if here is not None else ():
+        if ("recommendation", id_) in here and (row := names.recommendations.get(id_)):
+            yield RowLink("recommendation", id_, names.found_at(row), names.recommendation(row))
 
 
 def touching_action(findings: Iterable[Finding], key: str) -> list[Finding]:

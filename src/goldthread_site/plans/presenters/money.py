@@ -27,7 +27,7 @@ class LineShown:
     """A row of figures, one a year."""
 
     item: str
-    amounts: tuple[str, ...]
+    by_year: tuple[tuple[str, str], ...]
     late: bool = False
 
 
@@ -161,23 +161,17 @@ def _groups(plan: Plan, years: Sequence[str]) -> Iterable[CostGroup]:
             )
 
 
-def _row(amounts: dict[str, float], years: Sequence[str]) -> tuple[str, ...]:
-    return tuple(pounds(amounts.get(year)) for year in years)
+def _row(amounts: dict[str, float], years: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((year, pounds(amounts.get(year))) for year in years)
 
 
 def _totals(plan: Plan, years: Sequence[str]) -> Iterable[LineShown]:
     yield LineShown("Sum of all lines", _row(sums(plan.costs.lines, years), years))
-    printed = plan.costs.totals_printed
-    if not printed:
-        return
-    yield LineShown(
-        "Total printed in the plan", tuple(pounds(printed.get(year)) if year in printed else "none" for year in years)
-    )
-    yield LineShown(
-        "Difference",
-        tuple(_in_words(plan, year) for year in years),
-        late=any(_difference(plan, year) for year in years),
-    )
+    if printed := plan.costs.totals_printed:
+        said = ((year, pounds(printed[year]) if year in printed else "none") for year in years)
+        yield LineShown("Total printed in the plan", tuple(said))
+        wrong = any(_difference(plan, year) for year in years)
+        yield LineShown("Difference", tuple((year, _in_words(plan, year)) for year in years), late=wrong)
 
 
 def _difference(plan: Plan, year: str) -> float:

@@ -14,5 +14,5 @@ def check(request, plan_id: int):
     it = opened(request, plan_id, tab="check")
     checked = it.checked()
     chosen = FilterForm(request.GET, show.choices(checked.findings))
-    page = show.check(it.plan, checked.findings, checked.scores, chosen)
+    page = show.check(it.plan, checked.findings, checked.scores, chosen, request.GET.get("page"))
     return render(request, "plans/check.html", it.context(page=page, filter_form=chosen, left_out=chosen.left_out))
