@@ -106,6 +106,7 @@ def test_the_same_file_twice_changes_nothing_and_says_so(as_programme_manager, d
     revisions = Revision.objects.count()
     answer = upload(as_programme_manager, b"small")
     assert "plan.txt: this file was brought in already" in text_of(answer)
+    assert "Open the plan that this file became" in text_of(answer)
     assert (Plan.objects.count(), ImportDraft.objects.count(), Revision.objects.count()) == (1, 0, revisions)
 
 

@@ -149,6 +149,7 @@ LOGGING = {
     "root": {"handlers": ["screen"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["screen"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["screen"], "level": "ERROR", "propagate": False},  # not each mistyped form
         "goldthread": {"handlers": ["screen"], "level": "INFO", "propagate": False},
     },
 }

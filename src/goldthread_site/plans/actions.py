@@ -31,8 +31,8 @@ class AlreadyIn(UserError):
         when = timezone.localtime(plan.accepted_at)
         super().__init__(
             "this file was brought in already", where=file_name,
-            why=f"it was accepted on {when.day} {when:%B %Y}, and nothing in it has changed since",
-            try_="Nothing was changed. Choose another file, or open the plan",
+            why=f"it was accepted on {when.day} {when:%B %Y}",
+            try_="Open that plan, or choose another file",
         )  # fmt: skip
 
 

@@ -33,11 +33,12 @@ _COLOURS = [("", "Not rated"), *WORDS.items()]
 
 
 class UploadForm(forms.Form):
-    """One file."""
+    """One file. ``already`` is the plan that the same file became, where it was brought in before."""
 
+    already = None
     file = forms.FileField(
         label="Choose the file of your plan",
-        help_text="A text file or a web page, 10 MB at most. In a text file, tabs or | signs part the columns of a table.",
+        help_text="A text file or a web page, 10 MB at most. In a text file, tabs or | signs part a table's columns.",
         error_messages={
             "required": "Choose a file first",
             "empty": "The file is empty. Choose the file that holds the plan. Nothing was saved.",

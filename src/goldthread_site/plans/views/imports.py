@@ -48,6 +48,7 @@ def _draft_from(request, form: UploadForm) -> ImportDraft | None:
         return actions.start_import(by=request.user, data=file.read(), file_name=file.name)
     except UserError as refusal:
         form.refuse(f"{refusal} Nothing was saved.")
+        form.already = getattr(refusal, "plan", None)
         return None
 
 
