@@ -38,7 +38,7 @@ def parted(text: str) -> tuple[str, tuple[str, ...]]:
     def keep(match: re.Match) -> str:
         if not _begins_with_a_date(match["then"]):
             return match[0]
-        slips.append(match["then"].strip(_EDGES))
+        slips.extend(_each_date(match["then"].strip(_EDGES)))
         return f" {match['now'] or ''}"
 
     held = " ".join(_slipped_from().sub(keep, held).split())
@@ -47,6 +47,12 @@ def parted(text: str) -> tuple[str, tuple[str, ...]]:
         slips.append(moved["then"][: named_days(moved["then"])[-1].end].strip(_EDGES))
         held = moved["now"]
     return held, tuple(slips)
+
+
+def _each_date(text: str) -> list[str]:
+    """The dates in a text such as “31 May 2026 and 31 July 2026”, or the text as it is."""
+    parts = re.split(r"\s+and\s+|,\s*(?:then\s+)?", text)
+    return parts if all(_begins_with_a_date(part) for part in parts) else [text]
 
 
 def _begins_with_a_date(text: str) -> bool:

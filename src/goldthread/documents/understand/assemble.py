@@ -76,6 +76,8 @@ class _Assembly:
         elif isinstance(event, Banner):
             self._take_banner(event)
         elif isinstance(event, Said):
+            if isinstance(self._last, Prose):
+                self._headings.name_section(only_if_last=True)
             self._here.recommend(event.text, event.number or None, event.place)
             self._here.on_card = self._numbered_cards = True
         elif isinstance(event, Labelled):

@@ -53,10 +53,15 @@ def rows_below(document: Document, headers: dict[tuple[int, int], Header]) -> di
 
 def key(texts: Sequence[str]) -> tuple[str, ...]:
     """A header's words alone, so that the same header printed twice is known again."""
-    bare = [" ".join(re.findall(r"[a-z£%]+", text.lower())) for text in texts]
+    bare = header_words(texts)
     while bare and not bare[-1]:
         bare.pop()
     return tuple(bare)
+
+
+def header_words(header: Sequence[str]) -> list[str]:
+    """A header's words column by column, empty where there are none."""
+    return [" ".join(re.findall(r"[a-z£%]+", text.lower())) for text in header]
 
 
 def is_remnant(texts: Sequence[str], header: Sequence[str]) -> bool:
@@ -76,6 +81,9 @@ def is_rest_of_header(row: TableRow, header: Sequence[str]) -> bool:
     """Whether a row is the second line of a header that was broken: “When?”, “Whom?”, “required”."""
     texts = [text for text in row.texts if text]
     whole = key(header)
+    ends = [known.endswith(" ".join(key([text]))) for known, text in zip(header_words(header), row.texts, strict=False) if text]
+    if len(ends) == len(texts) > 1 and all(ends):
+        return True
     return len(texts) > 1 and not row.texts[0] and all(
         len(text.split()) <= 3 and (any(" ".join(key([text])) in known for known in whole) or header_scores(text)) for text in texts
     ) and not any(contents.like_due(text) > 0.5 for text in texts)  # fmt: skip

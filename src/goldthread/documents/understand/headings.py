@@ -80,9 +80,16 @@ class Headings:
             if lines:
                 self._say(part, lines, line)
 
-    def name_section(self) -> None:
-        """A heading right above a table of actions names the section, unless it names the plan or the table itself."""
+    def name_section(self, *, only_if_last: bool = False) -> None:
+        """A heading right above a table of actions names the section, unless it names the plan or the table itself.
+
+        ``only_if_last`` asks that no other line stands between them.
+        """
         self.end_part()
+        if only_if_last and (self._heading is None or self._heading is not self._last):
+            return
+        if only_if_last:
+            self._here.on_card = False
         heading, self._heading = self._heading, None
         stream, self._stream = self._stream, None
         if (

@@ -26,7 +26,8 @@ class Owners:
         if event.columns.overview:
             self._take_overview(event)
         else:
-            self._rows.append((entry.text("section"), entry.text("sponsor") or None, _posts_parted(entry)))
+            sponsor = entry.text("sponsor") or entry.text("accountable") or None
+            self._rows.append((entry.text("section"), sponsor, _posts_parted(entry)))
 
     def _take_overview(self, event: Work) -> None:
         entry, roles = event.entry, {place: role for role, place in event.entry.columns.items()}

@@ -84,7 +84,8 @@ def is_overview(columns: Columns, body: Sequence[TableRow]) -> bool:
         for place, head in enumerate(columns.header)
         if place < len(row.cells)
     }
-    return len(told - {None, "outcome"}) >= 2 and len(set(titles)) == len(titles)
+    says_more = told - {None, "outcome", "sponsor", "lead"}
+    return bool(says_more) and len(told - {None, "outcome"}) >= 2 and len(set(titles)) == len(titles)
 
 
 def is_card(table: Table, known: frozenset[str] = frozenset()) -> bool:

@@ -40,7 +40,8 @@ def kind_of(columns: Columns) -> str:
     """What a table of these columns is of: “action”, “remedial”, “owner”, or nothing the plan knows."""
     if columns.has("outstanding") or columns.has("remedy"):
         return "remedial"
-    if (columns.has("sponsor") and not columns.has("due")) or columns.overview:
+    sponsored = columns.has("sponsor") or columns.has("section", "accountable") and not columns.has("action")
+    if sponsored and not columns.has("due") or columns.overview:
         return "owner"
     if columns.has("action"):
         return "action"
