@@ -187,6 +187,7 @@ def test_work_listed_as_completed(text, doubted):
         ("The trust has decided; work began in May.", False),
         ("The chair was appointed in April.", False),
         ("Children no longer wait for a worker.", False),
+        ("Every case is now subject to weekly scrutiny.", False),
     ],
 )
 def test_waiting_for_something(status, doubted):
