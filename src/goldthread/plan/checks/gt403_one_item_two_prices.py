@@ -27,7 +27,7 @@ def _differs(one: Action, other: Action) -> str | None:
     if one.cost.amount and other.cost.amount and one.cost.amount != other.cost.amount:
         return f"at £{one.cost.amount:,.0f} and £{other.cost.amount:,.0f}"
     prices, its_prices = _unit_prices(one), _unit_prices(other)
-    for unit in prices.keys() & its_prices.keys():
+    for unit in sorted(prices.keys() & its_prices.keys()):
         if prices[unit] != its_prices[unit]:
             return f"at £{prices[unit]:,.0f} and £{its_prices[unit]:,.0f} a {unit}"
     return None

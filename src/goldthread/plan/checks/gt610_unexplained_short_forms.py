@@ -24,7 +24,8 @@ def _find(plan: Plan) -> Iterator[Finding]:
     known = _known() | _explained(plan, [text.text for text, _ in texts])
     people = {re.sub(r"\W", "", lead) for action in plan.actions for lead in (*action.leads, *action.accountable)}
     used = Counter(form for _, forms in texts for form in forms)
-    bare = [form for form, _ in used.most_common() if form.upper() not in known and form not in people]
+    often = sorted(used, key=lambda form: (-used[form], form))
+    bare = [form for form in often if form.upper() not in known and form not in people]
     if len(bare) >= FEWEST:
         message = (
             f"{count(len(bare), 'short form')} {has_or_have(len(bare))} no explanation in the plan: {listed(bare, 12)}"
