@@ -161,7 +161,9 @@ class _Assembly:
                 text, after_recommendation=isinstance(self._last, Labelled) and self._last.label == "recommendation"
             )
         elif card.label == "recommendation":
+            known = len(self._out.recommendations)
             self._here.recommend(text, self._here.number_pending, card.place)
+            self._here.new_here = len(self._out.recommendations) > known
         elif card.label == "outcome":
             self._here.expect(texts, card.place)
         else:
@@ -202,6 +204,7 @@ class _Assembly:
         outcomes, outcome_how = ((), {}) if event.orphan else self._outcomes_of(entry)
         if entry.has("indicator"):
             here.watch([line.text for line in entry.lines("indicator")], place_of(entry, "indicator"))
+        here.new_here = False
         if here.moved:
             self._actions.new_recommendation()
             here.moved = False
@@ -225,7 +228,7 @@ class _Assembly:
         """Enters the section, recommendation and commitment that a row names, or keeps those above it."""
         entry, here = event.entry, self._here
         if entry.has("section"):
-            here.enter_section(entry.text("section"), place_of(entry, "section"))
+            here.enter_section_of_row(entry.text("section"), place_of(entry, "section"))
         if entry.has("commitment"):
             here.commitment = entry.text("commitment")
         if event.orphan:

@@ -25,6 +25,7 @@ class Context:
         self.number_pending: str | None = None
         self.moved = False
         self.on_card = False
+        self.new_here = False
         self._commitments_met = 0
 
     # moving ----------------------------------------------------------------------------------------------------
@@ -39,6 +40,14 @@ class Context:
         self.recommendations = tuple(row.id for row in self.out.recommendations if row.section == id_)
         self.moved = True
 
+    def enter_section_of_row(self, title: str, place: Place) -> None:
+        """Goes to the section that a row of work names; a recommendation whose first row this is goes with it."""
+        going = self.recommendations if self.new_here else ()
+        self.enter_section(title, place)
+        for id_ in going:
+            self.out.amend_recommendation(id_, section=self.section)
+        self.recommendations = going or self.recommendations
+
     def recommend(self, text: str, number: str | None, place: Place, **more) -> str:
         """Goes to a recommendation, made if it is new. Returns its id."""
         self.number_pending = None
@@ -47,6 +56,7 @@ class Context:
         if self.recommendations != (id_,) or len(self.out.recommendations) > known:
             self.moved, self.outcomes = True, ()
         self.recommendations = (id_,)
+        self.new_here = False
         return id_
 
     def recommend_numbered(self, number: str, place: Place) -> None:

@@ -81,7 +81,12 @@ def is_rest_of_header(row: TableRow, header: Sequence[str]) -> bool:
     """Whether a row is the second line of a header that was broken: “When?”, “Whom?”, “required”."""
     texts = [text for text in row.texts if text]
     whole = key(header)
-    ends = [known.endswith(" ".join(key([text]))) for known, text in zip(header_words(header), row.texts, strict=False) if text]
+    words = header_words(row.texts)
+    ends = [
+        bool(word) and known.endswith(word)
+        for known, word, text in zip(header_words(header), words, row.texts, strict=False)
+        if text
+    ]
     if len(ends) == len(texts) > 1 and all(ends):
         return True
     return len(texts) > 1 and not row.texts[0] and all(
@@ -95,6 +100,9 @@ def _candidates(table: Table) -> Iterator[tuple[int, Header]]:
     for place, row in enumerate(table.rows):
         filled = [text for text in row.texts if text]
         if place < end or len(filled) < 2:
+            continue
+        if sum(text[0].islower() for text in filled) > len(filled) / 2:
+            at_top = False  # the rest of a row, broken where the page turned
             continue
         if (_has_shape(row) if at_top else _by_words(row.texts) and _has_shape(row)) and not _is_label_row(row):
             header = _with_second_row(row, table.rows[place + 1 : place + 3])
