@@ -70,6 +70,7 @@ class _Assembly:
 
     def take(self, event: Event) -> None:
         """One event after another."""
+        known = len(self._out.recommendations)
         if isinstance(event, Prose):
             self._parent = None if event.level or names_workstream(event.text) else self._parent
             self._headings.take(event)
@@ -88,6 +89,8 @@ class _Assembly:
             self._take_work(event)
         elif isinstance(event, Loose):
             self._here.keep(event.text)
+        if isinstance(event, (Banner, Said, Labelled)):
+            self._here.new_here = self._here.new_here or len(self._out.recommendations) == known + 1
         self._last = event
 
     # banners ---------------------------------------------------------------------------------------------------
@@ -161,9 +164,7 @@ class _Assembly:
                 text, after_recommendation=isinstance(self._last, Labelled) and self._last.label == "recommendation"
             )
         elif card.label == "recommendation":
-            known = len(self._out.recommendations)
             self._here.recommend(text, self._here.number_pending, card.place)
-            self._here.new_here = len(self._out.recommendations) > known
         elif card.label == "outcome":
             self._here.expect(texts, card.place)
         else:
