@@ -14,6 +14,7 @@ _NAMED = {
     "seagreen": "2e8b57", "forestgreen": "228b22", "darkgreen": "006400", "firebrick": "b22222", "darkred": "8b0000",
     "darkorange": "ff8c00", "khaki": "f0e68c", "salmon": "fa8072", "steelblue": "4682b4",
 }  # fmt: skip
+_FILL = re.compile(r"""<[^>]*\bbackground(?:-color)?\s*:\s*([^;"'>]+)""", re.IGNORECASE)
 # Degrees of hue: where red ends, amber (with yellow) ends, green ends, blue ends.
 _HUES: tuple[tuple[int, Rag | None], ...] = (
     (15, "red"),
@@ -38,6 +39,16 @@ def rag_of_shade(colour: str | None) -> Rag | None:
     if saturation < 0.3 or lightness > 0.93 or lightness < 0.08:
         return None
     return next(rag for below, rag in _HUES if hue * 360 < below)
+
+
+def shade_within(markup: str) -> Rag | None:
+    """The rating of the last box that the markup of a cell fills with a colour: where two are drawn, it went there.
+
+    >>> shade_within('<div style="background-color: green; width: 100%"></div>')
+    'green'
+    """
+    fills = [rag_of_shade(found) for found in _FILL.findall(markup)]
+    return next((rag for rag in reversed(fills) if rag), None)
 
 
 def _rgb(colour: str) -> tuple[int, int, int] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from goldthread.documents.load.fragment import lines_of, spaced
+from goldthread.documents.load.shades import shade_within
 from goldthread.errors import UnreadableFile
 from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
 
@@ -91,15 +92,21 @@ def _cells(raw: str) -> tuple[Cell, ...] | None:
     if "\t" in raw and raw.strip():
         if _RULER.match(raw):
             return ()
-        return tuple(Cell(lines_of(piece)) for piece in raw.split("\t"))
+        return tuple(_cell(piece) for piece in raw.split("\t"))
     bare = raw.strip()
     if (bare.startswith("|") and bare.count("|") > 1) or len(_PIPE.findall(bare)) > 2:
         if _RULER.match(bare):
             return ()
         inner = bare.removeprefix("|")
         inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-        return tuple(Cell(lines_of(piece.replace("\\|", "|"))) for piece in _PIPE.split(inner))
+        return tuple(_cell(piece.replace("\\|", "|")) for piece in _PIPE.split(inner))
     return None
+
+
+def _cell(markup: str) -> Cell:
+    """A cell; an empty one may be filled with colours by the style of a box within it, of which the last counts."""
+    lines = lines_of(markup)
+    return Cell(lines, None if lines or "<" not in markup else shade_within(markup))
 
 
 def _prose(raw: str, number: int) -> Iterator[Prose]:

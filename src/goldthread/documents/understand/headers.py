@@ -142,7 +142,10 @@ def _with_second_row(row: TableRow, below: Sequence[TableRow]) -> Header:
 def _goes_on_below(row: TableRow, below: TableRow) -> bool:
     """Whether each head is a sentence that the row below finishes: “What we will” and “do about it”."""
     rest = [(head, text) for head, text in zip(row.texts, below.texts, strict=True) if text]
-    return len(rest) > 1 and all(head and re.match(r"[a-z(/&]", text) and len(text.split()) <= 4 for head, text in rest)
+    return len(rest) > 1 and all(
+        head and head[-1] not in "?:" and re.match(r"[a-z(/&].*[^.;]$", text) and len(text.split()) <= 4
+        for head, text in rest
+    )
 
 
 def _is_second_row(row: TableRow, below: TableRow) -> bool:
