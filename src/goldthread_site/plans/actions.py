@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from goldthread import documents
 from goldthread.documents import Reading
-from goldthread.documents.repeats import with_repeats_doubted
 from goldthread.errors import BadPlan, UserError
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans import models, readings, rows
@@ -76,7 +75,7 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
 def _read(data: bytes, digest: str, file_name: str) -> Reading:
     """The reading of the file. A fault of the reader itself is logged by place, without a word of the plan."""
     try:
-        return with_repeats_doubted(documents.read_plan(data, name=file_name))
+        return documents.read_plan(data, name=file_name)
     except UserError:
         raise
     except Exception as fault:

@@ -10,9 +10,10 @@ from goldthread.page import Document
 def understand(document: Document) -> Reading:
     """The plan in a document. Raises `NotAPlan` where there is none."""
     from goldthread.documents.understand.assemble import assembled
+    from goldthread.documents.repeats import with_repeats_doubted
     from goldthread.documents.understand.stitch import events
 
-    reading = assembled(document, events(document))
+    reading = with_repeats_doubted(assembled(document, events(document)))
     if not reading.plan.actions:
         raise _no_plan(document)
     return reading

@@ -22,6 +22,10 @@ _SEE_ALSO = re.compile(r"\s*\(((?:cf\.?|see(?: also)?|linked? to|cross[- ]ref\w*
 _NEW = re.compile(r"\s*[\[(]\s*new(?: action)?\s*[\])]", re.IGNORECASE)
 
 
+# The plan's names of fields, where a column's role has another.
+_FIELD_OF_ROLE = {"action": "text", "lead": "leads", "recommendation": "recommendations", "outcome": "outcomes"}
+
+
 class ActionReader:
     """Makes actions out of rows, with what they inherit from the rows and headings above."""
 
@@ -61,7 +65,7 @@ class ActionReader:
             due=_due(entry, promise.due, how, self._above), rag=_rag(entry), status=_status(entry), cost=_cost(entry),
             targets=targets_in(text), completed=entry.text("completed") or None,
             new=marks["new"] or is_new(promise.due), marker=marks["marker"], see_also=marks["see_also"],
-            source=source_at(place_of(entry), {role: place + 1 for role, place in entry.columns.items() if ":" not in role}),
+            source=source_at(place_of(entry), {_FIELD_OF_ROLE.get(role, role): place + 1 for role, place in entry.columns.items() if ":" not in role}),
             how=how, **context, **extras, **_unread(entry),
         )  # fmt: skip
         self._ask(action, entry)

@@ -39,6 +39,7 @@ _SECTION_PARTS = {
     "section_outcome": "outcome", "position_outcome": "outcome", "commitments": "commitments", "section_recommendations": "recommendations",
     "success_measures": "success_measures", "sponsor": "sponsor", "section_lead": "lead", "section_timescale": "timescale",
 }  # fmt: skip
+_REMEDIAL_FIELDS = {"remedy": "remedies", "lead": "by"}
 _POSITION_PARTS = {"position_outcome": "outcome", "position_impact": "impact", "position_done": "actions_completed"}
 
 
@@ -235,7 +236,9 @@ class _Assembly:
         if event.orphan:
             return {}
         if entry.has("recommendation"):
-            here.recommend(entry.text("recommendation"), entry.text("number") or None, place_of(entry))
+            here.recommend(
+                entry.text("recommendation"), entry.text("number") or None, place_of(entry, "recommendation")
+            )
         elif entry.has("number"):
             here.recommend_numbered(entry.text("number"), place_of(entry))
         elif here.recommendations:
@@ -265,7 +268,10 @@ class _Assembly:
                 remedies=texts.get("remedy", ()),
                 by=said("lead", "due"),
                 completed=said("completed"),
-                source=source_at(place_of(entry), {role: place + 1 for role, place in entry.columns.items()}),
+                source=source_at(
+                    place_of(entry),
+                    {_REMEDIAL_FIELDS.get(role, role): place + 1 for role, place in entry.columns.items()},
+                ),
             )  # fmt: skip
         )
 

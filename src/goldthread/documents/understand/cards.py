@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from goldthread.documents.understand.words import is_heading, mark, plain
 
-_HALVES = ("how will we know", "we have done it?")
+_SAME_TITLE = 95
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z\"“%\d])|\s+•\s*")
 
 
@@ -105,10 +105,24 @@ def best_match(text: str, known: Sequence[str], *, at: int | None = None) -> str
 
 
 def mended_title(text: str, printed_elsewhere: Sequence[str]) -> str:
-    """A title cut where columns part (“Leaders hip”) as another line of the document prints it whole."""
-    bare = re.sub(r"\W", "", text).lower()
-    for other in printed_elsewhere:
-        if re.sub(r"\W", "", other).lower() == bare:
-            return other
-    close = max(printed_elsewhere, key=lambda other: fuzz.ratio(bare, re.sub(r"\W", "", other).lower()), default="")
-    return close if close and fuzz.ratio(bare, re.sub(r"\W", "", close).lower()) > 95 and len(close) < 200 else text
+    """A title cut where columns part (“Leaders hip”) as another line of the document prints it whole.
+
+    The other line may go on after the title.
+    """
+    bare = _letters(text)
+    candidates = [cut for other in printed_elsewhere for cut in _beginnings(other, len(bare))]
+    best = max(candidates, key=lambda other: fuzz.ratio(bare, _letters(other)), default="")
+    return best if best and fuzz.ratio(bare, _letters(best)) > _SAME_TITLE else text
+
+
+def _beginnings(line: str, letters: int) -> Iterator[str]:
+    """The beginnings of a line that end with a word and have about as many letters as wanted."""
+    words = line.split()
+    for size in range(1, len(words) + 1):
+        cut = " ".join(words[:size])
+        if abs(len(_letters(cut)) - letters) <= 3:
+            yield cut
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from goldthread.plan.rating import rag_from_word
 from goldthread.plan.timescale import looks_like_timescale
 
+_LONGEST_TIMESCALE = 200
 _REF = re.compile(
     r"^(?:[A-Z]{0,3}\d{1,3}(?:[./-]\d{1,3}){0,3}[a-z]?|[A-Z]{1,3}\.?\d{1,3}|[a-z]|[ivx]{1,4})[.):]?$", re.IGNORECASE
 )
@@ -82,7 +83,9 @@ def like_rag(text: str) -> float:
 
 @lru_cache(maxsize=20000)
 def like_due(text: str) -> float:
-    """0 to 1: a timescale."""
+    """0 to 1: a timescale. What is longer than any timescale is none."""
+    if len(text) > _LONGEST_TIMESCALE:
+        return 0.0
     return looks_like_timescale(text)
 
 
