@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph or bullet inside a cell. ``depth`` is 0 for a paragraph, 1 for a bullet, 2 for a bullet within one."""
+    """One paragraph or bullet of a cell. ``depth`` is 0 for a paragraph, 1 for a bullet, 2 for a bullet within one."""
 
     text: str
     depth: int = 0

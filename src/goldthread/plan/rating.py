@@ -16,7 +16,7 @@ _WORDS: dict[str, Rag] = {
 
 
 def rag_from_word(text: str | None) -> Rag | None:
-    """The rating that a printed word or letter stands for, alone or before its meaning; ``None`` where it stands for none.
+    """The rating that a printed word or letter stands for, alone or before its meaning; ``None`` where for none.
 
     >>> rag_from_word("Yellow"), rag_from_word("G"), rag_from_word("On track")
     ('amber', 'green', None)

@@ -59,6 +59,7 @@ def load_document(data: bytes, *, name: str = "") -> Document:
 
 def _too_big(name: str, size: int) -> UnreadableFile:
     return UnreadableFile(
-        f"the file has {size / 1e6:.0f} MB", where=name, why=f"a plan of text is never over {MOST_BYTES // 1_000_000} MB",
+        f"the file has {size / 1e6:.0f} MB", where=name,
+        why=f"a plan of text is never over {MOST_BYTES // 1_000_000} MB",
         try_="Choose the plan itself, without pictures or attachments",
     )  # fmt: skip

@@ -33,7 +33,7 @@ def document_from_html(text: str, *, name: str = "") -> Document:
         root = lxml_html.document_fromstring(_without_declaration(text), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise UnreadableFile("the web page cannot be read", where=name, why="its tags do not make a page",
-                             try_="Open it in a browser and save it again")  # fmt: skip
+                             try_="Open it in a browser and save it again") from None  # fmt: skip
     blocks: list[Block] = []
     for block in _blocks(root):
         number = sum(isinstance(earlier, Table) for earlier in blocks) + 1

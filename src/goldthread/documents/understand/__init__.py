@@ -9,8 +9,8 @@ from goldthread.page import Document
 
 def understand(document: Document) -> Reading:
     """The plan in a document. Raises `NotAPlan` where there is none."""
-    from goldthread.documents.understand.assemble import assembled
     from goldthread.documents.repeats import with_repeats_doubted
+    from goldthread.documents.understand.assemble import assembled
     from goldthread.documents.understand.stitch import events
 
     reading = with_repeats_doubted(assembled(document, events(document)))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goldthread.documents.understand import names
-from goldthread.documents.understand.entry import Entry, unfinished
+from goldthread.documents.understand.entry import Entry
 from goldthread.documents.understand.gathered import Gathered, place_of, source_at
 from goldthread.documents.understand.parallel import Promise, promises_in, with_ref
+from goldthread.documents.understand.questions import about_action
 from goldthread.page import Line
 from goldthread.plan.model import Action, Cost, Due
 from goldthread.plan.money import amount_in
@@ -65,10 +66,10 @@ class ActionReader:
             due=_due(entry, promise.due, how, self._above), rag=_rag(entry), status=_status(entry), cost=_cost(entry),
             targets=targets_in(text), completed=entry.text("completed") or None,
             new=marks["new"] or is_new(promise.due), marker=marks["marker"], see_also=marks["see_also"],
-            source=source_at(place_of(entry), {_FIELD_OF_ROLE.get(role, role): place + 1 for role, place in entry.columns.items() if ":" not in role}),
+            source=source_at(place_of(entry), _columns_of(entry)),
             how=how, **context, **extras, **_unread(entry),
         )  # fmt: skip
-        self._ask(action, entry)
+        self._gathered.doubts.extend(about_action(action, entry))
         return action
 
     def _inherited(
@@ -84,58 +85,10 @@ class ActionReader:
             return above
         return ()
 
-    def _ask(self, action: Action, entry: Entry) -> None:
-        ask = self._gathered.doubt
-        if action.model_extra.get("unpaired"):
-            ask(
-                "actions",
-                action.id,
-                "due",
-                action.due.text or "",
-                "There are more dates and leads here than actions. Is an action missing?",
-                place_of(entry, "due"),
-                5,
-            )
-        if action.due.text and "unknown" in action.due.kinds:
-            ask(
-                "actions",
-                action.id,
-                "due",
-                action.due.text,
-                f"“{action.due.text}” could not be placed in time. When is this due?",
-                place_of(entry, "due"),
-                4,
-            )
-        if action.how.get("due") == "inherited":
-            ask(
-                "actions",
-                action.id,
-                "due",
-                action.due.text or "",
-                "One date stands beside several actions. Is it the date of each?",
-                place_of(entry, "due"),
-                3,
-            )
-        if not action.text:
-            ask(
-                "actions",
-                action.id,
-                "text",
-                "",
-                "This row has dates and a lead but no action. What is to be done?",
-                place_of(entry, "action"),
-                5,
-            )
-        elif "action" in entry.joined and unfinished(action.text):
-            ask(
-                "actions",
-                action.id,
-                "text",
-                action.text,
-                "This action stops in mid-sentence at a page break. How does it end?",
-                place_of(entry, "action"),
-                4,
-            )
+
+def _columns_of(entry: Entry) -> dict[str, int]:
+    """The column, from 1, of each field that the row has."""
+    return {_FIELD_OF_ROLE.get(role, role): place + 1 for role, place in entry.columns.items() if ":" not in role}
 
 
 def _own_cells(entry: Entry, promise: Promise) -> Entry:
@@ -159,10 +112,9 @@ def _marks_taken_out(text: str) -> tuple[str, dict]:
     marker = _MARKER.search(text)
     see_also = _SEE_ALSO.search(text)
     new = bool(_NEW.search(text))
-    for pattern in (_MARKER, _SEE_ALSO, _NEW):
-        text = pattern.sub(
-            lambda found: "" if found.end() == len(found.string) or (pattern is _MARKER and found[2]) else " ", text
-        )
+    text = _MARKER.sub(lambda found: "" if found[2] else " ", text)
+    for pattern in (_SEE_ALSO, _NEW):
+        text = pattern.sub(" ", text)
     return " ".join(text.split()), {
         "marker": marker[1] if marker else None,
         "see_also": see_also[1].strip() if see_also else None,

@@ -46,7 +46,7 @@ def _squeezed(cells: list[Cell], width: int) -> tuple[Cell, ...]:
 
 
 def _placement(rows: list[list[Cell]], columns: Columns, above: Entry | None) -> tuple[int, ...]:
-    """The order-keeping placement under which the cells of the first row, and of those like it, look most like their columns."""
+    """The order-keeping placement under which the cells of the first row look most like their columns."""
     roles = [columns.roles.get(place, "") for place in range(columns.width)]
     size = len(rows[0])
     first = rows[0][0].text

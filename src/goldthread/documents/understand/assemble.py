@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from goldthread.documents import Doubt, Reading
+from goldthread.documents import Reading
 from goldthread.documents.understand import cards
 from goldthread.documents.understand.actions import ActionReader
 from goldthread.documents.understand.context import Context
@@ -29,6 +30,7 @@ from goldthread.documents.understand.mending import mended, words_of
 from goldthread.documents.understand.names import known_people
 from goldthread.documents.understand.owners import Owners
 from goldthread.documents.understand.parts import names_commitment
+from goldthread.documents.understand.questions import about_columns, about_orphan, about_plan
 from goldthread.documents.understand.words import is_heading, mark, names_workstream
 from goldthread.page import Document, Prose
 from goldthread.plan.model import Plan, Position, Rated, RemedialAction
@@ -36,8 +38,9 @@ from goldthread.plan.timescale import read_day
 
 _MERGED_BELOW = 0.6  # where fewer lead cells than this are filled, one name stands for the rows below it
 _SECTION_PARTS = {
-    "section_outcome": "outcome", "position_outcome": "outcome", "commitments": "commitments", "section_recommendations": "recommendations",
-    "success_measures": "success_measures", "sponsor": "sponsor", "section_lead": "lead", "section_timescale": "timescale",
+    "section_outcome": "outcome", "position_outcome": "outcome", "commitments": "commitments",
+    "section_recommendations": "recommendations", "success_measures": "success_measures", "sponsor": "sponsor",
+    "section_lead": "lead", "section_timescale": "timescale",
 }  # fmt: skip
 _REMEDIAL_FIELDS = {"remedy": "remedies", "lead": "by"}
 _POSITION_PARTS = {"position_outcome": "outcome", "position_impact": "impact", "position_done": "actions_completed"}
@@ -68,6 +71,7 @@ class _Assembly:
         self._last: Event | None = None
         self._in_position = False
         self._numbered_cards = False
+        self._asked: set[tuple[str, ...]] = set()
 
     def take(self, event: Event) -> None:
         """One event after another."""
@@ -213,18 +217,20 @@ class _Assembly:
         extra = {"orphan": True, "fragment": _fragment_taken_out(entry)} if event.orphan else {}
         begun = len(self._out.actions)
         for action in self._actions.read(
-            entry, event.columns.header, recommendations=() if event.orphan else here.recommendations, section=here.section,
-            commitment=here.commitment, outcomes=outcomes, how=how | outcome_how, **extra,
+            entry, event.columns.header, section=here.section,
+            recommendations=() if event.orphan else here.recommendations, commitment=here.commitment,
+            outcomes=outcomes, how=how | outcome_how, **extra,
         ):  # fmt: skip
             self._out.actions.append(action)
         if event.orphan and len(self._out.actions) > begun:
-            self._ask_where_it_belongs(self._out.actions[begun], entry)
+            self._out.doubts.append(about_orphan(self._out.actions[begun], entry))
+        self._ask_about_columns(event, begun)
 
-    def _ask_where_it_belongs(self, action, entry: Entry) -> None:
-        self._out.doubt(
-            "actions", action.id, "recommendations", action.model_extra.get("fragment") or action.text,
-            "These words begin in mid-sentence: the row they belong to is missing. Which recommendation is it?", place_of(entry, "action"), 5,
-        )  # fmt: skip
+    def _ask_about_columns(self, event: Work, begun: int) -> None:
+        """Asks once, at a table's first action, about columns whose heads said nothing."""
+        if event.columns.header not in self._asked and len(self._out.actions) > begun:
+            self._asked.add(event.columns.header)
+            self._out.doubts.extend(about_columns(event.columns, self._out.actions[begun], event.entry))
 
     def _place_in_plan(self, event: Work) -> dict[str, str]:
         """Enters the section, recommendation and commitment that a row names, or keeps those above it."""
@@ -272,7 +278,7 @@ class _Assembly:
                     place_of(entry),
                     {_REMEDIAL_FIELDS.get(role, role): place + 1 for role, place in entry.columns.items()},
                 ),
-            )  # fmt: skip
+            )
         )
 
     # the end -----------------------------------------------------------------------------------------------------
@@ -293,7 +299,7 @@ class _Assembly:
             costs=costs_in([event for event in self._said if isinstance(event, Money)]),
             how=dict.fromkeys(sorted(front.inferred), "inferred"),
         )  # fmt: skip
-        doubts = sorted([*_plan_doubts(plan), *out.doubts], key=lambda doubt: -doubt.weight)
+        doubts = sorted([*about_plan(plan), *out.doubts], key=lambda doubt: -doubt.weight)
         return Reading(plan, self._document, tuple(doubts), self._document.notes)
 
 
@@ -303,9 +309,7 @@ class _Assembly:
 def _titles_in_tables(said: Sequence[Event]) -> list[str]:
     """Sections that banners with cards below them name, or the rows of an overview."""
     cards_below = [
-        event.text
-        for event, after in zip(said, said[1:], strict=False)
-        if isinstance(event, Banner) and isinstance(after, Labelled)
+        event.text for event, after in pairwise(said) if isinstance(event, Banner) and isinstance(after, Labelled)
     ]
     rows = [event.entry for event in said if isinstance(event, Work) and event.columns.overview]
     return cards_below + [entry.text(min(entry.columns, key=entry.columns.__getitem__)) for entry in rows]
@@ -329,9 +333,9 @@ def _merged_leads(work: Sequence[Work]) -> frozenset[tuple[str, ...]]:
 
 
 def _merged(cells: Sequence[str]) -> bool:
-    """Fewer cells are filled than would be if each row had its own, or many are empty and never two neighbours the same."""
+    """Fewer cells are filled than rows have leads of their own, or many are empty and no two neighbours the same."""
     filled = sum(map(bool, cells)) / len(cells)
-    pairs = [(a, b) for a, b in zip(cells, cells[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in pairwise(cells) if a and b]
     alike = sum(a == b for a, b in pairs)
     return filled < _MERGED_BELOW or (filled < 0.9 and len(pairs) > 2 and alike <= len(pairs) / 20)
 
@@ -352,23 +356,3 @@ def _fragment_taken_out(entry: Entry) -> str | None:
         entry.cells["action"] = lines[1:]
         return lines[0].text
     return None
-
-
-def _plan_doubts(plan: Plan) -> list[Doubt]:
-    doubts = []
-    if plan.how.get("authority") == "inferred":
-        doubts.append(
-            Doubt(
-                "plan",
-                "",
-                "authority",
-                plan.authority or "",
-                "The council’s name stands only in the body of the plan. Is this the council?",
-                weight=6,
-            )
-        )
-    elif plan.authority is None:
-        doubts.append(Doubt("plan", "", "authority", "", "No council is named. Whose plan is this?", weight=6))
-    if plan.dated is None:
-        doubts.append(Doubt("plan", "", "dated", "", "The plan has no date. Of when is it?", weight=2))
-    return doubts

@@ -1,9 +1,10 @@
-"""Cards: rows that name what stands beside them. A section's outcome, commitments, recommendations and success measures."""
+"""Cards: rows that name what stands beside them, such as a section's commitments and success measures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -16,17 +17,11 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z\"“%\d])|\s+•\s*")
 def recommendations_in(lines: Sequence[str]) -> list[tuple[str | None, str, str | None]]:
     """(number, text, priority) for each recommendation that a card lists.
 
-    The lines may be one run of text; “Ofsted 5:” or “Recommendation 5:” begins each, and a priority group may stand before.
+    The lines may be one run of text; “Ofsted 5:” or “Recommendation 5:” begins each, a priority group may stand before.
     """
     text = " ".join(lines)
-    starts = [
-        found
-        for found in re.finditer(
-            rf"(?:{mark('recommendation').pattern}|{mark('short_recommendation').pattern})\s*[:.)–-]",
-            text,
-            re.IGNORECASE,
-        )
-    ]
+    begins = rf"(?:{mark('recommendation').pattern}|{mark('short_recommendation').pattern})\s*[:.)–-]"
+    starts = list(re.finditer(begins, text, re.IGNORECASE))
     if not starts:
         return [(None, line, None) for line in lines if len(line.split()) > 3]
     found, priority = [], _priority_at_end(text[: starts[0].start()])[1]
@@ -59,14 +54,14 @@ def untangled(text: str) -> tuple[str, str | None]:
 
 
 def items_in(lines: Sequence[str], printed_elsewhere: Sequence[str] = ()) -> tuple[str, ...]:
-    """The items of a card: lines as they stand, or one run of text cut where sentences or items known from elsewhere end."""
+    """The items of a card: its lines, or one run of text cut where sentences or items known from elsewhere end."""
     lines = [line.strip() for line in lines if line.strip()]
     if len(lines) != 1:
         return tuple(_headed(lines))
     known = sorted((_found_at(lines[0], item), item) for item in printed_elsewhere if _found_at(lines[0], item) >= 0)
     if len(known) > 1:
         edges = sorted({0, *(start for start, _ in known), len(lines[0])})
-        return tuple(lines[0][a:b].strip() for a, b in zip(edges, edges[1:], strict=False))
+        return tuple(lines[0][a:b].strip() for a, b in pairwise(edges))
     return tuple(piece.strip(" •") for piece in _SENTENCE.split(lines[0]) if piece.strip(" •"))
 
 

@@ -17,7 +17,8 @@ ENOUGH = 1.0
 SURE = 3.0
 _WORD = re.compile(r"[a-z#£%]+|\d+")
 _STRICT = ("number", "ref", "line", "due", "start", "original_due", "lead", "accountable", "rag", "indicator")
-_SELDOM = {"start": 0.6, "original_due": 1.6, "accountable": 0.6, "number": 0.3, "commitment": 0.4, "difference": 0.4, "why": 0.3,
+_SELDOM = {"start": 0.6, "original_due": 1.6, "accountable": 0.6, "number": 0.3, "commitment": 0.4, "difference": 0.4,
+           "why": 0.3,
            "section": 0.2, "completed": 1.0, "indicator": 0.2}  # fmt: skip
 
 
@@ -170,7 +171,7 @@ def _filled_together(rows: Sequence[TableRow], beside: int, place: int) -> bool:
 
 
 def _settle_pairs(roles: dict[int, str], said: Sequence[dict[str, float]], profiles: Sequence[Profile]) -> None:
-    """What only a neighbour can tell: the earlier of two dates is the start; a difference with no reason beside it is the outcome."""
+    """What only a neighbour can tell: the earlier of two dates is the start; a difference alone is the outcome."""
     at = {role: place for place, role in roles.items()}
     if "start" in at and "due" in at:
         start, due = at["start"], at["due"]

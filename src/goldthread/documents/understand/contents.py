@@ -30,11 +30,13 @@ _FUNCTION = re.compile(
 )
 _MONEY = re.compile(r"£\s?\d|\b\d[\d,.]*\s?k\b", re.IGNORECASE)
 _COST_WORDS = re.compile(
-    r"\b(?:cost|costs|budget|funded|funding|no additional|nil|within existing|resources?|as above|in budget|officer time|staff time)\b",
+    r"\b(?:cost|costs|budget|funded|funding|no additional|nil|within existing|resources?|as above|in budget|"
+    r"officer time|staff time)\b",
     re.IGNORECASE,
 )
 _SCORECARD = re.compile(
-    r"\b[Pp](?:age )?\s?\d{1,3}\s+[A-Z]{1,5}\s?\d{1,3}\b|\b(?:NI|CLA|AD|KPI|PAF)\s?\d{1,3}\b|^[A-Z]{1,4}\s?\d{1,3}:?\s+[%a-z]"
+    r"\b[Pp](?:age )?\s?\d{1,3}\s+[A-Z]{1,5}\s?\d{1,3}\b|\b(?:NI|CLA|AD|KPI|PAF)\s?\d{1,3}\b"
+    r"|^[A-Z]{1,4}\s?\d{1,3}:?\s+[%a-z]"
 )
 
 

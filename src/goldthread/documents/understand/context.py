@@ -1,4 +1,4 @@
-"""Where in the plan the reader stands: the section, recommendation, commitment and outcome that what comes next belongs to."""
+"""Where in the plan the reader stands: the section, recommendation and commitment of what comes next."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Context:
     # adding ----------------------------------------------------------------------------------------------------
 
     def fill_section(self, part: str, texts: Sequence[str], place: Place) -> None:
-        """Sets a part of the section: its outcome, commitments, recommendations, success measures, sponsor, lead or timescale."""
+        """Sets a part of the section, by the names that `parts.part_of_section` gives."""
         texts, text = list(texts), " ".join(texts)
         if part == "recommendations":
             text, measures = cards.untangled(text)

@@ -1,4 +1,4 @@
-"""What the document says, in reading order, with rows joined over page breaks: headings, banners, cards, rows of work."""
+"""What the document says, in reading order: headings, banners, cards, and rows of work joined over page breaks."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def numbers_filled_in(recommendations: list[Recommendation]) -> list[Recommendat
 
 
 def source_at(place: Place, cells: dict[str, int] | None = None) -> Source:
-    """The source of a row that stands at a place; ``cells`` are columns from 1, the place's own for its text if not given."""
+    """The source of a row at a place; ``cells`` are columns from 1, the place's own for its text if not given."""
     own = {"text": place.column} if place.column and cells is None else {}
     return Source(page=place.page, table=place.table, row=place.row, line=place.line, cells=cells or own)
 

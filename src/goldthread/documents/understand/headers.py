@@ -36,7 +36,7 @@ def headers_in(document: Document) -> dict[tuple[int, int], Header]:
 
 
 def rows_below(document: Document, headers: dict[tuple[int, int], Header]) -> dict[tuple[str, ...], list[TableRow]]:
-    """All rows of the document below each distinct header, so that a short piece of a table is understood like the whole."""
+    """All rows of the document below each distinct header: a short piece of a table is understood like the whole."""
     bodies: dict[tuple[str, ...], list[TableRow]] = {}
     current: list[TableRow] | None = None
     for table in document.tables:
@@ -90,7 +90,8 @@ def is_rest_of_header(row: TableRow, header: Sequence[str]) -> bool:
     if len(ends) == len(texts) > 1 and all(ends):
         return True
     return len(texts) > 1 and not row.texts[0] and all(
-        len(text.split()) <= 3 and (any(" ".join(key([text])) in known for known in whole) or header_scores(text)) for text in texts
+        len(text.split()) <= 3 and (any(" ".join(key([text])) in known for known in whole) or header_scores(text))
+        for text in texts
     ) and not any(contents.like_due(text) > 0.5 for text in texts)  # fmt: skip
 
 
@@ -123,13 +124,14 @@ def _has_shape(row: TableRow) -> bool:
     if len(texts) < 2 or any(len(text.split()) > _MOST_WORDS or len(text) > 110 for text in texts):
         return False
     return not any(
-        contents.like_due(text) > 0.9 or (contents.like_rag(text) and len(text) > 1) or re.search(r"£\s?\d|^\d|[!;]$", text)
+        contents.like_due(text) > 0.9 or (contents.like_rag(text) and len(text) > 1)
+        or re.search(r"£\s?\d|^\d|[!;]$", text)
         or (text.endswith(".") and len(text.split()) > 4) for text in texts
     )  # fmt: skip
 
 
 def _with_second_row(row: TableRow, below: Sequence[TableRow]) -> Header:
-    """A header in two rows, groups above and columns below, as one: a column is named by its own text, else by the group's."""
+    """A header in two rows as one: a column is named by its own text, else by the group's above it."""
     if not below or len(below[0].cells) != len(row.cells):
         return Header(row.texts)
     if _goes_on_below(row, below[0]):

@@ -113,7 +113,7 @@ class Headings:
     # one line --------------------------------------------------------------------------------------------------
 
     def _recommendation(self, prose: Prose, before: Prose | None) -> bool:
-        """“Recommendation 3: …”, the same without a number, or a heading “Recommendation 3” with its words in the next line."""
+        """“Recommendation 3: …”, the same without a number, or “Recommendation 3” with its words in the next line."""
         here, text = self._here, prose.text
         if (
             self._heading

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from goldthread.documents.understand import contents
 
@@ -101,7 +102,7 @@ def _parted(piece: str, known: frozenset[str]) -> list[str]:
     if not cuts:
         return [piece]
     edges = [0, *cuts, len(piece)]
-    return [piece[a:b].strip(" .;,") for a, b in zip(edges, edges[1:], strict=False)]
+    return [piece[a:b].strip(" .;,") for a, b in pairwise(edges)]
 
 
 def in_groups(text: str, wanted: int, known: frozenset[str]) -> list[str] | None:

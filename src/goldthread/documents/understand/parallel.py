@@ -138,7 +138,7 @@ def _broken_joined(dues: list[str], wanted: int) -> list[str]:
 def _names_joined(leads: list[str], wanted: int) -> list[str]:
     """One line too many is most often a name broken in two."""
     while len(leads) > wanted:
-        lone = [place for place in range(1, len(leads)) if len(leads[place].split()) == 1 and leads[place - 1].rstrip().endswith(tuple("/&,")) is False
+        lone = [place for place in range(1, len(leads)) if len(leads[place].split()) == 1
                 and len(re.split(r"[/,&]", leads[place - 1])[-1].split()) == 1]  # fmt: skip
         trailing = [place for place in range(1, len(leads)) if leads[place - 1].rstrip().endswith(("/", "&", ","))]
         cuts = trailing or lone

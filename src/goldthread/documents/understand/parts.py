@@ -1,4 +1,4 @@
-"""Which part of a section, or of a recommendation, stands beside a label: told by the label's words and by what it labels."""
+"""Which part of a section or recommendation a label names, told by its words and by what stands beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _WORD = re.compile(r"[a-z]+")
 
 
 def part_of_section(label: str, lines: Sequence[str]) -> str | None:
-    """``sponsor``, ``lead``, ``outcome``, ``commitments``, ``recommendations``, ``success_measures`` or ``timescale``; ``None`` where nothing tells."""
+    """The part of a section that a label names, ``None`` where nothing tells.
+
+    ``sponsor``, ``lead``, ``outcome``, ``commitments``, ``recommendations``, ``success_measures`` or ``timescale``.
+    """
     if not lines:
         return None
     said = _scores(label)

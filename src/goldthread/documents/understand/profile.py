@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 
 from goldthread.documents.understand import contents
 from goldthread.documents.understand.words import names_workstream
@@ -14,7 +15,8 @@ from goldthread.plan.vocabulary import vocabulary as plan_vocabulary
 
 _MOST = 80
 _STATE = re.compile(
-    r"\b(?:complete[d]?|in place|has been|have been|under ?way|in progress|progress|not yet|done|was|were|held|agreed|on track|on target|"
+    r"\b(?:complete[d]?|in place|has been|have been|under ?way|in progress|progress|not yet|done|was|were|held|agreed|"
+    r"on track|on target|"
     r"started|commenced|currently|now|ongoing|awaiting|to be|scheduled|planned|audit required)\b",
     re.IGNORECASE,
 )
@@ -71,7 +73,7 @@ class Profile:
     def counts_up(self) -> bool:
         """Whether the cells count the rows: 1, 2, 3."""
         numbers = [int(text.strip(" .)")) for text in self.said if re.fullmatch(r"\d{1,3}[.)]?", text.strip())]
-        steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+        steps = [b - a for a, b in pairwise(numbers)]
         return (
             len(numbers) > 2
             and len(numbers) >= 0.9 * len(self.said)
@@ -81,7 +83,7 @@ class Profile:
 
 
 def fitness(role: str, column: Profile) -> float:
-    """How well a column's cells fit a role: about 2 where they can hardly be anything else, below 0 where they cannot be it."""
+    """How well a column's cells fit a role: about 2 where they can hardly be else, below 0 where they cannot be it."""
     if not column.said and column.shaded == 0:
         return 0.0
     return _FITNESS.get(role, lambda column: 0.0)(column)
@@ -202,9 +204,11 @@ def _cost(column: Profile) -> float:
 _FITNESS: dict[str, Callable[[Profile], float]] = {
     "number": _number, "ref": _ref, "line": _counted, "due": _strict(contents.like_due, by_line=True),
     "start": _strict(contents.like_due, by_line=True), "original_due": _strict(contents.like_due, by_line=True),
-    "completed": _strict(contents.like_due, by_line=True), "lead": _lead, "accountable": _strict(contents.like_name, by_line=True),
-    "rag": _rag, "cost": _cost, "indicator": _strict(contents.like_indicator), "action": _action, "recommendation": _recommendation,
-    "outcome": _outcome, "status": _status, "why": _why, "difference": lambda column: 0.4 * _running(column, 6), "section": _section,
+    "completed": _strict(contents.like_due, by_line=True), "lead": _lead,
+    "accountable": _strict(contents.like_name, by_line=True), "rag": _rag, "cost": _cost,
+    "indicator": _strict(contents.like_indicator), "action": _action, "recommendation": _recommendation,
+    "outcome": _outcome, "status": _status, "why": _why, "difference": lambda column: 0.4 * _running(column, 6),
+    "section": _section,
     "commitment": _commitment,
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A table's row as values: the cells of an entry by role, a label's value and rating, the years over columns of money."""
+"""A table's row as values: cells by role, a label's value and rating, the years over columns of money."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def kind_of(columns: Columns) -> str:
     """What a table of these columns is of: “action”, “remedial”, “owner”, or nothing the plan knows."""
     if columns.has("outstanding") or columns.has("remedy"):
         return "remedial"
-    sponsored = columns.has("sponsor") or columns.has("section", "accountable") and not columns.has("action")
-    if sponsored and not columns.has("due") or columns.overview:
+    sponsored = columns.has("sponsor") or (columns.has("section", "accountable") and not columns.has("action"))
+    if (sponsored and not columns.has("due")) or columns.overview:
         return "owner"
     if columns.has("action"):
         return "action"

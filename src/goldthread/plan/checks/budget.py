@@ -17,10 +17,8 @@ def pays_for(line: CostLine, action: Action) -> bool:
     """Whether a budget line can be the money of an action: the same amount, or most of its words."""
     amount = action.cost.amount if action.cost else None
     named = words(line.item) - frozenset(vocabulary("costs")["everyday"]["words"])
-    return (
-        bool(amount and amount in line.amounts.values())
-        or (bool(named)
-        and len(shared_words(line, action)) >= 0.6 * len(named))
+    return bool(amount and amount in line.amounts.values()) or (
+        bool(named) and len(shared_words(line, action)) >= 0.6 * len(named)
     )
 
 

@@ -31,7 +31,8 @@ def same_actions(plan: Plan) -> tuple[tuple[Action, ...], ...]:
 @lru_cache(maxsize=16)
 def _groups(promises: tuple[_Promise, ...]) -> tuple[tuple[int, ...], ...]:
     heads = [
-        _stems(words(head_of(row.text))) if len(words(row.text)) >= _least("words") else frozenset() for row in promises
+        stems_of(words(head_of(row.text))) if len(words(row.text)) >= _least("words") else frozenset()
+        for row in promises
     ]
     group_of: dict[int, tuple[int, ...]] = {}
     for one, other in combinations(range(len(promises)), 2):
@@ -71,7 +72,7 @@ def _one_subject(a: _Promise, b: _Promise) -> bool:
     return len(one & other) >= max(_least("subjects"), 0.85 * min(len(one), len(other)))
 
 
-def _stems(said: frozenset[str]) -> frozenset[str]:
+def stems_of(said: frozenset[str]) -> frozenset[str]:
     """Words without the endings that only say when: “open”, “opened”, “opening”."""
     return frozenset(re.sub(r"(?:ing|ed|e)$", "", word) for word in said)
 

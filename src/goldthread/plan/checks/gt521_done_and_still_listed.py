@@ -1,0 +1,72 @@
+"""GT521: an action is still listed as not done, though a position reports that it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goldthread.plan.checks.likeness import words
+from goldthread.plan.checks.places import quoted
+from goldthread.plan.checks.report import about_actions, count
+from goldthread.plan.checks.rows import promised
+from goldthread.plan.checks.rule import Finding, Rule
+from goldthread.plan.checks.same_action import head_of
+from goldthread.plan.checks.wording import remaining
+from goldthread.plan.model import Action, Plan
+
+_ENOUGH = 0.6
+_FEWEST = 2
+_TOLD = re.compile(
+    r"\b(?:complet|implement|finalis|establish|agree|launch|introduc|publish|install|review|updat|upgrad|develop|design)\w*ed\b|\b(?:completed?|done|finished|in place)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(plan: Plan) -> Iterator[Finding]:
+    found = [(action, said) for action in promised(plan) if _open(action) and (said := _report_of(action, plan))]
+    if found:
+        action, said = found[0]
+        message = (
+            f"{count(len(found), 'action')} reported as done and still listed as to do, such as "
+            f"{quoted(action.text, 70)}, of which a position says {quoted(said, 90)}"
+        )
+        yield about_actions("GT521", "warning", message, [action for action, _ in found], plan, "completed")
+
+
+def _open(action: Action) -> bool:
+    return not action.completed and action.rag not in ("green", "blue")
+
+
+def _report_of(action: Action, plan: Plan) -> str | None:
+    """What a position under the action's recommendation reports as done, in the action's own telling words."""
+    asked = _stems(head_of(action.text))
+    for row in plan.positions:
+        for said in row.actions_completed.text if row.recommendation in action.recommendations else ():
+            shared = len(asked & _stems(said))
+            if shared >= max(_FEWEST, _ENOUGH * len(asked)) and _TOLD.search(said) and not remaining(said):
+                return said
+    return None
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(re.sub(r"(?:ing|ed|es?|s)$", "", word) for word in words(text))
+
+
+def _plan(report: str) -> dict:
+    action = {"id": "a1", "recommendations": ["r1"], "text": "Upgrade the case system to the latest version"}
+    position = {"recommendation": "r1", "as_at": "2026-03-01", "actions_completed": {"text": [report]}}
+    row = {"id": "r1", "number": "1", "text": "Use data"}
+    return {"recommendations": [row], "actions": [action], "positions": [position]}
+
+
+RULE = Rule(
+    code="GT521",
+    family="ratings",
+    severity="warning",
+    name="Done, and still on the list",
+    sentence="An action is listed as still to do, and a position reports it as done.",
+    why="It counts as late in one place and as done in the other; the board cannot tell which to believe.",
+    breaks=_plan("Case system upgraded to latest version."),
+    keeps=_plan("Case system upgrade priced; three firms visited."),
+    find=_find,
+)
