@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from goldthread.documents.understand.entry import goes_on
+from goldthread.documents.understand.entry import ended, goes_on
 from goldthread.documents.understand.events import Labelled, Loose, Place, PositionHead, Said
 from goldthread.documents.understand.headers import Header
 from goldthread.documents.understand.parts import is_card, names_commitment, parts_of_card
@@ -137,7 +137,11 @@ class Labels:
             ):
                 lines, rating = value_and_rating(row)
                 goes_on_here = (
-                    self._walk.turned and lines and last.lines and not lines[0].bullet and goes_on(lines[0].text)
+                    self._walk.turned
+                    and lines
+                    and last.lines
+                    and goes_on(lines[0].text)
+                    and not (lines[0].bullet and ended(last.lines[-1].text))
                 )
                 glue(last.lines, lines) if goes_on_here else last.lines.extend(lines)
                 last.rating = last.rating or rating
