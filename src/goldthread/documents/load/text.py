@@ -10,7 +10,7 @@ from goldthread.documents.load.shades import shade_within
 from goldthread.errors import UnreadableFile
 from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
 
-_RULER = re.compile(r"^[\s|:+-]*-{2,}[\s|:+-]*$")
+_RULER = re.compile(r"^(?:[\s|:+]|-(?!-))*+--[\s|:+-]*+$")  # no turning back: a line of dashes may be long
 _PIPE = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _BOLD = re.compile(r"^(\*\*|__)(.+?)\1\s*:?\s*$|^<(b|strong)>(.+)</\3>$", re.IGNORECASE)

@@ -105,11 +105,16 @@ def _candidates(table: Table) -> Iterator[tuple[int, Header]]:
         if sum(text[0].islower() for text in filled) > len(filled) / 2:
             at_top = False  # the rest of a row, broken where the page turned
             continue
-        if (_has_shape(row) if at_top else _by_words(row.texts) and _has_shape(row)) and not _is_label_row(row):
+        if (_has_shape(row) if at_top else _all_heads(filled) and _has_shape(row)) and not _is_label_row(row):
             header = _with_second_row(row, table.rows[place + 1 : place + 3])
             end = place + header.height
             yield place, header
         at_top = False
+
+
+def _all_heads(texts: Sequence[str]) -> bool:
+    """Whether every cell names a column: what a row in the middle of a table must do to be a header."""
+    return all(max(header_scores(text).values(), default=0) >= ENOUGH for text in texts) and _by_words(texts)
 
 
 def _is_label_row(row: TableRow) -> bool:
