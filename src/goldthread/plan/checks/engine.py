@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import pkgutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import get_args
 
 from goldthread.errors import NoSuchRule
@@ -35,6 +37,17 @@ def all_rules() -> tuple[Rule, ...]:
 
     names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__) if module.name.startswith("gt"))
     return tuple(importlib.import_module(f"{folder.__name__}.{name}").RULE for name in names)
+
+
+@lru_cache(maxsize=1)
+def rules_digest() -> str:
+    """The SHA-256 of the code and the data that the rules are made of: findings made with another one may be old."""
+    room = Path(__file__).resolve().parent.parent
+    whole = hashlib.sha256()
+    for file in sorted(room.rglob("*")):
+        if file.suffix in (".py", ".toml"):
+            whole.update(file.relative_to(room).as_posix().encode() + b"\0" + file.read_bytes())
+    return whole.hexdigest()
 
 
 def rule_named(code: str) -> Rule:

@@ -27,8 +27,8 @@ def find(plan: Plan) -> Iterator[Finding]:
         message = f"Due {in_words(action.due.latest[:7])}, but {made.why}: this date is long past. Is the year right?"
         yield about_actions("GT203", "error", message, [action], plan, "due")
     if found["warning"]:
-        due = f"{count(len(found['warning']), 'action')} already due when the plan was made ({made.why})"
-        message = f"{due}, and not said to be done"
+        due = "already due" if plan.positions else "already due when the plan was made"
+        message = f"{count(len(found['warning']), 'action')} {due}, and not said to be done: {made.why}"
         yield about_actions("GT203", "warning", message, found["warning"], plan, "due")
     if found["note"] and not plan.positions:
         message = f"{count(len(found['note']), 'action')} due in the very month in which the plan was made ({made.why})"

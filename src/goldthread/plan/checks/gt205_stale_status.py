@@ -18,6 +18,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 
+_PAST = re.compile(r"\b(?:was|were|had|has been|have been)\b", re.IGNORECASE)
+
 
 def find(plan: Plan) -> Iterator[Finding]:
     made = made_on(plan)
@@ -26,13 +28,19 @@ def find(plan: Plan) -> Iterator[Finding]:
             past = [
                 name
                 for name in days_told(clause)
-                if name.last.isoformat() < made.day and _AHEAD.search(clause[: name.start])
+                if name.last.isoformat() < made.day and _looks_ahead(clause[: name.start])
             ]
             if past:
                 named = clause[past[0].start : past[0].end]
                 message = f"The status looks forward to {named} ({quoted(clause)}), which was past: {made.why}"
                 yield about_actions("GT205", "warning", message, [action], plan, "status")
                 break
+
+
+def _looks_ahead(before: str) -> bool:
+    """Whether the words before a day look forward to it; “were in place by” looks back."""
+    found = _AHEAD.search(before)
+    return bool(found) and not (found[0].lower().startswith("by") and _PAST.search(before))
 
 
 RULE = Rule(

@@ -23,10 +23,16 @@ def find(plan: Plan) -> Iterator[Finding]:
 
 
 def _limits(plan: Plan) -> dict[str, tuple[int, str]]:
-    """For each section its limit in months and as printed; a heading without one keeps that of the heading above."""
+    """For each section its limit in months and as printed.
+
+    A sub-heading without one keeps that of the heading above; a workstream, with people of its own, ends it.
+    """
     limits, above = {}, (0, "")
     for section in plan.sections:
-        above = (_months(section.timescale), section.timescale) if _months(section.timescale) else above
+        if _months(section.timescale):
+            above = (_months(section.timescale), section.timescale)
+        elif section.sponsor or section.lead or section.success_measures or section.commitments:
+            above = (0, "")
         limits[section.id] = above
     return limits
 

@@ -9,6 +9,8 @@ from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.days_named import named_days
 from goldthread.plan.model import Plan, RemedialAction
 
+_ONLY_NAMES = 6
+
 
 def find(plan: Plan) -> Iterator[Finding]:
     for row in real_remedies(plan):
@@ -20,8 +22,9 @@ def find(plan: Plan) -> Iterator[Finding]:
 
 
 def _dated(row: RemedialAction) -> bool:
-    """Whether the cell for the date, or the remedy itself, names a day, a month or a season."""
-    return any(named_days(text) for text in (row.by or "", *row.remedies))
+    """Whether the cell for the date names a day, a month or a season, or the remedy where the cell only holds names."""
+    by = row.by or ""
+    return any(named_days(text) for text in (by, *(row.remedies if len(by.split()) <= _ONLY_NAMES else ())))
 
 
 RULE = Rule(

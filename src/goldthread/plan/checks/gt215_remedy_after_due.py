@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldthread.plan.checks.moments import days_told, in_words
-from goldthread.plan.checks.remedies import real_remedies, recovered_by
+from goldthread.plan.checks.moments import in_words
+from goldthread.plan.checks.remedies import named_by, real_remedies, recovered_by
 from goldthread.plan.checks.report import about_actions
 from goldthread.plan.checks.rule import Finding, Rule
-from goldthread.plan.model import Plan
+from goldthread.plan.days_named import named_days
+from goldthread.plan.model import Action, Plan, RemedialAction
 
 
 def find(plan: Plan) -> Iterator[Finding]:
     for row in real_remedies(plan):
-        last = max((name.last.isoformat() for name in days_told(row.by)), default="")
-        for action in recovered_by(row, plan) if last else ():
+        for action in _meant(row, plan):
             due = action.due.latest
+            last = _last_day(row.by, due) if due else ""
             if due and last[:7] > due[:7] and not set(action.due.kinds) & {"recurring", "ongoing"}:
                 message = (
                     f"Still due in {in_words(due[:7])}, but its remedial action ends in {in_words(last[:7])}: "
                     "the date has slipped and the plan does not say so"
                 )
                 yield about_actions("GT215", "warning", message, [action], plan, "due")
+
+
+def _meant(row: RemedialAction, plan: Plan) -> list[Action]:
+    """The actions that a remedial action is for and names; one that has only slipped beside them has its own remedy."""
+    named = named_by(row, plan)
+    return [action for action in recovered_by(row, plan) if row.by and action in named]
+
+
+def _last_day(by: str, due: str) -> str:
+    """The last day named in the cell for who and when; a month without a year is in the year of the due date."""
+    year = int(due[:4])
+    named = [name if name.first else name.in_year(year) for name in named_days(by) if name.kind != "year"]
+    return max((name.last.isoformat() for name in named if name.last and not name.impossible), default="")
 
 
 RULE = Rule(

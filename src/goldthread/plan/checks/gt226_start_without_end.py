@@ -24,7 +24,9 @@ def _only_begins(action: Action) -> bool:
 
 def _goes_on(action: Action) -> bool:
     """A day that was given, and then given up for “ongoing” or “every six months”."""
-    return bool(action.due.latest) and bool({"ongoing", "recurring"} & {*action.due.kinds})
+    return bool(action.due.latest) and bool(
+        {"ongoing", "recurring"} & {*action.due.kinds} and {"month", "date"} & {*action.due.kinds}
+    )
 
 
 def _plan(due: dict) -> dict:

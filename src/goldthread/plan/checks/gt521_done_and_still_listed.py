@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goldthread.plan.checks.likeness import words
+from goldthread.plan.checks.likeness import plain, words
 from goldthread.plan.checks.places import quoted
+from goldthread.plan.checks.products import product_of
 from goldthread.plan.checks.report import about_actions, count
 from goldthread.plan.checks.rows import promised
 from goldthread.plan.checks.rule import Finding, Rule
@@ -16,10 +17,8 @@ from goldthread.plan.model import Action, Plan
 
 _ENOUGH = 0.6
 _FEWEST = 2
-_TOLD = re.compile(
-    r"\b(?:complet|implement|finalis|establish|agree|launch|introduc|publish|install|review|updat|upgrad|develop|design)\w*ed\b|\b(?:completed?|done|finished|in place)\b",
-    re.IGNORECASE,
-)
+_MADE = "complet|implement|finalis|establish|agree|launch|introduc|publish|install|review|updat|upgrad|develop|design"
+_TOLD = re.compile(rf"\b(?:{_MADE})\w*ed\b|\b(?:completed?|done|finished|in place)\b", re.IGNORECASE)
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
@@ -39,11 +38,11 @@ def _open(action: Action) -> bool:
 
 def _report_of(action: Action, plan: Plan) -> str | None:
     """What a position under the action's recommendation reports as done, in the action's own telling words."""
-    asked = _stems(head_of(action.text))
+    asked, thing = _stems(head_of(action.text)), product_of(action.text)
     for row in plan.positions:
         for said in row.actions_completed.text if row.recommendation in action.recommendations else ():
-            shared = len(asked & _stems(said))
-            if shared >= max(_FEWEST, _ENOUGH * len(asked)) and _TOLD.search(said) and not remaining(said):
+            near = len(asked & _stems(said)) >= max(_FEWEST, _ENOUGH * len(asked)) or (thing and thing in plain(said))
+            if near and _TOLD.search(said) and not remaining(said):
                 return said
     return None
 

@@ -20,10 +20,16 @@ def _find(plan: Plan) -> Iterator[Finding]:
     rows = [action for action in plan.actions if len((action.status or "").split()) >= FEWEST_WORDS]
     for group in groups_alike([action.status or "" for action in rows], SAME):
         found = [rows[place] for place in group]
-        if not _one_action(found):
+        if not _one_action(found) and not _one_cell(found):
             severity = "error" if len(found) >= MANY else "warning"
             message = f"The same comment stands in {len(found)} rows: {quoted(found[0].status or '', 100)}"
             yield about_actions("GT603", severity, message, found, plan, "status")
+
+
+def _one_cell(found: list[Action]) -> bool:
+    """A comment that stands beside a list of actions, or over merged rows, is printed once."""
+    lines = {action.source.line if action.source else action.id for action in found}
+    return len(lines) == 1 or sum(action.how.get("status") != "inherited" for action in found) <= 1
 
 
 def _one_action(found: list[Action]) -> bool:

@@ -16,7 +16,7 @@ from goldthread.plan.vocabulary import vocabulary
 FEWEST = 3
 _IN_BRACKETS = re.compile(r"[\[(]\s*([A-Z][A-Za-z]{1,6})\s*[\])]")
 _SPELT_OUT = re.compile(r"\b([A-Z][A-Za-z]{1,6})\s*[(=–]\s*[A-Za-z]{3}")
-_SHORT = re.compile(r"\b(?=[A-Za-z]*[A-Z]{2})[A-Z][A-Za-z]{1,6}\b")
+_SHORT = re.compile(r"(?<!&)\b(?=[A-Za-z]*[A-Z]{2})[A-Z][A-Za-z]{1,6}\b")
 
 
 def _find(plan: Plan) -> Iterator[Finding]:

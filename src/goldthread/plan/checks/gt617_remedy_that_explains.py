@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from goldthread.plan.checks.mood import is_order
 from goldthread.plan.checks.places import quoted
 from goldthread.plan.checks.remedies import real_remedies, recovered_by, where_of_remedy
 from goldthread.plan.checks.report import count
 from goldthread.plan.checks.rule import Finding, Rule
-from goldthread.plan.checks.wording import sentences
+from goldthread.plan.checks.wording import bare_verbs, participle, sentences
+from goldthread.plan.days_named import named_days
 from goldthread.plan.model import Plan, RemedialAction
-from goldthread.plan.vocabulary import vocabulary
 
-_STEP = re.compile(
-    r"\b(?:to be|needs? to|must|should|will (?:be )?(?!not)\w+|accountable for)\b|^(?!\w+(?:ed|ing)\b)[\w' ]{1,60}? to [a-z]+ ",
-    re.IGNORECASE,
-)
+_REPORT = re.compile(r"\b(?:has|have|had|was|were|is|are|slipped|remains?|will not)\b", re.IGNORECASE)
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
@@ -30,23 +26,35 @@ def _find(plan: Plan) -> Iterator[Finding]:
             f"; and {len(rows) - 4} more" if len(rows) > 4 else ""
         )
         tells = "tells" if len(rows) == 1 else "tell"
-        message = f"{count(len(rows), 'remedial action')} {tells} why it is late and no step: {quoted(rows[0].remedies[0], 110)}"
+        said = quoted(rows[0].remedies[0], 110)
+        message = f"{count(len(rows), 'remedial action')} {tells} why the work is late and no step: {said}"
         yield Finding("GT617", "warning", message, where, ids, actions, "remedies")
 
 
 def _only_explains(row: RemedialAction) -> bool:
-    """Whether the remedy, and the cell for who and when, hold a cause and nobody is told to do anything."""
-    said = [sentence for text in (*row.remedies, row.by or "") for sentence in sentences(text)]
+    """Whether the remedy reports how things stand, and neither it nor the cell for who and when tells of a step."""
     told = [sentence for text in row.remedies for sentence in sentences(text)]
-    return any(_cause().search(text) for text in told) and not any(
-        is_order(text) or _STEP.search(text) for text in said
-    )
+    steps = any(_is_step(text) for text in (*told, *sentences(row.by))) or any(_has_its_day(text) for text in told)
+    return any(_REPORT.search(text) for text in told) and not steps
+
+
+def _is_step(sentence: str) -> bool:
+    return sentence.split()[0].lower() in bare_verbs() or bool(_step().search(sentence))
+
+
+def _has_its_day(sentence: str) -> bool:
+    """“Two teams test it from 23 November”: a day, and nothing told as past."""
+    return bool(named_days(sentence)) and not re.search(r"\b(?:was|were|has|have|had|slipped|not)\b", sentence)
 
 
 @cache
-def _cause() -> re.Pattern[str]:
-    words = "|".join(vocabulary("wishes")["cause"]["words"])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+def _step() -> re.Pattern[str]:
+    """Somebody is told to do a thing: “to be hired”, “must”, “Ada Marsh to write”, “will be retrained”."""
+    verbs = "|".join(sorted(bare_verbs()))
+    no_report = r"^(?:(?!\b(?:has|have|had|was|were|is|are|been|would|slipped)\b).)*"
+    later = r"will (?!not\b|have\b|be (?:known|available|in place)\b|only\b)\w+"
+    told = rf"{no_report}\bto (?:be (?:re-)?{participle()}|{verbs})\b"
+    return re.compile(rf"{told}|\b(?:needs?|requires?|must|should|accountable for)\b|{later}", re.IGNORECASE)
 
 
 def _plan(text: str) -> dict:

@@ -27,14 +27,13 @@ def _find(plan: Plan) -> Iterator[Finding]:
             about[subject].append(action)
     for subject, found in about.items():
         ids = {action.id for action in found}
-        if (
-            len({action.recommendations for action in found}) > 1
-            and len(found) <= _MOST
-            and not any(ids <= t for t in twins)
-        ):
+        apart = len({action.recommendations for action in found}) > 1
+        if apart and len(found) <= _MOST and not any(ids <= twin for twin in twins):
             ways = [way for way, differ in (("dates", dates_differ), ("leads", leads_differ)) if differ(found)]
             also = f", with different {' and '.join(ways)}" if ways else ""
-            message = f"{count(len(found), 'action')} under several recommendations train people in {subject}{also}: is it one training?"
+            message = (
+                f"{count(len(found), 'action')} in several places train people in {subject}{also}: is it one training?"
+            )
             yield about_actions("GT723", "warning", message, found, plan, "text")
 
 
@@ -72,6 +71,6 @@ RULE = Rule(
     sentence="Training in one subject is promised under several recommendations.",
     why="Staff are called twice, or each promise counts on the other; one programme with one date would do.",
     breaks=_plan("Advisers and social workers to be trained in SMART assessment"),
-    keeps=_plan("Advisers to be trained in first aid; plans to be SMART in the end"),
+    keeps=_plan("Advisers to be trained in first aid, as the GCP guidance asks"),
     find=_find,
 )

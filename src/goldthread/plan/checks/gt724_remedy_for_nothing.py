@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldthread.plan.checks.likeness import alike, within
+from goldthread.plan.checks.likeness import alike, within, words
 from goldthread.plan.checks.places import quoted
 from goldthread.plan.checks.remedies import real_remedies, where_of_remedy
 from goldthread.plan.checks.rule import Finding, Rule
@@ -12,6 +12,7 @@ from goldthread.plan.model import Plan, RemedialAction
 
 _SAME = 0.8
 _WITHIN = 0.9
+_SHARED = 0.5
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
@@ -27,7 +28,15 @@ def _named(row: RemedialAction, plan: Plan) -> bool:
     """Whether an action of the recommendation has these words, or stands in them."""
     said = row.outstanding or ""
     texts = [action.text for action in plan.actions if row.recommendation in action.recommendations and action.text]
-    return not texts or any(alike(text, said) >= _SAME or within(text, said) >= _WITHIN for text in texts)
+    return not texts or any(
+        alike(text, said) >= _SAME or within(text, said) >= _WITHIN or _share(text, said) >= _SHARED for text in texts
+    )
+
+
+def _share(text: str, said: str) -> float:
+    """How much of the shorter one's telling words the other holds."""
+    one, other = words(text), words(said)
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def _plan(outstanding: str) -> dict:

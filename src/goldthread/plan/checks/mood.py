@@ -8,6 +8,7 @@ from functools import lru_cache
 from goldthread.plan.checks.wording import bare_verbs, participle, remaining, sentences
 from goldthread.plan.vocabulary import vocabulary
 
+_DETERMINERS = [[word] for word in ("the", "a", "an", "all", "every", "each", "our", "their", "any")]
 LONGEST = 600  # letters looked at: the mood of a row shows at its beginning
 _FINITE = r"\b(?:is|are|was|were|has|have|had|will|shall|can|should|must|may|does|do)\b"
 _LABEL = re.compile(r"^[^:.]{3,45}:\s+(?=\S)")
@@ -37,7 +38,9 @@ def _opens_with_verb(text: str) -> bool:
     opening = re.findall(r"[\w'’/-]+", text.lower())[:3]
     if not opening or opening[0] not in bare_verbs() or opening[0] in vocabulary("measures")["change"]["aims"]:
         return False
-    if opening[0] not in vocabulary("verbs")["also_nouns"]:
+    if opening[0] not in vocabulary("verbs")["also_nouns"] or opening[1:2] in _DETERMINERS:
+        return True
+    if opening[:2] == ["report", "to"]:
         return True
     if len(opening) > 1 and opening[1] in ("of", "is", "are", "was", "will", "has", "to", "by", "from", "for"):
         return False
@@ -88,7 +91,7 @@ def _present() -> re.Pattern[str]:
     """“Learning from audits informs training”, “Staff and managers understand …”."""
     third = "|".join(f"{verb}s" for verb in sorted(vocabulary("verbs")["stative"]))
     plural = "|".join(sorted(vocabulary("verbs")["stative"]))
-    subject = r"^(?:(?!that\b|which\b|who\b|where\b|\w+ed\b)[\w'’&/()-]+ )"
+    subject = r"^(?:(?!that\b|which\b|who\b|where\b|(?!disabled\b)\w+ed\b)[\w'’&/()-]+ )"
     return re.compile(
         rf"{subject}{{1,6}}?(?:{third})\b|{subject}{{0,5}}?[a-z'’]+(?:s|staff|people|children|\]) (?:{plural})\b"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldthread.plan.checks.likeness import within, words
+from goldthread.plan.checks.likeness import alike, within, words
 from goldthread.plan.checks.places import name_of, quoted
 from goldthread.plan.model import Action, Plan, RemedialAction
 
@@ -20,16 +20,28 @@ def where_of_remedy(row: RemedialAction, plan: Plan) -> str:
     return ", ".join(parts)
 
 
+def named_by(row: RemedialAction, plan: Plan) -> list[Action]:
+    """The actions of which a remedial action speaks in their own words."""
+    rows = [action for action in plan.actions if row.recommendation in action.recommendations and action.text]
+    said = row.outstanding or " ".join(row.remedies)
+    return [action for action in rows if _speaks_of(said, action)]
+
+
 def recovered_by(row: RemedialAction, plan: Plan) -> list[Action]:
     """The actions that a remedial action is for: those it repeats, or all slipped ones when it speaks of one."""
     rows = [action for action in plan.actions if row.recommendation in action.recommendations and action.text]
     said = row.outstanding or " ".join(row.remedies)
     near = {action.id: within(action.text, said) for action in rows}
     if repeated := [action for action in rows if near[action.id] >= 0.95]:
-        return repeated
-    spoken_of = [action for action in rows if _speaks_of(said, action)]
+        return _word_for_word(repeated, said) or repeated
+    spoken_of = named_by(row, plan)
     slipped = [action for action in rows if action.due.slipped_from]
     return [*spoken_of, *slipped] if any(action in spoken_of for action in slipped) else spoken_of
+
+
+def _word_for_word(rows: list[Action], said: str) -> list[Action]:
+    """Of actions that differ in a few words only, the one that is meant."""
+    return [action for action in rows if alike(action.text, said) >= 0.97]
 
 
 def _speaks_of(said: str, action: Action) -> bool:
