@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from goldthread.documents.understand.align import aligned
+from goldthread.documents.understand.asides import asides_in, without
 from goldthread.documents.understand.banners import is_banner, is_page_number, opens_something, page_furniture
 from goldthread.documents.understand.columns import Columns, recognise
 from goldthread.documents.understand.entry import Entry, continues, is_orphan, joined, unfinished
-from goldthread.documents.understand.events import Banner, Event, Labelled, Money, Place, Work
+from goldthread.documents.understand.events import Banner, Event, Labelled, Loose, Money, Place, Work
 from goldthread.documents.understand.headers import Header, headers_in, is_remnant, is_rest_of_header, key, rows_below
 from goldthread.documents.understand.labels import Labels, row_label
 from goldthread.documents.understand.parts import is_overview
@@ -44,10 +45,13 @@ _HEADS = {"action": "action", "remedial": "outstanding", "owner": "section"}
 
 def events(document: Document) -> list[Event]:
     """Everything the document says, in order."""
-    stitcher = _Stitcher(document)
+    asides = asides_in(document)
+    stitcher = _Stitcher(without(document, asides))
     for block in document.blocks:
         if isinstance(block, Prose):
             stitcher.prose(block)
+        elif block.number in asides:
+            stitcher.aside(block)
         else:
             stitcher.table(block)
     return stitcher.said
@@ -131,6 +135,13 @@ class _Stitcher:
             if any(row.texts) or any(cell.shade for cell in row.cells):
                 self._row(table, place, head)
             place += head.height if head else 1
+
+    def aside(self, table: Table) -> None:
+        """A table that is no part of the work: its words are kept as they stand."""
+        for place, row in enumerate(table.rows):
+            if filled := [text for text in row.texts if text]:
+                self._walk.say(Loose(" | ".join(filled), Place(row.line, table.number, place + 1, page=row.page)))
+        self._walk.leave_table()
 
     def _row(self, table: Table, place: int, head: Header | None) -> None:
         row, walk = table.rows[place], self._walk
