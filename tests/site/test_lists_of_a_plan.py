@@ -152,25 +152,6 @@ def test_the_check_can_be_narrowed_to_a_family_and_a_weight(read):
 
 
 def test_a_plan_in_which_nothing_is_found(read, monkeypatch):
-    monkeypatch.setattr("goldthread_site.plans.opened.check_plan", lambda plan: ())
+    monkeypatch.setattr("goldthread_site.plans.actions.check_plan", lambda plan: ())
     page = read("check")
     assert heading(page) == "The check found nothing to mend" and "None is broken." in words(page)
-
-
-def test_a_plan_is_checked_once_for_each_of_its_states(as_programme_manager, programme_manager, monkeypatch):
-    from django.db import transaction
-
-    from goldthread_site.plans import opened
-    from goldthread_site.trail.record import Change, record
-
-    times = []
-    monkeypatch.setattr(opened, "check_plan", lambda plan: times.append(plan) or ())
-    plan = plan_in(programme_manager)
-    address = reverse("plans:check", args=[plan.pk])
-    for _ in range(3):
-        as_programme_manager.get(address)
-    assert len(times) == 1
-    with transaction.atomic():
-        record(plan=plan.pk, changes=[Change("actions", "a1", {})], by=programme_manager, why="a test")
-    as_programme_manager.get(address)
-    assert len(times) == 2

@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from goldthread_site.config.warm import warm
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread_site.config.settings")
 application = get_wsgi_application()
+warm()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import traceback
+from dataclasses import asdict
 from datetime import timedelta
 
 from django.conf import settings
@@ -15,9 +16,10 @@ from django.utils import timezone
 from goldthread import documents
 from goldthread.documents import Reading
 from goldthread.errors import BadPlan, UserError
+from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans import models, readings, rows
-from goldthread_site.trail.record import Change, record
+from goldthread_site.trail.record import Change, record, state_of
 
 log = logging.getLogger("goldthread.plans")
 
@@ -167,7 +169,30 @@ def accept_import(*, by, draft: models.ImportDraft) -> models.Plan:
             raise StillToCheck(counted(len(left), "value") + " must be checked first", where=draft.file_name)
         plan = _plan_from(held, by)
         held.delete()
+        _check_once(plan)
         return plan
+
+
+def _check_once(plan: models.Plan) -> None:
+    """Keeps what the check finds. A fault of a rule is logged and keeps no plan out."""
+    try:
+        with transaction.atomic():
+            keep_check(plan=plan)
+    except Exception as fault:
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        log.error("check failed plan=%s %s at %s:%s", plan.pk, type(fault).__name__, place.name, place.lineno)
+
+
+def keep_check(*, plan: models.Plan) -> tuple[Finding, ...]:
+    """What the check finds in the plan, kept in place of what was kept before.
+
+    The state is read before the plan: a change in between leaves findings under the older state, which nobody asks for.
+    """
+    state = state_of(plan.pk)
+    found = check_plan(rows.core_plan(plan))
+    values = {"state": state, "rules": rules_digest(), "findings": [asdict(finding) for finding in found]}
+    models.KeptCheck.objects.update_or_create(plan=plan, defaults=values)
+    return found
 
 
 def _plan_from(draft: models.ImportDraft, by) -> models.Plan:

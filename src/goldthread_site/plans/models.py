@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 
 from goldthread.plan import model as core
+from goldthread.plan.checks import Finding
 from goldthread_site.look.privacy import ACCOUNT, DRAFT, NONE, STAFF_NAME
 
 
@@ -149,6 +150,31 @@ class CostLine(Row):
 ROWS: tuple[type[Row], ...] = (
     Section, Recommendation, Action, Outcome, Indicator, Position, RemedialAction, CostLine,
 )  # fmt: skip
+
+
+class KeptCheck(models.Model):
+    """What the plan check found, so that no page waits for it. It follows from the plan, so it is no part of the trail.
+
+    It holds while the plan is in ``state``, the last link of its trail, and the rules' code and data make ``rules``.
+    """
+
+    plan = models.OneToOneField(Plan, on_delete=models.CASCADE, related_name="kept_check")
+    state = models.CharField(max_length=64)
+    rules = models.CharField(max_length=64)
+    findings = models.JSONField()
+
+    PRIVACY = {"id": NONE, "plan": NONE, "state": NONE, "rules": NONE, "findings": STAFF_NAME}
+
+    def __str__(self) -> str:
+        return f"check of plan {self.plan_id}"
+
+    @property
+    def read(self) -> tuple[Finding, ...]:
+        """The core's findings, in their order."""
+        return tuple(
+            Finding(**{name: tuple(part) if isinstance(part, list) else part for name, part in found.items()})
+            for found in self.findings
+        )
 
 
 class ImportDraft(models.Model):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.cache import cache
 from django.shortcuts import get_object_or_404
 
-from goldthread.plan.checks import FamilyScore, Finding, check_plan, scores
+from goldthread.plan.checks import FamilyScore, Finding, rules_digest, scores
 from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.look.clock import today
-from goldthread_site.plans.models import Plan
+from goldthread_site.plans import actions
+from goldthread_site.plans.models import KeptCheck, Plan
 from goldthread_site.plans.presenters.standings import calm
 from goldthread_site.plans.presenters.tabs import Tab, tabs
 from goldthread_site.plans.rows import core_plan
-from goldthread_site.trail.models import Revision
+from goldthread_site.trail.record import state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ class Opened:
     may_check: bool
 
     def checked(self) -> Checked:
-        """What the check found in the plan as it stands; worked out once for each state of the plan."""
-        key = f"plan-check:{self.row.pk}:{_state_of(self.row.pk)}"
-        return cache.get_or_set(key, lambda: _check(self.plan), timeout=None)
+        """What the check finds in the plan as it stands: as it was kept, else worked out now and kept."""
+        found = _kept(self.row)
+        findings = actions.keep_check(plan=self.row) if found is None else found
+        return Checked(findings, scores(self.plan, findings))
 
     def context(self, **more) -> dict:
         """What every page of a plan gives its template."""
@@ -59,12 +60,7 @@ def opened(request, plan_id: int, *, tab: str) -> Opened:
     return Opened(row, core_plan(row), today(), tabs(plan_id, tab, may_check=may_check), may_check)
 
 
-def _state_of(plan_id: int) -> str:
-    """Every change of a plan adds a link to its chain, so the last link names its state."""
-    last = Revision.objects.filter(plan=plan_id).order_by("-place").values_list("digest", flat=True).first()
-    return last or "no trail"
-
-
-def _check(plan: CorePlan) -> Checked:
-    findings = check_plan(plan)
-    return Checked(findings, scores(plan, findings))
+def _kept(row: Plan) -> tuple[Finding, ...] | None:
+    """What was found in the plan as it is now by the rules as they are now; ``None`` where that was not kept."""
+    kept = KeptCheck.objects.filter(plan=row, state=state_of(row.pk), rules=rules_digest()).first()
+    return kept.read if kept else None

@@ -37,6 +37,12 @@ def record(*, plan: int, changes: Iterable[Change], by, why: str) -> list[Revisi
     return Revision.objects.bulk_create(rows, batch_size=200)
 
 
+def state_of(plan: int) -> str:
+    """What names the state that a plan is in: every change adds a link to its chain, so the digest of the last one."""
+    last = Revision.objects.filter(plan=plan).order_by("-place").values_list("digest", flat=True).first()
+    return last or "no trail"
+
+
 def digest_of(value: object) -> str:
     """The SHA-256 of a value's JSON, with its keys in order."""
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

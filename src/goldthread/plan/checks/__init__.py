@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from goldthread.plan.checks.engine import FamilyScore, all_rules, check_plan, chosen_rules, rule_named, scores
+from goldthread.plan.checks.engine import (
+    FamilyScore,
+    all_rules,
+    check_plan,
+    chosen_rules,
+    rule_named,
+    rules_digest,
+    scores,
+)
 from goldthread.plan.checks.rule import Finding, Rule
 
-__all__ = ["FamilyScore", "Finding", "Rule", "all_rules", "check_plan", "chosen_rules", "rule_named", "scores"]
+__all__ = [
+    "FamilyScore",
+    "Finding",
+    "Rule",
+    "all_rules",
+    "check_plan",
+    "chosen_rules",
+    "rule_named",
+    "rules_digest",
+    "scores",
+]
