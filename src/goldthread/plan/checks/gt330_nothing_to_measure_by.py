@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from goldthread.plan.checks.figures import shares_in
@@ -15,7 +16,8 @@ _FEWEST_OUTCOMES = 5
 
 def _find(plan: Plan) -> Iterator[Finding]:
     measures = list(measures_of(plan))
-    aimed = any(outcome.targets for outcome in plan.outcomes) or any(shares_in(row.text) for row in measures)
+    aimed = any(re.search(r"\d", target) for outcome in plan.outcomes for target in outcome.targets)
+    aimed = aimed or any(shares_in(row.text) for row in measures)
     shared = any(shares_in(action.text) for action in plan.actions)
     if len(measures) >= _FEWEST_OUTCOMES and not (plan.indicators or aimed or shared):
         message = f"{count(len(measures), 'outcome')}, and not one indicator, share or target to measure them by"

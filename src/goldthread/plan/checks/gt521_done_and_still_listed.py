@@ -12,13 +12,14 @@ from goldthread.plan.checks.report import about_actions, count
 from goldthread.plan.checks.rows import promised
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.same_action import head_of
-from goldthread.plan.checks.wording import remaining
+from goldthread.plan.checks.wording import bare_verbs, remaining
 from goldthread.plan.model import Action, Plan
 
 _ENOUGH = 0.6
+_HALF = 0.5
 _FEWEST = 2
 _MADE = "complet|implement|finalis|establish|agree|launch|introduc|publish|install|review|updat|upgrad|develop|design"
-_TOLD = re.compile(rf"\b(?:{_MADE})\w*ed\b|\b(?:completed?|done|finished|in place)\b", re.IGNORECASE)
+_TOLD = re.compile(rf"\b(?:{_MADE})\w*ed\b(?! that)|\b(?:done|finished|in place)\b|\bcomplete\W*$", re.IGNORECASE)
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
@@ -38,13 +39,26 @@ def _open(action: Action) -> bool:
 
 def _report_of(action: Action, plan: Plan) -> str | None:
     """What a position under the action's recommendation reports as done, in the action's own telling words."""
-    asked, thing = _stems(head_of(action.text)), product_of(action.text)
+    asked, thing = _asked(action), product_of(action.text)
     for row in plan.positions:
         for said in row.actions_completed.text if row.recommendation in action.recommendations else ():
-            near = len(asked & _stems(said)) >= max(_FEWEST, _ENOUGH * len(asked)) or (thing and thing in plain(said))
+            near = _told_of(asked, _stems(said)) or (thing and thing in plain(said))
             if near and _TOLD.search(said) and not remaining(said):
                 return said
     return None
+
+
+def _told_of(asked: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether a report holds most of the words asked for; of many, half will do."""
+    shared = len(asked & said)
+    return shared >= max(_FEWEST, (_ENOUGH if shared == _FEWEST else _HALF) * len(asked))
+
+
+def _asked(action: Action) -> frozenset[str]:
+    """The telling words of an action; the verb that asks for it is left out, since a report has another."""
+    verb, _, rest = head_of(action.text).partition(" ")
+    things = words(rest.removeprefix("up ")) if verb.lower() in bare_verbs() else words(head_of(action.text))
+    return _stems(" ".join(things))
 
 
 def _stems(text: str) -> frozenset[str]:

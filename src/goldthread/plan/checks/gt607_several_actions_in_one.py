@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from goldthread.plan.checks.mood import is_order
 from goldthread.plan.checks.places import quoted
 from goldthread.plan.checks.report import about_actions, count
 from goldthread.plan.checks.rule import Finding, Rule
-from goldthread.plan.checks.wording import sentences
+from goldthread.plan.checks.wording import bare_verbs, sentences
 from goldthread.plan.model import Action, Plan
+
+_TO_BE = re.compile(r"^[A-Z][^.;:]{2,60}? to be (?:an?|on|in|set|the)\b")
+_MANY = 3
+_BARE = 3
 
 
 def _find(plan: Plan) -> Iterator[Finding]:
@@ -21,8 +26,17 @@ def _find(plan: Plan) -> Iterator[Finding]:
 
 
 def _steps(action: Action) -> int:
-    """How many of the row's sentences tell somebody to do something."""
-    return sum(is_order(sentence) for sentence in sentences(action.text) if len(sentence.split()) > 1)
+    """How many of the row's sentences, or of the orders strung together in one, tell somebody to do something."""
+    said = [sentence.lstrip("'‘“\"") for sentence in sentences(action.text) if len(sentence.split()) > 1]
+    told = sum(is_order(sentence) or bool(_TO_BE.match(sentence)) for sentence in said)
+    strung = max((_strung(sentence) for sentence in said), default=0)
+    return max(told, strung if strung >= _MANY else 0)
+
+
+def _strung(sentence: str) -> int:
+    """How many orders one sentence strings together, each with an object of its own: “ask …, agree … and write …”."""
+    pieces = re.split(r",? and (?:to )?|, ", sentence)
+    return sum(len(piece.split()) > _BARE and piece.split()[0].lower() in bare_verbs() for piece in pieces)
 
 
 def _plan(text: str) -> dict:

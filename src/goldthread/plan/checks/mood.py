@@ -93,5 +93,5 @@ def _present() -> re.Pattern[str]:
     plural = "|".join(sorted(vocabulary("verbs")["stative"]))
     subject = r"^(?:(?!that\b|which\b|who\b|where\b|(?!disabled\b)\w+ed\b)[\w'’&/()-]+ )"
     return re.compile(
-        rf"{subject}{{1,6}}?(?:{third})\b|{subject}{{0,5}}?[a-z'’]+(?:s|staff|people|children|\]) (?:{plural})\b"
+        rf"{subject}{{1,6}}?(?:{third})\b|{subject}{{0,5}}?(?:[a-z'’]+s|staff|people|children|\S+\]) (?:{plural})\b"
     )
