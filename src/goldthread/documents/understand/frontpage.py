@@ -13,6 +13,10 @@ from goldthread.plan.timescale import read_month
 
 # What follows these words says how far the plan has come, not of when it is.
 _PROGRESS = re.compile(r"\b(?:with progress|progress|up to|as at|updated|position)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"(?:last |this version )?(?:updated|revised|refreshed)\b", re.IGNORECASE)
+_VERSION_NUMBER = re.compile(
+    r"\b(?:draft|version|v|revision|issue)\W{0,2}(?:no\W{1,2})?\d+(?:\.\d+)*(?=\s*(?:[,;|–—()]|\s-\s|$))", re.IGNORECASE
+)
 _FRONT_LINES = 12
 _COUNCIL = r"\s+(?:city|borough|county|metropolitan borough|district)?\s*(?:council|corporation)\b"
 
@@ -33,10 +37,17 @@ def front_page(document: Document, positions: Sequence[tuple[str, bool]]) -> Fro
     front = _front(document)
     title = _title(front)
     authority, inferred = _authority(front, document)
-    dated = next((month for prose in _titles(front) if (month := read_month(_PROGRESS.split(prose.text)[0]))), None)
+    dated = _dated([_VERSION_NUMBER.sub(" ", prose.text) for prose in _titles(front)])
     if dated is None and (done := [day for day, said in positions if day and said]):
         dated, inferred = max(done)[:7], inferred | {"dated"}
     return FrontPage(authority, title, _status(document, front), dated, inferred)
+
+
+def _dated(titles: Sequence[str]) -> str | None:
+    """The month or day of the plan; that of its last update where the front page gives no other."""
+    own = [_PROGRESS.split(text)[0] for text in titles]
+    last = [text for text in titles if _UPDATED.match(text)]
+    return next((month for text in (*own, *last) if (month := read_month(text))), None)
 
 
 def _front(document: Document) -> list[Prose]:
