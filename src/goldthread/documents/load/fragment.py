@@ -9,12 +9,15 @@ from goldthread.page import Line
 
 # Only tags that are known are tags: “<20%” in a cell is text.
 _TAG = re.compile(
-    r"<(/?)(p|ul|ol|li|br|div|b|strong|i|em|u|s|strike|del|sup|sub|span|font|a|h[1-6]|small|blockquote|o:p)\b([^<>]*)>",
+    r"<(/?)(p|ul|ol|li|br|div|b|strong|i|em|u|s|strike|del|sup|sub|span|font|a|h[1-6]|small|blockquote|o:p|table|thead|tbody|tfoot|tr|td|th)\b([^<>]*)>",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[•·▪●◦‣\uf0b7\uf0a7]|[-–—*o](?=\s))\s*")
 _STARS = re.compile(r"\*\*[^*]+\*\*")
+_NO_SIGN = re.compile(r"&#(?=\d{8})")  # a number of any length, which Python would refuse to read
 _SHORT = 48
+# Where a line ends: at a paragraph, and at each cell of a table within the cell.
+_BREAKS = {"p", "br", "div", "blockquote", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 
 
 def lines_of(markup: str) -> tuple[Line, ...]:
@@ -24,8 +27,17 @@ def lines_of(markup: str) -> tuple[Line, ...]:
     [('To do:', 0), ('one', 1), ('two', 1)]
     """
     if "<" not in markup:
-        return _plain_lines(html.unescape(markup) if "&" in markup else markup)
+        return _plain_lines(unescaped(markup))
     return _Walk(markup).lines()
+
+
+def unescaped(text: str) -> str:
+    """The text with “&amp;” and its like as the signs they stand for; a number that is no sign's stays as it is.
+
+    >>> unescaped("R&amp;D &#163;5")
+    'R&D £5'
+    """
+    return html.unescape(_NO_SIGN.sub("&amp;#", text)) if "&" in text else text
 
 
 def spaced(text: str) -> str:
@@ -76,7 +88,7 @@ class _Walk:
     def _say(self, text: str) -> None:
         if text.strip() and not self._bold:
             self._all_bold = False
-        self._text += html.unescape(text) if "&" in text else text
+        self._text += unescaped(text)
 
     def _tag(self, name: str, *, closing: bool) -> None:
         if name in ("b", "strong"):
@@ -87,7 +99,7 @@ class _Walk:
         elif name == "li":
             self._end_line()
             self._in_item = 0 if closing else 1
-        elif name in ("p", "br", "div", "blockquote") or name[0] == "h":
+        elif name in _BREAKS or name[0] == "h":
             self._end_line()
 
     def _end_line(self) -> None:
