@@ -11,7 +11,8 @@ from goldthread.plan.checks.report import about_recommendations
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.model import Plan
 
-_RUN = 8
+_RUN = 7
+_SMALL = {"and", "at", "the", "of", "in", "a", "to", "for"}
 _TELLING = 4
 _SAME = 0.9
 
@@ -21,17 +22,20 @@ def _find(plan: Plan) -> Iterator[Finding]:
     for one, other in combinations(rows, 2):
         run = _run(one.text, other.text)
         if len(run.split()) >= _RUN and len(words(run)) >= _TELLING and alike(one.text, other.text) < _SAME:
-            message = f"Both recommendations hold the words “{run}”: was a piece of one printed in the other?"
+            message = f"Both recommendations hold the words “… {run} …”: was a piece of one printed in the other?"
             yield about_recommendations("GT721", "note", message, [one, other], "text")
 
 
 def _run(one: str, other: str) -> str:
-    """The longest run of words that both hold."""
-    a, b = one.split(), other.split()
-    found = SequenceMatcher(
-        None, [w.lower().strip(".,;") for w in a], [w.lower().strip(".,;") for w in b], autojunk=False
-    ).find_longest_match()
+    """The longest run of words that both hold, the smallest words left out."""
+    a, b = _said(one), _said(other)
+    bare = [[word.lower().strip(".,;") for word in said] for said in (a, b)]
+    found = SequenceMatcher(None, *bare, autojunk=False).find_longest_match()
     return " ".join(a[found.a : found.a + found.size])
+
+
+def _said(text: str) -> list[str]:
+    return [word for word in text.split() if word.lower() not in _SMALL]
 
 
 def _plan(text: str) -> dict:

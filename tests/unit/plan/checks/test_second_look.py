@@ -249,3 +249,38 @@ def test_a_comment_over_merged_rows_is_printed_once():
     rows = [action(f"Step {n} of the service", id=f"a{n}", status=said, source={"line": 9}) for n in (1, 2, 3)]
     apart = [row | {"source": {"line": n}} for n, row in enumerate(rows, 1)]
     assert (found("GT603", actions=rows), len(found("GT603", actions=apart))) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("lead", "doubt"),
+    [
+        ("Ada Marsh until a manager is found", True),
+        ("Head of Service (to be appointed)", True),
+        ("Ada Marsh / Nick Lane", False),
+        ("Ada Butler", False),
+    ],
+)
+def test_a_lead_in_doubt(lead, doubt):
+    assert bool(found("GT118", actions=[action(leads=[lead])])) is doubt
+
+
+@pytest.mark.parametrize(
+    ("said", "rag", "fires"),
+    [
+        ("Needs another look in the new year", "green", True),
+        ("Needs another look in the new year", "amber", False),
+        ("Completed", "green", False),
+    ],
+)
+def test_green_where_the_date_was_given_up(said, rag, fires):
+    assert bool(found("GT526", actions=[due(said, kinds=["unknown"]) | {"rag": rag}])) is fires
+
+
+@pytest.mark.parametrize(("share", "met"), [(92, True), (90, True), (61, False)])
+def test_a_target_that_is_met(share, met):
+    report = f"In May {share}% of visits were written up within two days"
+    parts = {
+        "actions": [action("90% of visits are written up within two days")],
+        "positions": [position("2026-03-01", report)],
+    }
+    assert bool(found("GT331", **parts)) is met
