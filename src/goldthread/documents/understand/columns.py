@@ -15,6 +15,7 @@ from goldthread.page import TableRow
 
 ENOUGH = 1.0
 SURE = 3.0
+_MERGED_BELOW = 0.65  # where fewer cells of a column are filled, one stands for the rows below it
 _WORD = re.compile(r"[a-z#£%]+|\d+")
 _STRICT = ("number", "ref", "line", "due", "start", "original_due", "lead", "accountable", "rag", "indicator")
 _SELDOM = {"start": 0.6, "original_due": 1.6, "accountable": 0.6, "number": 0.3, "commitment": 0.4, "difference": 0.4,
@@ -79,6 +80,7 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     roles = _one_role_each(scores, len(header))
     if any(scores_of.get("remedy", 0) >= 2 or scores_of.get("outstanding", 0) >= 2.4 for scores_of in said):
         return Columns(_remedial_roles(said), tuple(header))
+    _settle_what_and_how(roles, header, profiles)
     _settle_action(roles, profiles)
     _settle_numbers(roles, below, profiles)
     _settle_pairs(roles, said, profiles)
@@ -130,6 +132,19 @@ def _one_role_each(scores: dict[tuple[int, str], float], width: int) -> dict[int
 def _worth(score: float | None) -> float:
     """What a pairing adds: nothing below the least that counts."""
     return score if score is not None and score >= ENOUGH else -1.0
+
+
+def _settle_what_and_how(roles: dict[int, str], header: Sequence[str], profiles: Sequence[Profile]) -> None:
+    """Under “What” and “How”, what is worded like orders is the action; where “What” stands for several rows, “How”."""
+    at = {plain(text): place for place, text in enumerate(header)}
+    if not {"what", "how"} <= at.keys():
+        return
+    what, how = at["what"], at["how"]
+    ordered = [fitness("action", profiles[place]) for place in (what, how)]
+    shared = profiles[what].filled < _MERGED_BELOW or ordered[1] > ordered[0]
+    for place in [place for place, role in roles.items() if role in ("action", "commitment")]:
+        del roles[place]
+    roles[what], roles[how] = ("commitment", "action") if shared else ("action", "commitment")
 
 
 def _settle_action(roles: dict[int, str], profiles: Sequence[Profile]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from goldthread.documents.understand.entry import ended, goes_on
-from goldthread.documents.understand.events import Labelled, Loose, Place, PositionHead, Said
+from goldthread.documents.understand.events import Banner, Labelled, Loose, Place, PositionHead, Said
 from goldthread.documents.understand.headers import Header
 from goldthread.documents.understand.parts import is_card, names_commitment, parts_of_card
 from goldthread.documents.understand.rows import glue, readable, value_and_rating
@@ -28,17 +29,22 @@ class Labels:
 
     def take_card(self, table: Table) -> bool:
         """Takes a whole table of labels and values that is no piece of the table above it."""
+        title, (table, places) = _title_of_card(table), _folded(table)
         if not is_card(table, self._known) or any(mark("position").match(row.texts[0]) for row in table.rows):
             return False
         if sum(row_label(row.texts, None) is not None for row in table.rows) > len(table.rows) / 2:
             return False
-        headed = any((table.number, place) in self._heads for place in range(len(table.rows)))
+        if any(label_of(f"{row.texts[0]} {below.texts[0]}") for row, below in pairwise(table.rows)):
+            return False  # labels in two rows each
+        headed = any((table.number, place) in self._heads for place in places)
         if headed or (self._walk.kind and self._walk.columns and self._walk.columns.width <= 2):
             return False
+        if title:
+            self._walk.say(Banner(title.texts[0], Place(title.line, table.number, 1, page=title.page), False, True))
         for part, lines, place in parts_of_card(table):
-            row = table.rows[place]
+            row, where = table.rows[place], places[place] + 1
             self._walk.say(
-                Labelled(part, lines, Place(row.line, table.number, place + 1, page=row.page), None, row.texts[0])
+                Labelled(part, lines, Place(row.line, table.number, where, page=row.page), None, row.texts[0])
             )
         self._walk.leave_table()
         return True
@@ -171,6 +177,27 @@ class Labels:
                 glue(card.lines, [Line(prose.text)])
             else:
                 card.lines.append(Line(prose.text, 1 if prose.bullet else 0))
+
+
+def _title_of_card(table: Table) -> TableRow | None:
+    """The first row of a table, where it says one thing and labels nothing: “Priority 2: Help early”."""
+    row = table.rows[0]
+    return row if row.texts and row.texts[0] and not any(row.texts[1:]) and len(table.rows) > 2 else None
+
+
+def _folded(table: Table) -> tuple[Table, list[int]]:
+    """The table without its title, each row that has no label added to the value above; and where each row stood."""
+    rows: list[TableRow] = []
+    places: list[int] = []
+    for place, row in enumerate(table.rows):
+        in_pairs = rows and len(row.cells) == len(rows[-1].cells) == 2 and all(rows[-1].texts)
+        if in_pairs and not row.texts[0] and row.texts[1]:
+            label, value = rows[-1].cells
+            rows[-1] = replace(rows[-1], cells=(label, replace(value, lines=(*value.lines, *row.cells[1].lines))))
+        elif place or not _title_of_card(table):
+            rows.append(row)
+            places.append(place)
+    return replace(table, rows=tuple(rows)), places
 
 
 def row_label(texts: Sequence[str], below: TableRow | None) -> str | None:
