@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from goldthread.plan.checks.figures import counts_everyone, has_figure
 from goldthread.plan.checks.measured import about_measures, success_measures_of
 from goldthread.plan.checks.places import quoted
+from goldthread.plan.checks.report import has_or_have
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.model import Plan
 
@@ -19,7 +20,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
         if bare:
             shortest = min(bare, key=lambda row: len(row.text))
             message = (
-                f"{len(bare)} of {len(rows)} success measures have no number or date, such as "
+                f"{len(bare)} of {len(rows)} success measures {has_or_have(len(bare))} no number or date, such as "
                 f"{quoted(shortest.text, 80)}"
             )
             yield about_measures("GT305", "warning", message, bare, plan)

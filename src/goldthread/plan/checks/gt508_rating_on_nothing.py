@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldthread.plan.checks.places import name_of
-from goldthread.plan.checks.positions import names_of_recommendations, where_of_position
+from goldthread.plan.checks.positions import day_of, names_of_recommendations, where_of_position
 from goldthread.plan.checks.report import about_actions
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import says_nothing, sentence_case
@@ -24,7 +24,9 @@ def _find(plan: Plan) -> Iterator[Finding]:
             rated = getattr(row, part)
             if rated.rag and all(says_nothing(text) for text in rated.text):
                 name, where = names_of_recommendations(plan)[row.recommendation], where_of_position(row, plan)
-                message = f"{sentence_case(name)} rates “{words}” {rated.rag} at {row.as_at} with nothing written there"
+                message = (
+                    f"{sentence_case(name)} rates “{words}” {rated.rag} at {day_of(row)} with nothing written there"
+                )
                 yield Finding("GT508", "error", message, where, (row.recommendation,), (), part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldthread.plan.checks.places import name_of, where_of
+from goldthread.plan.checks.positions import day_of
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import says_nothing, sentence_case
 from goldthread.plan.model import Plan, Position, Recommendation
@@ -16,7 +17,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
         green = last and "green" in (last.outcome.rag, last.impact.rag)
         if green and (reasons := _against(row, plan)):
             message = (
-                f"{sentence_case(name_of(row, plan))} is rated green at {last.as_at} while {' and '.join(reasons)}"
+                f"{sentence_case(name_of(row, plan))} is rated green at {day_of(last)} while {' and '.join(reasons)}"
             )
             yield Finding("GT515", "error", message, where_of(row, plan), (row.id,), (), "outcome")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldthread.plan.checks.positions import short_names
+from goldthread.plan.checks.positions import day_of, short_names
 from goldthread.plan.checks.report import listed
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.model import Plan
@@ -18,7 +18,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
         if row.actions_completed.rag == "green" and "red" in (row.outcome.rag, row.impact.rag)
     ]
     if rows:
-        places = listed([f"{numbers[row.recommendation]} at {row.as_at}" for row in rows])
+        places = listed([f"{numbers[row.recommendation]} at {day_of(row)}" for row in rows])
         message = f"Actions are rated green while the outcome or the effect on children is red: recommendation {places}"
         where = f"{len(rows)} position{'s' if len(rows) > 1 else ''}"
         yield Finding(

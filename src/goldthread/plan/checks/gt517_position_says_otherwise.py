@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldthread.plan.checks.positions import names_of_recommendations, where_of_position
+from goldthread.plan.checks.positions import day_of, names_of_recommendations, where_of_position
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import remaining, sentence_case
 from goldthread.plan.model import Plan, Position
@@ -14,7 +14,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
     for row in plan.positions:
         if row.actions_completed.rag == "green" and (said := _falls_short(row)):
             name = sentence_case(names_of_recommendations(plan)[row.recommendation])
-            message = f"{name} rates its actions green at {row.as_at}, but says “{said}”"
+            message = f"{name} rates its actions green at {day_of(row)}, but says “{said}”"
             where = where_of_position(row, plan)
             yield Finding("GT517", "warning", message, where, (row.recommendation,), (), "actions_completed")
 

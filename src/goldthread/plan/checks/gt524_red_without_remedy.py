@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldthread.plan.checks.positions import names_of_recommendations, where_of_position
+from goldthread.plan.checks.positions import day_of, names_of_recommendations, where_of_position
 from goldthread.plan.checks.remedies import real_remedies
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import sentence_case
@@ -21,7 +21,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
         )
         for field, said in _PARTS:
             if red := _last_is_red(rows, field):
-                message = f"{sentence_case(names[id_])} has its {said} red at {red.as_at}, and no remedial action"
+                message = f"{sentence_case(names[id_])} has its {said} red at {day_of(red)}, and no remedial action"
                 yield Finding("GT524", "error", message, where_of_position(red, plan), (id_,), (), field)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldthread.plan.checks.places import where_of
+from goldthread.plan.checks.positions import day_of
 from goldthread.plan.checks.rows import nothing_left
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import says_done
@@ -17,7 +18,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
         rated = any(p.outcome.rag or p.impact.rag for p in plan.positions if p.recommendation == row.id)
         if said and not rated:
             word = said[-1].actions_completed.text[0].strip(" .")
-            message = f"Closed at {said[-1].as_at} with the word “{word}”: no rating, and nothing to show it by"
+            message = f"Closed at {day_of(said[-1])} with the word “{word}”: no rating, and nothing to show it by"
             ids = tuple(action.id for action in _closing(row, plan))
             yield Finding("GT525", "note", message, where_of(row, plan), (row.id,), ids, "actions_completed")
 

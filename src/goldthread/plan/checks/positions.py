@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldthread.plan.checks.moments import in_words
 from goldthread.plan.checks.places import name_of
 from goldthread.plan.model import Plan, Position
 
@@ -17,5 +18,10 @@ def short_names(plan: Plan) -> dict[str, str]:
 
 
 def where_of_position(row: Position, plan: Plan) -> str:
-    """“recommendation 13, position as at 2016-03-01”."""
-    return f"{names_of_recommendations(plan)[row.recommendation]}, position as at {row.as_at}"
+    """“recommendation 13, position as at 1 March 2016”."""
+    return f"{names_of_recommendations(plan)[row.recommendation]}, position as at {day_of(row)}"
+
+
+def day_of(position: Position) -> str:
+    """The day of a position as a reader writes it: “1 March 2026”."""
+    return in_words(position.as_at) if position.as_at else "a day that is not given"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from goldthread.plan.checks.measured import actions_of, indicators_of, outcomes_of
 from goldthread.plan.checks.places import where_all, where_of
-from goldthread.plan.checks.positions import names_of_recommendations
+from goldthread.plan.checks.positions import day_of, names_of_recommendations
 from goldthread.plan.checks.rule import Finding, Severity
 from goldthread.plan.model import Action, Plan
 
@@ -63,7 +63,7 @@ def _of_measures(plan: Plan) -> Iterator[Text]:
 def _of_positions(plan: Plan) -> Iterator[Text]:
     names = names_of_recommendations(plan)
     for row in plan.positions:
-        where = f"{names[row.recommendation]}, position as at {row.as_at}"
+        where = f"{names[row.recommendation]}, position as at {day_of(row)}"
         for part in (row.impact, row.actions_completed):
             yield from (Text(text, "position", where, (row.recommendation,)) for text in part.text)
 

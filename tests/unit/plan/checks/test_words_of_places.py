@@ -1,0 +1,28 @@
+"""What findings say of places and counts reads like a person's words."""
+
+from __future__ import annotations
+
+import re
+
+from goldthread.plan.checks import all_rules, check_plan
+from goldthread.plan.checks.positions import day_of, where_of_position
+from goldthread.plan.model import Plan
+
+PLAN = Plan.model_validate(
+    {
+        "recommendations": [{"id": "r1", "number": "7", "text": "Visit children on time"}],
+        "positions": [{"recommendation": "r1", "as_at": "2026-03-01"}, {"recommendation": "r1"}],
+    }
+)
+
+
+def test_a_position_is_named_by_its_day_as_people_write_it():
+    assert where_of_position(PLAN.positions[0], PLAN) == "recommendation 7, position as at 1 March 2026"
+    assert day_of(PLAN.positions[1]) == "a day that is not given"
+
+
+def test_no_rule_shows_a_day_as_programs_write_it():
+    said = [
+        found.message + found.where for rule in all_rules() for found in check_plan(Plan.model_validate(rule.breaks))
+    ]
+    assert said and not [text for text in said if re.search(r"\b20\d\d-\d\d-\d\d\b", text)]
