@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from goldthread.plan.checks.likeness import alike, plain
 from goldthread.plan.checks.places import quoted
-from goldthread.plan.checks.positions import names_of_recommendations
+from goldthread.plan.checks.positions import day_of, names_of_recommendations
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import sentence_case
 from goldthread.plan.model import Plan, Position
@@ -21,7 +21,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
         rows = sorted(
             (row for row in plan.positions if row.recommendation == id_ and row.as_at), key=lambda row: row.as_at
         )
-        changes = ((after.as_at, change) for before, after in pairwise(rows) for change in _reworded(before, after))
+        changes = ((day_of(after), change) for before, after in pairwise(rows) for change in _reworded(before, after))
         if first := next(changes, None):
             day, (old, new) = first
             message = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldthread.plan.checks.moments import in_words
 from goldthread.plan.checks.positions import short_names
 from goldthread.plan.checks.report import count, listed
 from goldthread.plan.checks.rule import Finding, Rule
@@ -19,11 +20,9 @@ def _find(plan: Plan) -> Iterator[Finding]:
     names = short_names(plan)
     for day, rows in sorted(by_day.items()):
         ids = tuple(dict.fromkeys(row.recommendation for row in rows))
-        message = (
-            f"{count(len(rows), 'position')} of {day} with nothing reported: recommendation "
-            f"{listed([names[id_] for id_ in ids])}"
-        )
-        yield Finding("GT520", "note", message, f"positions as at {day}", ids, (), "actions_completed")
+        named = f"{'recommendation' if len(ids) == 1 else 'recommendations'} {listed([names[id_] for id_ in ids])}"
+        message = f"{count(len(rows), 'position')} of {in_words(day)} with nothing reported: {named}"
+        yield Finding("GT520", "note", message, f"positions as at {in_words(day)}", ids, (), "actions_completed")
 
 
 def _empty(row: Position) -> bool:
