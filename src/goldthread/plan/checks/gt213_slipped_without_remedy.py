@@ -14,11 +14,11 @@ from goldthread.plan.model import Plan
 def find(plan: Plan) -> Iterator[Finding]:
     recovered = {action.id for row in real_remedies(plan) for action in recovered_by(row, plan)}
     for action in promised(plan):
-        if action.due.slipped_from and action.id not in recovered:
+        done = action.completed or action.rag in ("green", "blue")  # GT512 speaks of a moved date that is green
+        if action.due.slipped_from and action.id not in recovered and not done:
             slipped = " and ".join(action.due.slipped_from)
-            done = action.rag in ("green", "blue")
             message = f"The date has slipped from {slipped}, and no remedial action says how this is to be recovered"
-            yield about_actions("GT213", "warning" if done else "error", message, [action], plan, "due")
+            yield about_actions("GT213", "error", message, [action], plan, "due")
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ from goldthread.plan.vocabulary import vocabulary
 
 def _find(plan: Plan) -> Iterator[Finding]:
     for text in texts_of(plan):
-        if reason := _broken(text.text):
+        if text.kind != "reference" and (reason := _broken(text.text)):  # GT711 speaks of those
             yield about_text(
                 "GT601", "error", f"The {text.kind} stops before its end, {reason}: {end_of(text.text)}", text
             )

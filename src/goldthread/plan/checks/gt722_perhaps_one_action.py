@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
 from goldthread.plan.checks.clashes import dates_differ, leads_differ
+from goldthread.plan.checks.figures import shares_in
 from goldthread.plan.checks.likeness import words
 from goldthread.plan.checks.products import product_of
 from goldthread.plan.checks.report import about_actions
@@ -20,7 +22,7 @@ from goldthread.plan.vocabulary import vocabulary
 
 def _find(plan: Plan) -> Iterator[Finding]:
     rows = promised(plan)
-    said = {action.id: stems_of(words(action.text)) for action in rows}
+    said = {action.id: stems_of(words(_without_names(action.text))) for action in rows}
     weight = _weights(list(said.values()))
     known = [{action.id for action in group} for group in same_actions(plan)]
     for one, other in combinations(rows, 2):
@@ -29,6 +31,11 @@ def _find(plan: Plan) -> Iterator[Finding]:
             also = f", with different {' and '.join(ways)}" if ways else ""
             message = f"These two actions may be one piece of work{also}: they share most of their telling words"
             yield about_actions("GT722", "note", message, [one, other], plan, "text")
+
+
+def _without_names(text: str) -> str:
+    """The text without words in capitals inside a sentence: a board or a unit says who, not what."""
+    return re.sub(r"(?<=[\w,;] )[A-Z][\w'’]*", " ", text)
 
 
 def _weights(said: list[frozenset[str]]) -> dict[str, float]:
@@ -44,7 +51,12 @@ def _near(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) 
 
 
 def _apart(one: Action, other: Action, known: list[set[str]]) -> bool:
-    """Whether they answer different recommendations, and no other rule says that they are one."""
+    """Whether they answer different recommendations, and no other rule says that they are one.
+
+    Two audit targets are worded to one pattern, whatever is audited.
+    """
+    if shares_in(one.text) and shares_in(other.text):
+        return False
     if set(one.recommendations) & set(other.recommendations) or any({one.id, other.id} <= twins for twins in known):
         return False
     thing = product_of(one.text)
