@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from goldthread.plan.days_named import any_of, worded
 from goldthread.plan.vocabulary import vocabulary
 
+_WITHIN = 40  # letters before a figure within which a word that makes it a report stands
 _SPACES = re.compile(r"\s+")
 _TAG = re.compile(r"<[^<>]*>")
 # A percentage with a day in brackets behind it says how things stood on that day.
@@ -38,7 +39,7 @@ def _only_reported(text: str, match: re.Match) -> bool:
     if match.lastgroup != "share":
         return False
     return bool(
-        _before_report().search(text[: match.start()])
+        _before_report().search(text[max(0, match.start() - _WITHIN) : match.start()])
         or _AS_IT_STOOD.match(text, match.end())
         or _after_share().match(text, match.end())
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from goldthread.documents.load.html import document_from_html, looks_like_html
+from goldthread.documents.load.limits import limits
 from goldthread.documents.load.text import decoded, document_from_text
 from goldthread.errors import UnreadableFile
 from goldthread.page import Document
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = limits()["bytes"]
 
 _SIGNATURES = {
     b"%PDF": "a PDF",

@@ -5,18 +5,19 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from goldthread.documents.load.fragment import lines_of, spaced
+from goldthread.documents.load.limits import Tally, limits
 from goldthread.documents.load.shades import rag_of_shade
 from goldthread.errors import UnreadableFile
 from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
 
 _HTML = re.compile(r"<(?:!doctype html|html|body|table)\b", re.IGNORECASE)
 _STYLE_COLOUR = re.compile(r"background(?:-color)?\s*:\s*([^;\"']+)", re.IGNORECASE)
-_MOST_SPAN = 200
 _SKIPPED = {"script", "style", "head", "title", "noscript", "template"}
 _PROSE = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "caption", "dt", "dd", "pre"}
 
@@ -34,10 +35,11 @@ def document_from_html(text: str, *, name: str = "") -> Document:
     except (etree.LxmlError, ValueError, AssertionError):
         raise UnreadableFile("the web page cannot be read", where=name, why="its tags do not make a page",
                              try_="Open it in a browser and save it again") from None  # fmt: skip
-    blocks: list[Block] = []
-    for block in _blocks(root):
-        number = sum(isinstance(earlier, Table) for earlier in blocks) + 1
-        blocks.append(Table(block.rows, number, block.name) if isinstance(block, Table) else block)
+    numbers = count(1)
+    blocks = (
+        Table(block.rows, next(numbers), block.name) if isinstance(block, Table) else block
+        for block in _blocks(root, Tally(name))
+    )
     return Document(tuple(blocks), name)
 
 
@@ -45,7 +47,7 @@ def _without_declaration(text: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
 
 
-def _blocks(element) -> Iterator[Block]:
+def _blocks(element, tally: Tally) -> Iterator[Block]:
     """Prose and tables below an element, in reading order. Text that no tag encloses is prose line by line."""
     stack = [iter([element])]
     while stack:
@@ -53,12 +55,12 @@ def _blocks(element) -> Iterator[Block]:
         if node is None:
             stack.pop()
         elif isinstance(node, Prose):
-            yield node
+            yield tally.prose(node)
         elif node.tag == "table":
-            if rows := tuple(_rows(node)):
+            if rows := tuple(_rows(node, tally)):
                 yield Table(rows, 0)
         elif node.tag in _PROSE and not node.xpath(".//table|.//p|.//li|.//div"):
-            yield from _prose(node)
+            yield from map(tally.prose, _prose(node))
         elif isinstance(node.tag, str) and node.tag not in _SKIPPED:
             stack.append(_parts(node))
 
@@ -93,13 +95,17 @@ def _inner(node) -> str:
     return " ".join("".join(pieces).split("\n")).replace("\r", " ")
 
 
-def _rows(table) -> Iterator[TableRow]:
+def _rows(table, tally: Tally) -> Iterator[TableRow]:
     hanging: dict[int, tuple[int, str | None]] = {}
     for row in table.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr"):
         cells: list[Cell] = []
         for box in row.xpath("./td|./th"):
             _hang(cells, hanging)
-            span, below = _span(box, "colspan"), _span(box, "rowspan")
+            tally.width(len(cells) + 1, box.sourceline or 0)
+            span, below = (
+                _span(box, "colspan", limits()["columns"] - len(cells)),
+                _span(box, "rowspan", limits()["rows"]),
+            )
             shade = _shade(box)
             lines = lines_of(_inner(box))
             for place in range(span):
@@ -108,7 +114,7 @@ def _rows(table) -> Iterator[TableRow]:
                 cells.append(Cell(lines, shade, span) if place == 0 else Cell(merged=True))
         _hang(cells, hanging)
         if cells:
-            yield TableRow(tuple(cells), row.sourceline or 0)
+            yield tally.row(TableRow(tuple(cells), row.sourceline or 0))
 
 
 def _hang(cells: list[Cell], hanging: dict[int, tuple[int, str | None]]) -> None:
@@ -120,9 +126,9 @@ def _hang(cells: list[Cell], hanging: dict[int, tuple[int, str | None]]) -> None
         cells.append(Cell(shade=shade, merged=True))
 
 
-def _span(box, name: str) -> int:
+def _span(box, name: str, most: int) -> int:
     found = re.match(r"\s*(\d{1,4})", box.get(name) or "")
-    return min(max(1, int(found[1])), _MOST_SPAN) if found else 1
+    return min(max(1, int(found[1])), most) if found else 1
 
 
 def _shade(box) -> str | None:

@@ -14,7 +14,7 @@ _NAMED = {
     "seagreen": "2e8b57", "forestgreen": "228b22", "darkgreen": "006400", "firebrick": "b22222", "darkred": "8b0000",
     "darkorange": "ff8c00", "khaki": "f0e68c", "salmon": "fa8072", "steelblue": "4682b4",
 }  # fmt: skip
-_FILL = re.compile(r"""<[^>]*\bbackground(?:-color)?\s*:\s*([^;"'>]+)""", re.IGNORECASE)
+_FILL = re.compile(r"""<[^<>]*\bbackground(?:-color)?\s*:\s*([^;"'>]+)""", re.IGNORECASE)
 # Degrees of hue: where red ends, amber (with yellow) ends, green ends, blue ends.
 _HUES: tuple[tuple[int, Rag | None], ...] = (
     (15, "red"),
@@ -52,7 +52,7 @@ def shade_within(markup: str) -> Rag | None:
 
 
 def _rgb(colour: str) -> tuple[int, int, int] | None:
-    if found := re.match(r"rgba?\(\s*(\d+)[,\s]+(\d+)[,\s]+(\d+)", colour):
+    if found := re.match(r"rgba?\(\s*(\d{1,3})[,\s]+(\d{1,3})[,\s]+(\d{1,3})", colour):
         return tuple(min(255, int(part)) for part in found.groups())  # type: ignore[return-value]
     digits = _NAMED.get(colour.split()[0] if colour else "", colour.lstrip("#"))
     if re.fullmatch(r"[0-9a-f]{3}", digits):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from goldthread.documents.load.fragment import lines_of, spaced
+from goldthread.documents.load.limits import Tally
 from goldthread.documents.load.shades import shade_within
 from goldthread.errors import UnreadableFile
 from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
@@ -47,14 +48,14 @@ def _decoded_as(data: bytes, encoding: str, name: str, line: int = 1) -> str:
 def _refuse_binary(data: bytes, name: str) -> None:
     sample = data[:65536]
     control = sum(sample.count(code) for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
-    if control > len(sample) / 200 or b"\x00" in sample:
+    if control > len(sample) / 200 or b"\x00" in data:
         raise UnreadableFile("this is not a text file", where=name, why="it holds binary data",
                              try_="Save the plan as plain text or as a web page and choose it again")  # fmt: skip
 
 
 def document_from_text(text: str, *, name: str = "") -> Document:
     """The document in a text: each run of lines with tabs or pipes is a table, the rest is prose."""
-    return Document(tuple(_numbered(_blocks(text))), name)
+    return Document(tuple(_numbered(_blocks(text, Tally(name)))), name)
 
 
 def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -66,19 +67,20 @@ def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
         yield block
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str, tally: Tally) -> Iterator[Block]:
     rows: list[TableRow] = []
     page = 1
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         page += raw.count("\f")
         raw = raw.replace("\f", "")
+        tally.width(1 + max(raw.count("\t"), raw.count("|") - raw.count("\\|")), number)
         cells = _cells(raw)
         if cells is None:
             yield from _table(rows)
             rows = []
-            yield from _prose(raw, number)
+            yield from map(tally.prose, _prose(raw, number))
         elif cells:
-            rows.append(TableRow(cells, number))
+            rows.append(tally.row(TableRow(cells, number)))
     yield from _table(rows)
 
 

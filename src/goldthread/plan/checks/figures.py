@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from goldthread.plan.checks.likeness import words
 from goldthread.plan.checks.wording import clauses
 from goldthread.plan.vocabulary import vocabulary
 
+_MOST_SHARES = 20  # a clause with more is a row of a table, and promises none of them
 _SHARE = re.compile(r"(?<![\d?])(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 _NO_MEASURE = re.compile(
     r"\b(?:s|section|ks|key stage|stage|level|l|phase|regulation|part|tier|working together)\s?\d+[a-z]?\b|\b\d+ ?[+]"
@@ -41,7 +43,7 @@ def shares_in(text: str | None) -> tuple[Share, ...]:
 
 
 def _shares_of(clause: str) -> list[Share]:
-    found = list(_SHARE.finditer(clause))
+    found = list(islice(_SHARE.finditer(clause), _MOST_SHARES))
     ends = [0, *(match.end() for match in found)]
     starts = [*(match.start() for match in found[1:]), len(clause)]
     return [
@@ -88,9 +90,10 @@ def changes_amount(text: str) -> bool:
 def _amount_changed() -> re.Pattern[str]:
     said = vocabulary("measures")["change"]
     words, weak, countable = (f"(?:{'|'.join(said[name])})" for name in ("words", "weak", "countable"))
+    gap, word = r"\W{1,8}", r"(?>\w+(?:-\w+)*)"  # one way only to part a text, however long its rows of signs are
     return re.compile(
-        rf"(?<!\w){words}(?:\W+\w+){{0,4}}?\W+{countable}(?!\w)|(?<!\w){weak}\W+(?:\w+\W+)?{countable}(?!\w)"
-        rf"|(?<!\w){countable}(?:\W+[\w-]+){{0,6}}?\W+(?:(?:is|are|be|been|will|has|have)\W+){{1,2}}{words}(?!\w)"
+        rf"(?<!\w){words}(?:{gap}\w+){{0,4}}?{gap}{countable}(?!\w)|(?<!\w){weak}{gap}(?:\w+{gap})?{countable}(?!\w)"
+        rf"|(?<!\w){countable}(?:{gap}{word}){{0,6}}?{gap}(?:(?:is|are|be|been|will|has|have){gap}){{1,2}}{words}(?!\w)"
     )
 
 

@@ -53,8 +53,9 @@ def groups_alike(texts: Sequence[str], least: float) -> list[list[int]]:
     group_of: dict[int, list[int]] = {}
     for first, second, _ in pairs_alike(texts, least):
         a, b = group_of.get(first, [first]), group_of.get(second, [second])
-        joined = a if a is b else sorted({*a, *b})
-        group_of.update(dict.fromkeys(joined, joined))
+        if a is not b:
+            joined = sorted({*a, *b})
+            group_of.update(dict.fromkeys(joined, joined))
     return sorted({id(group): group for group in group_of.values()}.values())
 
 

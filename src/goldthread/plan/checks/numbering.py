@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-_NUMBER = re.compile(r"^(?P<letter>[A-Za-z]{0,2})[ .]?(?P<major>\d+)(?:\.(?P<minor>\d+))?")
+# A number of more than four digits is a telephone number or a slip of the keyboard; no plan counts so far.
+_NUMBER = re.compile(r"^(?P<letter>[A-Za-z]{0,2})[ .]?(?P<major>\d{1,4})(?!\d)(?:\.(?P<minor>\d{1,4})(?!\d))?")
 _LETTER = re.compile(r"^\(?(?P<letter>[A-Za-z])[.)]?$")
 
 
 def whole_numbers(printed: str | None) -> tuple[int, ...]:
     """The whole numbers that a recommendation's number holds: “13/14” is 13 and 14, “Rec 7.” is 7."""
-    return tuple(int(number) for number in re.findall(r"(?<![.\d])\d+(?!\.\d)", printed or ""))
+    return tuple(int(number) for number in re.findall(r"(?<![.\d])\d{1,4}(?!\d|\.\d)", printed or ""))
 
 
 def parts_of(ref: str | None) -> tuple[str, int, int] | None:

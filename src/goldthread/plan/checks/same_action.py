@@ -36,7 +36,8 @@ def _groups(promises: tuple[_Promise, ...]) -> tuple[tuple[int, ...], ...]:
     ]
     group_of: dict[int, tuple[int, ...]] = {}
     for one, other in combinations(range(len(promises)), 2):
-        if _same(promises[one], promises[other], heads[one], heads[other]):
+        together = one in group_of and group_of[one] is group_of.get(other)
+        if not together and _same(promises[one], promises[other], heads[one], heads[other]):
             joined = tuple(sorted({*group_of.get(one, [one]), *group_of.get(other, [other])}))
             group_of.update(dict.fromkeys(joined, joined))
     return tuple(sorted(set(group_of.values())))

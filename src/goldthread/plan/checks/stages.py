@@ -11,7 +11,8 @@ from goldthread.plan.model import Action
 from goldthread.plan.vocabulary import vocabulary
 
 _AFTER = re.compile(
-    r"(\d+|one|two|three|six|twelve)\s+months?\s+(?:after|following|from)\s+(?:the\s+)?(?P<what>[\w\s-]{3,40})", re.I
+    r"\b(\d{1,3}|one|two|three|six|twelve)\s+months?\s+(?:after|following|from)\s+(?:the\s+)?(?P<what>[\w\s-]{3,40})",
+    re.I,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "six": 6, "twelve": 12}
 
