@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from goldthread.documents.understand.align import aligned
 from goldthread.documents.understand.asides import asides_in, without
 from goldthread.documents.understand.banners import is_banner, is_page_number, opens_something, page_furniture
 from goldthread.documents.understand.columns import Columns, recognise
-from goldthread.documents.understand.entry import Entry, continues, is_orphan, joined, unfinished
+from goldthread.documents.understand.entry import Entry, continues, ended, goes_on, is_orphan, joined, unfinished
 from goldthread.documents.understand.events import Banner, Event, Labelled, Loose, Money, Place, Work
 from goldthread.documents.understand.headers import Header, headers_in, is_remnant, is_rest_of_header, key, rows_below
 from goldthread.documents.understand.labels import Labels, row_label
@@ -40,6 +41,7 @@ _NEVER_SPILT = {
     "line",
     "section",
 }
+_OVER_ROWS = ("recommendation", "commitment")  # what one cell says of several rows
 _HEADS = {"action": "action", "remedial": "outstanding", "owner": "section"}
 
 
@@ -217,11 +219,28 @@ class _Stitcher:
         above = self._above()
         turned, self._walk.turned, self._walk.fresh = self._walk.turned, False, False
         head = _HEADS[self._walk.kind]
+        if self._walk.kind == "action":
+            self._give_back(entry)
         if above and self._continues(above, entry, head, turned):
             joined(above, entry)
             return
         orphan = bool(above) and self._walk.kind == "action" and is_orphan(above, entry, head=head, page_turned=turned)
         self._walk.say(Work(self._walk.kind, entry, self._walk.columns, orphan))
+
+    def _give_back(self, entry: Entry) -> None:
+        """A sentence that goes on beside the next action, broken by its narrow column, goes back to where it began."""
+        for role in _OVER_ROWS:
+            if not entry.has(role) or not goes_on(entry.text(role)) or entry.has("number"):
+                continue
+            begun = next((said.entry for said in self._rows_above() if said.entry.has(role)), None)
+            if begun and not ended(begun.text(role)):
+                joined(begun, replace(entry, cells={role: entry.lines(role)}, shades={}))
+                entry.cells[role] = []
+
+    def _rows_above(self) -> Iterator[Work]:
+        """The rows of this table of work, from the last one upwards."""
+        rows = takewhile(lambda event: isinstance(event, (Work, Prose)), reversed(self.said))
+        return (event for event in rows if isinstance(event, Work) and event.kind == self._walk.kind)
 
     def _continues(self, above: Entry, entry: Entry, head: str, turned: bool) -> bool:
         if self._walk.kind == "owner" and names_workstream(above.text(head)):
