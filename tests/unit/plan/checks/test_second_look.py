@@ -278,3 +278,31 @@ def test_a_target_that_is_met(share, met):
         "positions": [position("2026-03-01", report)],
     }
     assert bool(found("GT331", **parts)) is met
+
+
+@pytest.mark.parametrize(
+    ("cost", "fires"),
+    [
+        ("To be met from current resources", True),
+        ("£3,000 from the core budget", False),
+        ("No cost within the grant", False),
+    ],
+)
+def test_a_cost_met_without_a_figure(cost, fires):
+    amount = 3000 if "3,000" in cost else None
+    assert bool(found("GT415", actions=[action(cost={"text": cost, "amount": amount})])) is fires
+
+
+@pytest.mark.parametrize(("inherited", "fires"), [(7, True), (4, False)])
+def test_leads_of_merged_rows(inherited, fires):
+    how = ["inherited"] * inherited + [None] * 3
+    rows = [action(id=f"a{n}", leads=["Ada Marsh"], how={"leads": h} if h else {}) for n, h in enumerate(how)]
+    assert bool(found("GT119", actions=rows)) is fires
+
+
+@pytest.mark.parametrize(
+    ("days", "fires"), [(["2026-05-31"] * 3, True), (["2026-05-31"] * 2, False), ([None] * 3, False)]
+)
+def test_one_date_for_a_whole_recommendation(days, fires):
+    rows = [action(id=f"a{n}", due={"text": day, "latest": day}) for n, day in enumerate(days)]
+    assert bool(found("GT227", actions=rows)) is fires
