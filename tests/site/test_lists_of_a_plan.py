@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -106,11 +108,15 @@ def test_costs_stand_by_year_with_sums_beside_what_is_printed(read):
     assert heading(page) == "£68,000 in 2026/27; £52,000 in 2027/28"
 
 
-@pytest.mark.parametrize("printed, said", [(70400, "printed £2,400 too high"), (67999.5, "printed £0.50 too low")])
-def test_a_total_that_is_not_the_sum_says_by_how_much(read, printed, said):
+@pytest.mark.parametrize(
+    "printed, said, more",
+    [(70400, "printed £2,400 too high", "£2,400 more"), (67999.5, "printed £0.50 too low", "£0.50 less")],
+)
+def test_a_total_that_is_not_the_sum_says_by_how_much(read, printed, said, more):
     costs = {**SMALL_PLAN["costs"], "totals_printed": {"2026/27": printed}}
     page = read("costs", costs=costs)
-    assert heading(page) == "The printed total for 2026/27 is not the sum of the lines"
+    assert heading(page) == f"The printed total for 2026/27 is {more} than its lines"
+    assert re.findall(r'gt-late">([^<]*)<', page) == [said]
     assert said in row_of(page, "Difference")
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldthread.plan.model import Due
-from goldthread.plan.timescale import read_timescale
+from goldthread.plan.timescale import read_day, read_timescale
 
 WORDS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue"}
+LONGEST = 130  # letters of a text in a list: two lines of its column
+LONGEST_DAY = len("30th September 2026")
 _TIMES = {1: "once", 2: "twice"}
 
 
@@ -19,6 +21,17 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     ('1 action', '4 actions', '2 children')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def shortened(text: str, length: int = LONGEST) -> str:
+    """The text, cut at a word with “…” where it is longer than ``length``.
+
+    >>> shortened("Visit every child on time", 15)
+    'Visit every …'
+    """
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + " …"
 
 
 def rating(colour: str | None, word: str | None = None) -> dict[str, str]:
@@ -34,6 +47,15 @@ def day(value: date | str | None) -> str:
         return ""
     when = date.fromisoformat(value) if isinstance(value, str) else value
     return f"{when.day} {when:%b %Y}"
+
+
+def only_day(text: str | None) -> str | None:
+    """The day that the text is, as ISO; ``None`` where it is none or says more than a day.
+
+    >>> only_day("30th September 2026"), only_day("30/09/26, after the audit of cases"), only_day("May 2026")
+    ('2026-09-30', None, None)
+    """
+    return read_day(text) if text and len(text.strip()) <= LONGEST_DAY else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +74,8 @@ def due_shown(due: Due, *, as_at: date, done: bool = False) -> DueShown:
     force = day(due.latest) or (f"from {day(due.earliest)}" if due.earliest else "No date")
     late = _late(due, as_at) if not done else ""
     if due.slipped_from:
-        return DueShown(force, late, first=due.slipped_from[0], moved=_moved(due))
+        first = day(only_day(due.slipped_from[0])) or due.slipped_from[0]
+        return DueShown(force, late, first=first, moved=_moved(due))
     said = f"the plan says “{due.text}”" if due.text and not due.latest and not due.earliest else ""
     return DueShown(force, late, said=said)
 

@@ -38,7 +38,10 @@ class UploadForm(forms.Form):
     already = None
     file = forms.FileField(
         label="Choose the file of your plan",
-        help_text="A text file or a web page, 10 MB at most. In a text file, tabs or | signs part a table's columns.",
+        help_text=(
+            "A text file or a web page, 10 MB at most. Word, Excel and PDF files cannot be read yet: save yours as a "
+            "web page or as text. In a text file, tabs or | signs part a table's columns."
+        ),
         error_messages={
             "required": "Choose a file first",
             "empty": "The file is empty. Choose the file that holds the plan. Nothing was saved.",

@@ -25,3 +25,9 @@ def due_date(due: pieces.DueShown) -> dict:
 def counted(number: int, words: str) -> str:
     """“1 action”, “4 actions”: `{{ n|counted:"action" }}`, or `"child,children"` where the plural is its own."""
     return pieces.counted(number, *words.split(","))
+
+
+@register.filter
+def shortened(text: str, length: int) -> str:
+    """The text cut at a word: `{{ title|shortened:60 }}`."""
+    return pieces.shortened(text, length)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldthread.plan.model import Action, Outcome, Plan
+from goldthread.plan.model import Action, Due, Outcome, Plan
 from goldthread.plan.standing import is_done
-from goldthread_site.look.pieces import DueShown, due_shown
+from goldthread_site.look.pieces import DueShown, due_shown, only_day
 from goldthread_site.plans.presenters.actions import Answered, answered
 from goldthread_site.plans.presenters.money import pounds
 from goldthread_site.plans.presenters.names import Names, shortened
@@ -63,11 +63,16 @@ def action(plan: Plan, key: str, *, as_at: date) -> Page | None:
     outcomes = [outcome for outcome in plan.outcomes if outcome.id in row.outcomes]
     return Page(
         row=row, name=names.action(row), long=len(row.text) > LONG_HEADING, section=names.section(row.section),
-        answers=tuple(answered(row, names)), due=due_shown(row.due, as_at=as_at, done=done), printed=row.due.text or "",
+        answers=tuple(answered(row, names)), due=due_shown(row.due, as_at=as_at, done=done), printed=_printed(row.due),
         done=done, leads=row.leads, facts=tuple(_facts(row)), outcomes=tuple(outcomes), others=tuple(_others(row)),
         see_also=targets(row.see_also, names), read=row_read(row, "actions", names.action(row), names),
         previous=before, next=after,
     )  # fmt: skip
+
+
+def _printed(due: Due) -> str:
+    """The plan's own words for the date, where they say anything that the date does not."""
+    return "" if due.latest and only_day(due.text) == due.latest else due.text or ""
 
 
 def _facts(row: Action) -> Iterable[Fact]:

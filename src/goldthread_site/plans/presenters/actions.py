@@ -11,7 +11,7 @@ from goldthread.plan.model import Action, Plan, Recommendation
 from goldthread.plan.standing import is_done, soon_until
 from goldthread_site.look.pieces import WORDS, DueShown, counted, due_shown
 from goldthread_site.plans import filters
-from goldthread_site.plans.presenters.names import Names, shortened
+from goldthread_site.plans.presenters.names import Names, shortened, without_post
 from goldthread_site.plans.presenters.standings import counts, matches
 
 SORTS = {"lead": "Lead", "due": "Due", "rating": "Claimed"}
@@ -160,7 +160,7 @@ def action_shown(action: Action, names: Names, *, as_at: date) -> ActionShown:
         ref=names.ref(action),
         text=shortened(action.text, TEXT) or "No text",
         difference=shortened(" ".join(action.difference), DIFFERENCE),
-        leads=", ".join(shortened(lead, LEAD) for lead in action.leads) or "Nobody is named",
+        leads=", ".join(shortened(without_post(lead), LEAD) for lead in action.leads) or "Nobody is named",
         due=due_shown(action.due, as_at=as_at, done=done),
         rag=action.rag,
         done=done,

@@ -13,7 +13,7 @@ from goldthread_site.look.pieces import counted
 from goldthread_site.plans import filters
 from goldthread_site.plans.presenters.findings import SEVERITIES, RuleShown, by_rule, family_of, in_words
 
-FINDINGS_A_PAGE = 100  # as many as a plan of a usual size has
+FINDINGS_A_PAGE = 50  # as many rows as any list of the site holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def choices(found: Sequence[Finding]) -> tuple[filters.Choice, ...]:
     weights = tuple((key, f"{word}s") for key, word in SEVERITIES.items() if key in severities)
     return (
         filters.Choice("family", "Family", "All families", tuple((key, key.capitalize()) for key in families)),
-        filters.Choice("severity", "Weight", "All", weights),
+        filters.Choice("severity", "Kind", "All kinds", weights),
     )
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from goldthread_site.look.pieces import day
 from goldthread_site.plans import readings, values
 from goldthread_site.plans.fields import Field, Kind, field_of, kinds
+from goldthread_site.plans.presenters.names import shortened
 from goldthread_site.plans.presenters.source import Place
 
+WORDS_OF_A_NAME = 40  # letters
 _HOW = {"inherited": "from above", "inferred": "worked out"}
 
 
@@ -90,10 +92,12 @@ def label_of(label: str, kind: str, key: str, row: dict, names: dict) -> str:
 
 
 def name_of(kind: Kind, key: str, row: dict, names: dict) -> str:
-    """“action 2.3”: the row by what the plan calls it, else by its place, in which the core's own ids end."""
+    """“action 2.3”: the row by what the plan calls it, else by its first words, else by its place."""
     for name in kind.name:
         if row.get(name):
             return f"{kind.one} {row[name]}"
+    if row.get("text"):
+        return f"{kind.one} “{shortened(row['text'], WORDS_OF_A_NAME)}”"
     asked = row.get("recommendation") or ""
     return kind.called.format(
         key=key.lstrip("abcdefghijklmnopqrstuvwxyz") or key,

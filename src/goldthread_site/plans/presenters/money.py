@@ -24,11 +24,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """A row of figures, one a year."""
+    """A row of figures, one a year; ``wrong`` are the years whose figure somebody must look at."""
 
     item: str
     by_year: tuple[tuple[str, str], ...]
-    late: bool = False
+    wrong: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +129,17 @@ def _action_cost(action: Action, names: Names) -> ActionCost:
 def _heading(plan: Plan, years: Sequence[str]) -> str:
     if not plan.costs.lines:
         return _heading_of_actions(plan)
-    wrong = [year for year in years if _difference(plan, year)]
-    if wrong:
-        totals = "total for {} is" if len(wrong) == 1 else "totals for {} are"
-        return f"The printed {totals.format(' and '.join(wrong))} not the sum of the lines"
+    if wrong := {year: less for year in years if (less := _difference(plan, year))}:
+        return _wrong_totals(wrong)
     return "; ".join(f"{pounds(amount)} in {year}" for year, amount in sums(plan.costs.lines, years).items())
+
+
+def _wrong_totals(wrong: dict[str, float]) -> str:
+    """“The printed total for 2026/27 is £2,000 more than its lines”, or each year with its difference."""
+    said = [(year, f"{pounds(abs(less))} {'more' if less > 0 else 'less'}") for year, less in wrong.items()]
+    if len(said) == 1:
+        return f"The printed total for {said[0][0]} is {said[0][1]} than its lines"
+    return "The printed totals are not those of their lines: " + ", ".join(f"{year} is {less}" for year, less in said)
 
 
 def _heading_of_actions(plan: Plan) -> str:
@@ -170,8 +176,8 @@ def _totals(plan: Plan, years: Sequence[str]) -> Iterable[LineShown]:
     if printed := plan.costs.totals_printed:
         said = ((year, pounds(printed[year]) if year in printed else "none") for year in years)
         yield LineShown("Total printed in the plan", tuple(said))
-        wrong = any(_difference(plan, year) for year in years)
-        yield LineShown("Difference", tuple((year, _in_words(plan, year)) for year in years), late=wrong)
+        wrong = tuple(year for year in years if _difference(plan, year))
+        yield LineShown("Difference", tuple((year, _in_words(plan, year)) for year in years), wrong)
 
 
 def _difference(plan: Plan, year: str) -> float:

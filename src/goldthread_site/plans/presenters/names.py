@@ -7,21 +7,30 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from goldthread.plan.model import Action, Plan, Recommendation, Section
-from goldthread_site.look.pieces import counted
+from goldthread_site.look.pieces import counted, shortened
 
-TITLE = 130  # a recommendation's text in a list: two lines of its column
 NAME = 60  # a row's text inside a sentence or a link
 
 
-def shortened(text: str, length: int = TITLE) -> str:
-    """The text, cut at a word with “…” where it is longer than ``length``.
+def ordinal(number: int) -> str:
+    """“1st”, “2nd”, “11th”.
 
-    >>> shortened("Visit every child on time", 15)
-    'Visit every …'
+    >>> ordinal(1), ordinal(2), ordinal(13), ordinal(23)
+    ('1st', '2nd', '13th', '23rd')
     """
-    if len(text) <= length:
-        return text
-    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–-") + " …"
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else _ENDINGS.get(number % 10, 'th')}"
+
+
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def without_post(name: str) -> str:
+    """A lead's name without the post in brackets behind it, for lists; a name that is nothing but brackets is kept.
+
+    >>> without_post("Jonah Marsh (Workforce Lead)")
+    'Jonah Marsh'
+    """
+    return re.sub(r"\s*\([^()]*\)?\s*$", "", name) or name
 
 
 def doing(number: int, noun: str, one: str, many: str) -> str:
@@ -71,6 +80,15 @@ class Names:
             | {("outcomes", row.id): shortened(row.text, NAME) for row in self.plan.outcomes}
         )
 
+    @cached_property
+    def _places_in_line(self) -> dict[str, int]:
+        """Which one each is of the actions that share a line, from 1; an action with a line of its own is left out."""
+        lines: dict[int, list[str]] = {}
+        for row in self.plan.actions:
+            if row.source and row.source.line:
+                lines.setdefault(row.source.line, []).append(row.id)
+        return {id_: place for ids in lines.values() if len(ids) > 1 for place, id_ in enumerate(ids, 1)}
+
     def number(self, row: Recommendation) -> str:
         """The recommendation's number, or its first words where the plan gives it none."""
         return row.number or f"“{shortened(row.text, 40)}”"
@@ -88,16 +106,23 @@ class Names:
 
     def found_at(self, row: Action | Recommendation) -> str:
         """The reference or number, else the line it stands in, else its place in its list: short, and never empty."""
+        if own := self.ref(row) if isinstance(row, Action) else row.number:
+            return own
         line = row.source.line if row.source else None
-        own = self.ref(row) if isinstance(row, Action) else row.number
-        return own or (f"line {line}" if line else f"no. {self._place(row)}")
+        if not line:
+            return f"no. {self._place(row)}"
+        place = self._places_in_line.get(row.id) if isinstance(row, Action) else None
+        return f"line {line}, {ordinal(place)}" if place else f"line {line}"
 
     def action(self, row: Action) -> str:
-        """“Action 6.4”, or “Action in line 145” where the plan gives no reference."""
+        """“Action 6.4”, or “Action in line 145”, “2nd action in line 44” where the plan gives no reference."""
         if ref := self.ref(row):
             return f"Action {ref}"
         line = row.source.line if row.source else None
-        return f"Action in line {line}" if line else f"Action number {self._place(row)} of the plan"
+        if not line:
+            return f"Action number {self._place(row)} of the plan"
+        place = self._places_in_line.get(row.id)
+        return f"{ordinal(place)} action in line {line}" if place else f"Action in line {line}"
 
     def section(self, id_: str | None) -> str:
         """The title of a section; empty for none."""

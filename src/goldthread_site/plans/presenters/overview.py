@@ -13,7 +13,7 @@ from goldthread_site.look.pieces import counted, day
 from goldthread_site.plans import filters
 from goldthread_site.plans.presenters.claims import Claim, Strip, claim, positions_of, strand_of, strip
 from goldthread_site.plans.presenters.money import Figure, cost_figures
-from goldthread_site.plans.presenters.names import Names, doing, shortened
+from goldthread_site.plans.presenters.names import Names, doing, shortened, without_post
 from goldthread_site.plans.presenters.standings import Counts, counts, matches
 
 LEADS_SHOWN = 2
@@ -89,7 +89,8 @@ def overview(plan: Plan, chosen: filters.FilterForm, *, as_at: date) -> Overview
     whole = counts(plan.actions, as_at=as_at)
     return Overview(
         heading=_heading(every), figures=_figures(plan, whole, as_at),
-        above=_above(len(kept), len(every)), notes=tuple(_notes(plan, every)), columns=_columns(plan, every),
+        above=_above(len(kept), len(every), sum(row.withdrawn for row in every)),
+        notes=tuple(_notes(plan, every)), columns=_columns(plan, every),
         groups=tuple(_groups(plan, [row for row in every if row.key in kept])),
     )  # fmt: skip
 
@@ -109,12 +110,12 @@ def _row(
     held = positions_of(plan, row.id)
     return RecommendationShown(
         row.id, row.number or "", shortened(row.text) or "No text", row.withdrawn, _leads(actions),
-        claim(strand, held, actions), strip(strand, held, dates) if dates else None, counts(actions, as_at=as_at),
+        claim(strand, held, actions), strip(strand, held, dates) if held else None, counts(actions, as_at=as_at),
     )  # fmt: skip
 
 
 def _leads(actions: Iterable[Action]) -> str:
-    names = list(dict.fromkeys(name for action in actions for name in action.leads))
+    names = list(dict.fromkeys(without_post(name) for action in actions for name in action.leads))
     more = len(names) - LEADS_SHOWN
     shown = ", ".join(shortened(name, 40) for name in names[:LEADS_SHOWN])
     return f"{shown} and {more} more" if more > 0 else shown or "Nobody is named"
@@ -170,29 +171,36 @@ def _figures(plan: Plan, whole: Counts, as_at: date) -> tuple[Figure, ...]:
     return (*shown, *cost_figures(plan))
 
 
-def _above(kept: int, every: int) -> str:
+def _above(kept: int, every: int, withdrawn: int) -> str:
     if not kept:
         return f"None of {counted(every, 'recommendation')} fits. Leave something out of the filter."
-    return (
-        f"Showing all {counted(every, 'recommendation')}"
-        if kept == every
-        else f"Showing {kept:,} of {counted(every, 'recommendation')}"
-    )
+    if kept < every:
+        return f"Showing {kept:,} of {counted(every, 'recommendation')}"
+    return f"Showing all {counted(every, 'recommendation')}" + (f", {withdrawn:,} withdrawn" if withdrawn else "")
 
 
 def _notes(plan: Plan, rows: Sequence[RecommendationShown]) -> Iterable[str]:
     if rows and not any(row.claim.colour for row in rows):
         yield "The plan rates neither its recommendations nor their actions."
-    elif any(row.strip for row in rows):
-        yield "Claimed: the newest rating of the outcome in the plan's positions."
     elif rows:
-        yield "Claimed: the worst rating among a recommendation's actions."
+        yield _claimed_from(rows)
     if shared := sum(len(action.recommendations) > 1 for action in plan.actions):
         said = doing(shared, "action", "answers", "answer")
         yield f"{said} several recommendations and {'is' if shared == 1 else 'are'} counted at each."
     if loose := sum(not action.recommendations for action in plan.actions):
         said = doing(loose, "action", "answers", "answer")
         yield f"{said} no recommendation and {'stands' if loose == 1 else 'stand'} only in the list of actions."
+
+
+def _claimed_from(rows: Sequence[RecommendationShown]) -> str:
+    """A sentence on what the claims are taken from."""
+    held = [row for row in rows if row.strip]
+    if not held:
+        return "Claimed: the worst rating among a recommendation's actions."
+    newest = "Claimed: the newest rating of the outcome in the plan's positions"
+    if len(held) == len([row for row in rows if not row.withdrawn]):
+        return f"{newest}."
+    return f"{newest}; for a recommendation without positions, the worst rating among its actions."
 
 
 def _columns(plan: Plan, rows: Sequence[RecommendationShown]) -> Columns:

@@ -115,6 +115,8 @@ def _from_table(table: Table, index: int, place: Place, read: str, name: str) ->
     around = [at for at in (index - 1, index, index + 1) if 0 < at < len(table.rows) or at == index]
     shown = tuple(_row_shown(table.rows[at], columns, place.column, read, current=at == index) for at in around)
     header = tuple(_text(table.rows[0], column) for column in columns) if index else ()
+    if sum(map(bool, header)) * 2 <= len(header):  # the rest of a row, at the head of a page: it heads no column
+        header = ()
     return SourceShown(name, str(place), header, shown, max(0, table.width - len(columns)))
 
 
