@@ -12,7 +12,8 @@ from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.model import Plan
 
 _DOUBT = re.compile(
-    r"\b(?:however|but|although|though|unless|until|pending|subject to|tb[ac]|to be (?:confirmed|agreed|appointed))\b|\?",
+    r"\b(?:however|but|although|though|unless|until|pending|subject to|tb[ac]|to be (?:agreed|appointed|confirmed))\b"
+    r"|\?",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldthread.plan.checks.moments import in_words
 from goldthread.plan.checks.report import about_actions, count
 from goldthread.plan.checks.rows import actions_by_recommendation, promised
 from goldthread.plan.checks.rule import Finding, Rule
@@ -32,7 +33,7 @@ def _one_day(rows: list[Action]) -> bool:
 
 def _plan(last: str) -> dict:
     def due(day: str) -> dict:
-        return {"text": day, "latest": day, "kinds": ["date"]}
+        return {"text": in_words(day), "latest": day, "kinds": ["date"]}
 
     days = ("2027-01-31", "2027-01-31", last)
     actions = [

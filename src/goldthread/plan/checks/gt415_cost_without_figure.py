@@ -10,7 +10,7 @@ from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.model import Plan
 
 _MET = re.compile(
-    r"\b(?:in|within|from|covered by|met (?:by|from)|part of)\s+(?:the |an? |our |existing |current |core |base |agreed )*"
+    r"\b(?:in|within|from|covered by|met (?:by|from)|part of)\s+(?:the |an? |our |existing |current |core |agreed )*"
     r"(?:budgets?|resources?|funding|grants?)\b|\bbudgeted\b",
     re.IGNORECASE,
 )
