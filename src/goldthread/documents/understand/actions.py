@@ -128,6 +128,7 @@ def _due(entry: Entry, text: str | None, how: dict, above: dict) -> Due:
     elif "due" in entry.merged and above.get("due"):
         text, how["due"] = above["due"], "inherited"
     text = " ".join(text.split()).strip(" ;") if text else None
+    text = text or entry.text("original_due") or None  # there is no revised date
     due = read_timescale(text)
     original = entry.text("original_due")
     if original and original != text and original not in due.slipped_from:
@@ -148,6 +149,7 @@ def _status(entry: Entry) -> str | None:
     said = [_status_and_cost(entry)[0]]
     if entry.has("rag") and rag_from_word(entry.text("rag")) is None:
         said.insert(0, entry.text("rag"))
+    said.insert(0, entry.text("state"))
     return " ".join(text for text in said if text) or None
 
 

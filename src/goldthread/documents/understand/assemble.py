@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from goldthread.documents import Reading
-from goldthread.documents.understand import cards
+from goldthread.documents.understand import cards, contents
 from goldthread.documents.understand.actions import ActionReader
 from goldthread.documents.understand.context import Context
 from goldthread.documents.understand.costs import costs_in
@@ -201,6 +201,8 @@ class _Assembly:
             self._take_action(event)
         elif event.kind == "remedial":
             self._take_remedial(event.entry)
+        elif event.kind == "listed":
+            self._here.list_recommendation(event.entry)
         else:
             self._owners.take(event)
 
@@ -245,8 +247,11 @@ class _Assembly:
             here.recommend(
                 entry.text("recommendation"), entry.text("number") or None, place_of(entry, "recommendation")
             )
-        elif entry.has("number"):
+        elif entry.has("number") and contents.like_number(entry.text("number")):
             here.recommend_numbered(entry.text("number"), place_of(entry))
+        elif entry.has("number"):
+            entry.cells[f"other:{event.columns.header[entry.columns['number']]}"] = entry.cells.pop("number")
+            here.leave_recommendations()
         elif here.recommendations:
             return {"recommendations": "inherited"}
         return {}

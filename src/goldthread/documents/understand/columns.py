@@ -10,12 +10,13 @@ from functools import lru_cache
 from goldthread.documents.understand import contents
 from goldthread.documents.understand.assignment import best_pairs
 from goldthread.documents.understand.profile import Profile, dotted, fitness
-from goldthread.documents.understand.words import plain, vocabulary
+from goldthread.documents.understand.words import mark, plain, vocabulary
 from goldthread.page import TableRow
 
 ENOUGH = 1.0
 SURE = 3.0
 _MERGED_BELOW = 0.65  # where fewer cells of a column are filled, one stands for the rows below it
+_STATE_WORDS = 4
 _WORD = re.compile(r"[a-z#£%]+|\d+")
 _STRICT = ("number", "ref", "line", "due", "start", "original_due", "lead", "accountable", "rag", "indicator")
 _SELDOM = {"start": 0.6, "original_due": 1.6, "accountable": 0.6, "number": 0.3, "commitment": 0.4, "difference": 0.4,
@@ -75,6 +76,7 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     scores = {
         (place, role): score
         for place in range(len(header))
+        if not mark("unread_column").fullmatch(plain(header[place]))
         for role, score in _combined(said[place], profiles[place]).items()
     }
     roles = _one_role_each(scores, len(header))
@@ -84,6 +86,7 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     _settle_action(roles, profiles)
     _settle_numbers(roles, below, profiles)
     _settle_pairs(roles, said, profiles)
+    _settle_states(roles, header, profiles)
     unsure = {place for place, role in roles.items() if said[place].get(role, 0) < ENOUGH}
     return Columns(roles, tuple(header), frozenset(unsure))
 
@@ -198,6 +201,19 @@ def _settle_pairs(roles: dict[int, str], said: Sequence[dict[str, float]], profi
             roles[start], roles[due] = "due", "start"
     if "difference" in at and "outcome" not in at and "why" not in at:
         roles[at["difference"]] = "outcome"
+
+
+def _settle_states(roles: dict[int, str], header: Sequence[str], profiles: Sequence[Profile]) -> None:
+    """“Status” beside a column of comments holds a word or two for each action: on track, at risk, complete."""
+    named = [place for place, text in enumerate(header) if mark("state_column").fullmatch(plain(text))]
+    place = next((place for place in named if profiles[place].words <= _STATE_WORDS), None)
+    if place is None or roles.get(place, "status") != "status":
+        return
+    others = [other for other in range(len(header)) if other != place and roles.get(other, "status") == "status"]
+    told = [other for other in others if header_scores(header[other]).get("status", 0.0) >= ENOUGH]
+    if told:
+        roles[place] = "state"
+        roles.setdefault(told[0], "status")
 
 
 def like(role: str, text: str) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goldthread.documents.understand import cards
+from goldthread.documents.understand.entry import Entry
 from goldthread.documents.understand.events import Place
-from goldthread.documents.understand.gathered import Gathered, bare_number, source_at
+from goldthread.documents.understand.gathered import Gathered, bare_number, place_of, source_at
 from goldthread.documents.understand.indicators import indicators_in
 from goldthread.plan.model import Indicator, Narrative, Outcome
 from goldthread.plan.targets import targets_in
@@ -67,6 +68,17 @@ class Context:
             self.recommendations, self.moved, self.outcomes = (known,), True, ()
         elif not known:
             self.recommend("", number, place)
+
+    def leave_recommendations(self) -> None:
+        """What comes next answers no recommendation."""
+        self.recommendations, self.outcomes, self.moved, self.new_here = (), (), True, False
+
+    def list_recommendation(self, entry: Entry) -> None:
+        """A row of a table that says what was recommended: it is known from here on, and nothing belongs to it yet."""
+        if entry.has("section"):
+            self.enter_section(entry.text("section"), place_of(entry, "section"))
+        self.recommend(entry.text("recommendation"), entry.text("number") or None, place_of(entry, "recommendation"))
+        self.leave_recommendations()
 
     def recommend_all(self, found: Sequence[tuple], place: Place) -> None:
         """Goes to several recommendations at once, as a section's card lists them."""

@@ -8,7 +8,7 @@ from goldthread.documents.understand.events import Money
 from goldthread.documents.understand.words import mark
 from goldthread.plan.model import CostLine, Costs, Source
 
-_POUNDS = re.compile(r"\(?-?\s?£?\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m)?\b", re.IGNORECASE)
+_POUNDS = re.compile(r"\(?-?\s?£?\s?(?<![\d,])(\d[\d,]{0,14}(?!\d)(?:\.\d+)?)\s?(k|m)?\b", re.IGNORECASE)
 
 
 def costs_in(tables: list[Money]) -> Costs:

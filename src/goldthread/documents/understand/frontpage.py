@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldthread.documents.understand.words import authorities, mark
-from goldthread.page import Document, Prose, Table
+from goldthread.page import Block, Document, Prose, Table
 from goldthread.plan.timescale import read_month
 
 # What follows these words says how far the plan has come, not of when it is.
@@ -30,6 +30,19 @@ class FrontPage:
     status: str | None
     dated: str | None
     inferred: frozenset[str]
+
+
+def with_front_in_prose(document: Document) -> Document:
+    """The document with the tables before its first real one as lines: a spreadsheet prints its title in cells."""
+    blocks: list[Block] = []
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            if any(sum(map(bool, row.cells)) > 1 for row in block.rows):
+                return replace(document, blocks=(*blocks, *document.blocks[place:]))
+            blocks += [Prose(text, row.line, page=row.page) for row in block.rows for text in row.texts if text]
+        else:
+            blocks.append(block)
+    return document
 
 
 def front_page(document: Document, positions: Sequence[tuple[str, bool]]) -> FrontPage:

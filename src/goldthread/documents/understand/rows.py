@@ -45,7 +45,13 @@ def kind_of(columns: Columns) -> str:
         return "owner"
     if columns.has("action"):
         return "action"
-    return ""
+    return "listed" if _lists_recommendations(columns) else ""
+
+
+def _lists_recommendations(columns: Columns) -> bool:
+    """Whether a table only says what was recommended, before the tables that say what will be done."""
+    roles = set(columns.roles.values())
+    return columns.has("recommendation", "number") and roles <= {"recommendation", "number", "section", "line"}
 
 
 def lists_in_parallel(columns: Columns, body: Sequence[TableRow]) -> bool:

@@ -42,7 +42,7 @@ _NEVER_SPILT = {
     "section",
 }
 _OVER_ROWS = ("recommendation", "commitment")  # what one cell says of several rows
-_HEADS = {"action": "action", "remedial": "outstanding", "owner": "section"}
+_HEADS = {"action": "action", "remedial": "outstanding", "owner": "section", "listed": "recommendation"}
 
 
 def events(document: Document) -> list[Event]:
