@@ -41,7 +41,7 @@ def _plan(last: str) -> dict:
             "id": f"a{n}",
             "recommendations": ["r1"],
             "text": f"Take step {n}",
-            "due": {"text": day, "latest": day, "kinds": ["date"]},
+            "due": due(day),
         }
         for n, day in enumerate(days)
     ]
