@@ -31,6 +31,8 @@ def parted(text: str) -> tuple[str, tuple[str, ...]]:
     ('May 2018', ('March 2018',))
     >>> parted("March 2016 extended to May 2016"), parted("~~May 2016~~ July 2016")
     (('May 2016', ('March 2016',)), ('July 2016', ('May 2016',)))
+    >>> parted("Original: March 2023 Revised: June 2023")
+    ('June 2023', ('March 2023',))
     """
     slips = [plain(one or other).strip() for one, other in _STRUCK.findall(text)]
     held = plain(_STRUCK.sub(" ", text))
@@ -66,7 +68,7 @@ def _slipped_from() -> re.Pattern:
     stop, to = r"[^\])(;\[,]", any_of(["to", *cues["slipped_to"]])
     return worded(
         rf"[\[(;,–-]{{0,4}}\s?(?<!\w)(?:has\s+)?{any_of(cues['slipped_from'])}\s*:?\s+(?P<then>{stop}{{1,60}}?)"
-        rf"(?:\s+{to}\s+(?P<now>{stop}{{1,60}}))?\s*(?:[\]);,.]|$)"
+        rf"(?:\s+{to}\s*:?\s+(?P<now>{stop}{{1,60}}))?\s*(?:[\]);,.]|$)"
     )
 
 
