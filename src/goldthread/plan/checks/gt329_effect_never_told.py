@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldthread.plan.checks.likeness import plain
-from goldthread.plan.checks.positions import short_names
+from goldthread.plan.checks.positions import short_names, where_of_positions
 from goldthread.plan.checks.report import count, listed
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import says_nothing
@@ -26,7 +26,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
             f"Under {names} every position repeats the effect hoped for, word for word, and none says what effect "
             f"there was: {listed([numbers[id_] for id_ in ids], 20)}"
         )
-        yield Finding("GT329", "warning", message, "impact for children, every position", ids, (), "impact")
+        yield Finding("GT329", "warning", message, where_of_positions(ids, plan), ids, (), "impact")
 
 
 def _never_told(rows: list[Position]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldthread.plan.checks.positions import short_names
+from goldthread.plan.checks.positions import short_names, where_of_positions
 from goldthread.plan.checks.report import count, listed
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import says_nothing
@@ -27,7 +27,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
                 f"{count(len(rows), 'position')} with progress to report, and {words}: recommendation "
                 f"{listed([numbers[id_] for id_ in ids], 20)}"
             )
-            yield Finding("GT514", "warning", message, "positions", ids, (), "outcome")
+            yield Finding("GT514", "warning", message, where_of_positions(ids, plan), ids, (), "outcome")
 
 
 def _rated(row: Position) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goldthread.plan.checks.positions import short_names
+from goldthread.plan.checks.positions import short_names, where_of_positions
 from goldthread.plan.checks.report import count, listed
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.checks.wording import Remaining, clauses, remaining
@@ -24,7 +24,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
             "to come, such as "
             f"“{found[0][1]}” (recommendation {listed([numbers[row] for row in rows])})"
         )
-        yield Finding("GT518", "note", message, "positions", tuple(rows), (), "actions_completed")
+        yield Finding("GT518", "note", message, where_of_positions(rows, plan), tuple(rows), (), "actions_completed")
 
 
 def _not_done(row: Position) -> list[str]:

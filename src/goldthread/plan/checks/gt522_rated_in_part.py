@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldthread.plan.checks.positions import short_names
+from goldthread.plan.checks.positions import short_names, where_of_positions
 from goldthread.plan.checks.report import count, listed
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.model import Plan
@@ -20,7 +20,7 @@ def _find(plan: Plan) -> Iterator[Finding]:
             f"{count(len(rows), 'position')} with a rating for the outcome and none for the effect on children: "
             f"recommendation {listed([names[id_] for id_ in ids], 20)}"
         )
-        yield Finding("GT522", "warning", message, "impact for children", ids, (), "impact")
+        yield Finding("GT522", "warning", message, where_of_positions(ids, plan), ids, (), "impact")
 
 
 def _plan(rag: str | None) -> dict:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from goldthread.plan.checks.moments import in_words
 from goldthread.plan.checks.places import name_of
+from goldthread.plan.checks.report import listed
 from goldthread.plan.model import Plan, Position
 
 
@@ -20,6 +23,12 @@ def short_names(plan: Plan) -> dict[str, str]:
 def where_of_position(row: Position, plan: Plan) -> str:
     """“recommendation 13, position as at 1 March 2016”."""
     return f"{names_of_recommendations(plan)[row.recommendation]}, position as at {day_of(row)}"
+
+
+def where_of_positions(ids: Sequence[str], plan: Plan) -> str:
+    """The positions of several recommendations: “positions of recommendations 1, 4 and 8”."""
+    names = [name for id_, name in short_names(plan).items() if id_ in ids]
+    return f"positions of recommendation{'s' if len(names) > 1 else ''} {listed(names, 20)}"
 
 
 def day_of(position: Position) -> str:
