@@ -45,7 +45,7 @@ Ids = tuple[str, ...]
 class Value(BaseModel):
     """A frozen value. Keys it does not know are kept and written back."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
 
 
 class Source(Value):

@@ -111,7 +111,7 @@ def _amount() -> re.Pattern:
     words = vocabulary("money")
     multiple, unit = any_of(words["multiples"]), any_of(words["words"]["units"])
     return worded(
-        rf"(?P<money>£\s?(?P<figure>(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?!\d|[.,]\d)(?:\s?(?P<multiple>{multiple})(?![A-Za-z]))?)"
+        rf"(?P<money>£\s?(?P<figure>(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,15}})(?:\.\d{{1,6}})?)(?!\d|[.,]\d)(?:\s?(?P<multiple>{multiple})(?![A-Za-z]))?)"
         rf"(?:\s*(?:(?:per|an?|/|for\s+each)\s*(?P<per>{unit})(?![A-Za-z])(?!\s+total)|(?P<each>each)(?![A-Za-z])))?",
     )
 
@@ -153,8 +153,8 @@ def _number(text: str) -> float:
 @cache
 def _parts() -> dict[str, str]:
     words = vocabulary("money")
-    number = rf"(?:\d[\d,]*(?:\.\d+)?|{any_of(words['numbers'])})"
-    money = rf"£\s?\d[\d,]*(?:\.\d+)?(?:\s?{any_of(words['multiples'])}(?![A-Za-z]))?"
+    number = rf"(?:\d[\d,]{{0,14}}(?!\d)(?:\.\d+)?|{any_of(words['numbers'])})"
+    money = rf"£\s?\d[\d,]{{0,14}}(?!\d)(?:\.\d+)?(?:\s?{any_of(words['multiples'])}(?![A-Za-z]))?"
     unit, equals, cost = (any_of(words["words"][sort]) for sort in ("units", "equals", "product"))
     return {
         "number": number,

@@ -45,7 +45,7 @@ def _opens_with_verb(text: str) -> bool:
     if len(opening) > 1 and opening[1] in ("of", "is", "are", "was", "will", "has", "to", "by", "from", "for"):
         return False
     shows = r"\b(?:confirm|show|demonstrate|evidence|indicate|reflect|find)s?\b"
-    return not re.search(rf"^\W*(?:[\w'’/-]+\W+){{1,5}}?(?:{_FINITE}|{shows})", text.lower())
+    return not re.search(rf"^\W*(?:(?>[\w'’/-]+)(?>\W+)){{1,5}}?(?:{_FINITE}|{shows})", text.lower())
 
 
 @lru_cache(maxsize=4096)
