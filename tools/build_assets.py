@@ -31,7 +31,8 @@ def main(arguments: list[str]) -> int:
         return 0
     tools = node_tools()
     if installed_digest() != lock_digest():
-        run([*tools["npm"], "ci", "--no-audit", "--no-fund", "--omit=optional"], tools["environment"])
+        quiet = ("--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
+        run([*tools["npm"], "ci", *quiet, "--omit=optional"], tools["environment"])
         (MODULES / ".goldthread-lock").write_text(lock_digest())
     build(tools)
     stamp.write_text(digest)

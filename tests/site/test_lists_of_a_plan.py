@@ -126,6 +126,12 @@ def test_costs_named_in_actions_lead_to_them(read):
     assert any(href.endswith("/action/a3/") for href in links(page))
 
 
+def test_several_wrong_totals_are_counted(read):
+    costs = {"lines": [{"item": "Posts", "amounts": {"2026/27": 100, "2027/28": 200}}]}
+    page = read("costs", costs={**costs, "totals_printed": {"2026/27": 150, "2027/28": 190}})
+    assert heading(page) == "2 printed totals are not the sums of their lines: 2026/27 by £50, 2027/28 by £10"
+
+
 def test_a_plan_without_costs_says_what_that_means(read):
     bare = [{**action, "cost": None} for action in SMALL_PLAN["actions"]]
     page = read("costs", costs={}, actions=bare)

@@ -51,6 +51,12 @@ def test_an_action_is_told_from_every_other(place, short, whole):
     assert (names.found_at(row), names.action(row)) == (short, whole)
 
 
+def test_a_recommendation_without_a_number_is_found_by_its_words():
+    asked = {"id": "r1", "text": "See disabled children and their families in time", **place(205)}
+    plan = Plan.model_validate({"recommendations": [asked]})
+    assert Names(plan).found_at(plan.recommendations[0]) == "“See disabled children …”"
+
+
 @pytest.mark.parametrize(
     "name, shown",
     [

@@ -32,7 +32,7 @@ def action(place: int, **changes) -> list[dict]:
 def test_a_recommendation_says_what_is_claimed_and_by_what(read):
     page = read("recommendation", "1")
     assert heading(page) == "Visit children on time"
-    assert "Claimed: Outcome required, 1 Nov 2026 Green" in words(page)
+    assert "Claimed: outcome required, 1 Nov 2026 Green" in words(page)
     assert "Actions: 1 of 2 late, 1 re-dated" in words(page)
 
 

@@ -4,7 +4,7 @@ import { initAll } from './govuk-frontend.js'
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()
 
-// On a phone a filter that leaves nothing out folds into one line. Without this file it stays open.
+// On a phone the filter folds into one line that says what is left out. Without this file it stays open.
 if (window.matchMedia('(max-width: 43.74em)').matches) {
   document.querySelectorAll('details.gt-filter-fold[data-folds]').forEach((fold) => { fold.open = false })
 }

@@ -69,7 +69,7 @@ def claim(strand: str, positions: Sequence[Position], actions: Sequence[Action])
         part = getattr(row, strand)
         if part.rag:
             on = day(row.as_at) + (", not rated since" if row is not positions[-1] else "")
-            return Claim(part.rag, STRANDS[strand], on, part.text)
+            return Claim(part.rag, STRANDS[strand].lower(), on, part.text)
     if positions:
         return Claim(None, "no position rates it")
     return _worst_of(actions)

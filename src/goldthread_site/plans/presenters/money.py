@@ -136,10 +136,11 @@ def _heading(plan: Plan, years: Sequence[str]) -> str:
 
 def _wrong_totals(wrong: dict[str, float]) -> str:
     """“The printed total for 2026/27 is £2,000 more than its lines”, or each year with its difference."""
-    said = [(year, f"{pounds(abs(less))} {'more' if less > 0 else 'less'}") for year, less in wrong.items()]
-    if len(said) == 1:
-        return f"The printed total for {said[0][0]} is {said[0][1]} than its lines"
-    return "The printed totals are not those of their lines: " + ", ".join(f"{year} is {less}" for year, less in said)
+    if len(wrong) == 1:
+        ((year, less),) = wrong.items()
+        return f"The printed total for {year} is {pounds(abs(less))} {'more' if less > 0 else 'less'} than its lines"
+    by_year = ", ".join(f"{year} by {pounds(abs(less))}" for year, less in wrong.items())
+    return f"{len(wrong)} printed totals are not the sums of their lines: {by_year}"
 
 
 def _heading_of_actions(plan: Plan) -> str:

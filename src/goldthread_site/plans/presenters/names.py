@@ -9,6 +9,7 @@ from functools import cached_property
 from goldthread.plan.model import Action, Plan, Recommendation, Section
 from goldthread_site.look.pieces import counted, shortened
 
+FIRST_WORDS = 24  # letters of a recommendation without a number, in a narrow column
 NAME = 60  # a row's text inside a sentence or a link
 
 
@@ -105,9 +106,11 @@ class Names:
         return f"{above} {row.ref}" if above else row.ref
 
     def found_at(self, row: Action | Recommendation) -> str:
-        """The reference or number, else the line it stands in, else its place in its list: short, and never empty."""
+        """What a link to the row says: its number, else a recommendation's first words or an action's line."""
         if own := self.ref(row) if isinstance(row, Action) else row.number:
             return own
+        if isinstance(row, Recommendation) and row.text:
+            return f"“{shortened(row.text, FIRST_WORDS)}”"
         line = row.source.line if row.source else None
         if not line:
             return f"no. {self._place(row)}"

@@ -228,5 +228,7 @@ def _groups(plan: Plan, rows: Sequence[RecommendationShown]) -> Iterable[Group]:
 
 
 def _who(section: Section) -> str:
-    said = (("Sponsor", section.sponsor), ("Lead", section.lead), ("Time limit", section.timescale))
+    """Who answers for a part of the plan, and its time limit where its title does not say it."""
+    limit = "" if (section.timescale or "") in section.title else section.timescale
+    said = (("Sponsor", section.sponsor), ("Lead", section.lead), ("Time limit", limit))
     return ". ".join(f"{word}: {value}" for word, value in said if value)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 import goldthread
 from goldthread_site.people.demo import load_demo_people
 from goldthread_site.people.models import User
+from goldthread_site.people.roles import roles
 from goldthread_site.plans import actions
 
 DEMO_PLAN = Path(goldthread.__file__).parent / "synthetic/fernshire/improvement-plan.txt"
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         self.stdout.write("Sign in as:")
         for person in people:
             self.stdout.write(
-                f"  {person.username:<10} {person.password}   {person.full_name}, {person.role.replace('_', ' ')}"
+                f"  {person.username:<10} {person.password}   {person.full_name}, {roles()[person.role].name}"
             )
 
 
