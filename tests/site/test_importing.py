@@ -270,3 +270,24 @@ def test_a_viewer_may_not_bring_in_a_plan(client, viewer, draft):
         assert client.get(reverse(f"plans:{name}", args=[draft.pk])).status_code == 403
     assert client.post(reverse("plans:import_accept", args=[draft.pk])).status_code == 403
     assert client.get(reverse("plans:import")).status_code == 403
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000, "-1", "\0", "x"])
+def test_a_number_in_the_address_that_is_none_shows_the_first_value(as_programme_manager, draft, number):
+    asked = as_programme_manager.get(review_of(draft), {"value": number})
+    assert asked.status_code == 200
+    assert asked.context["value"].place == as_programme_manager.get(review_of(draft)).context["value"].place
+
+
+def test_a_value_longer_than_the_reader_takes_in_is_refused(as_programme_manager, draft):
+    address = reverse("plans:import_value", args=[draft.pk, "actions", "a1", "text"])
+    answer = as_programme_manager.post(address, {"value": "w" * 100_000})
+    draft.refresh_from_db()
+    assert answer.status_code == 422 and draft.corrections == []
+    assert "at most" in answer.content.decode()
+
+
+def test_an_amount_without_end_comes_in_as_none(as_programme_manager):
+    figure = "9" * 400
+    data = f"Ref\tAction\tCost\n1\tWrite a guide\t£{figure}\n\nItem\t2026/27\nTrainer\t£{figure}\nRoom\t£5\n"
+    assert upload(as_programme_manager, data.encode()).status_code == 302

@@ -29,6 +29,26 @@ def test_a_wrong_password_says_so_and_stands_in_no_log(client, caplog):
     assert not answer.wsgi_request.user.is_authenticated
 
 
+@pytest.fixture
+def keeper_sees(caplog):
+    """The log that the site's keeper reads."""
+    log = logging.getLogger("goldthread.people")
+    log.addHandler(caplog.handler)
+    yield caplog
+    log.removeHandler(caplog.handler)
+
+
+def test_a_failed_sign_in_is_logged_by_account_never_by_what_was_typed(client, keeper_sees):
+    who = person("director")
+    for name in (who.username, "my-secret-in-the-wrong-box"):
+        client.post(reverse("people:sign_in"), {"username": name, "password": "guess"})
+    said = [record.getMessage() for record in keeper_sees.records if record.name == "goldthread.people"]
+    assert list(dict.fromkeys(said)) == [  # pytest may listen twice
+        f"sign-in failed account={who.pk} from=127.0.0.1",
+        "sign-in failed account=none from=127.0.0.1",
+    ]
+
+
 def test_empty_boxes_are_named(client):
     page = client.post(reverse("people:sign_in"), {}).content.decode()
     assert "Enter your sign-in name" in page and "Enter your password" in page

@@ -30,6 +30,12 @@ def test_the_other_headers(client):
     assert headers["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.parametrize("page", ["home", "plans:import", "people:sign_in"])
+def test_no_page_is_kept_by_a_browser_or_on_the_way(client, as_programme_manager, page):
+    said = as_programme_manager.get(reverse(page)).headers["Cache-Control"]
+    assert "no-store" in said and "private" in said
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_holds_style_script_or_an_address_elsewhere(template):
     text = template.read_text(encoding="utf-8")

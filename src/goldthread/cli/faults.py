@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import traceback
 
 import click
@@ -10,6 +12,7 @@ import click
 from goldthread.cli.streams import forget_output
 from goldthread.errors import ExitCode, UserError
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _OUR_FAULT = (
     "This is a fault in Goldthread, not in what you did: {name}. "
     "Please report it as CONTRIBUTING.md says; run the command again with GOLDTHREAD_DEBUG=1 to see the details."
@@ -34,7 +37,12 @@ def _said(fault: BaseException) -> int:
     if os.environ.get("GOLDTHREAD_DEBUG") == "1":
         traceback.print_exception(fault)
     if isinstance(fault, UserError):
-        click.echo(str(fault), err=True)
+        # The sentence may quote the file, or its name: on a terminal, neither may move the cursor or hide a line.
+        click.echo(_CONTROL.sub(" ", str(fault)), err=True)
         return fault.exit_code
+    if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
+        click.echo(f"The output cannot be written: {fault.strerror}. Make room, or write to another place.", err=True)
+        forget_output()
+        return ExitCode.UNREADABLE
     click.echo(_OUR_FAULT.format(name=type(fault).__name__), err=True)
     return ExitCode.OUR_FAULT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from goldthread.errors import NotAPlan
+from goldthread.errors import NotAPlan, UnreadableFile
 
 if TYPE_CHECKING:
     from goldthread.documents import Reading
@@ -40,6 +40,8 @@ def _plan_in(data: bytes, name: str) -> Plan:
 def _bytes_and_name(path: str) -> tuple[bytes, str]:
     from goldthread.documents.load import MOST_BYTES, bytes_of
 
+    if path == STANDARD_INPUT and sys.stdin is None:  # a program started this one without any
+        raise UnreadableFile("there is no standard input", try_="Name a file")
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read(MOST_BYTES + 1), "standard input"
     return bytes_of(path), path

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # page assets, without a second server
     "csp.middleware.CSPMiddleware",
+    "goldthread_site.look.caching.NothingKept",  # no page of a plan stays in a browser after signing out
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -6,3 +6,6 @@ class PeopleConfig(AppConfig):
 
     name = "goldthread_site.people"
     label = "people"
+
+    def ready(self) -> None:
+        from goldthread_site.people import sign_ins  # noqa: F401, listens from here on

@@ -8,6 +8,7 @@ from django import forms
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
+from goldthread.documents.load.limits import limits
 from goldthread.plan import model as core
 from goldthread_site.look.pieces import WORDS
 from goldthread_site.plans import values
@@ -102,7 +103,10 @@ def _asked_for(field: Field, was: Any, plan: dict) -> forms.Field:
     widget.attrs.setdefault("class", "govuk-input")
     hint = _HINTS.get(field.type, "")
     initial = values.typed(field.type, was)
-    return forms.CharField(label=field.label, required=False, widget=widget, help_text=hint, initial=initial)
+    most = max(limits()["characters"], len(initial))  # as the reader takes in
+    return forms.CharField(
+        label=field.label, required=False, max_length=most, widget=widget, help_text=hint, initial=initial
+    )
 
 
 def _choices(type_: str, plan: dict) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """Whatever goes wrong, a person reads one plain sentence, and a program reads an exit code."""
 
+import errno
+
 import pytest
 
 from goldthread.cli import opening
@@ -78,3 +80,27 @@ def test_a_failed_command_leaves_the_old_output_alone(run, tmp_path):
     assert run("read", tmp_path / "gone.txt", "--format", "json", "-o", kept).code == ExitCode.UNREADABLE
     assert kept.read_text(encoding="utf-8") == "what was there"
     assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_a_sentence_cannot_command_the_terminal(run, tmp_path):
+    path = tmp_path / "pl\x1b[2Jan\n.txt"
+    path.write_text("Ref\tLe\x1b]0;new name\x07ad\x9b31m\u202e\n1\tLena Osgood\n")
+    said = run("read", path)
+    assert said.code == ExitCode.UNREADABLE
+    assert not set("\x1b\x07\x9b\u202e") & set(said.err) and said.err.count("\n") == 1
+
+
+def test_a_full_disk_is_no_fault_of_ours(run, monkeypatch):
+    break_with(monkeypatch, OSError(errno.ENOSPC, "No space left on device"))
+    monkeypatch.setattr("goldthread.cli.faults.forget_output", lambda: None)  # the test's own output goes on
+    said = run("read", "plan.txt")
+    assert said.code == ExitCode.UNREADABLE
+    assert said.err == (
+        "The output cannot be written: No space left on device. Make room, or write to another place.\n"
+    )
+
+
+def test_no_standard_input_is_said_plainly(run, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    said = run("read", "-")
+    assert (said.code, said.err) == (ExitCode.UNREADABLE, "there is no standard input. Name a file.\n")

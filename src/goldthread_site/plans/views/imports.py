@@ -69,8 +69,9 @@ def review(request, draft_id):
 
 def _asked_for(shown: show.DraftShown, number: str | None) -> ValueShown | None:
     """The value with this number in the list, else the first that is still to check."""
-    if number and number.isdigit() and 1 <= int(number) <= len(shown.in_doubt):
-        return shown.in_doubt[int(number) - 1]
+    listed = {str(place): value for place, value in enumerate(shown.in_doubt, 1)}
+    if number in listed:
+        return listed[number]
     return next(iter(shown.to_check), None)
 
 
