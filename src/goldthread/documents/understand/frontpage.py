@@ -17,6 +17,7 @@ _UPDATED = re.compile(r"(?:last |this version )?(?:updated|revised|refreshed)\b"
 _VERSION_NUMBER = re.compile(
     r"\b(?:draft|version|v|revision|issue)\W{0,2}(?:no\W{1,2})?\d+(?:\.\d+)*(?=\s*(?:[,;|–—()]|\s-\s|$))", re.IGNORECASE
 )
+_SAYS_FINAL = re.compile(r"final(?: version| plan)?\s*(?:$|[,;:|–—(-]|v?\d)", re.IGNORECASE)
 _FRONT_LINES = 12
 _COUNCIL = r"\s+(?:city|borough|county|metropolitan borough|district)?\s*(?:council|corporation)\b"
 
@@ -105,6 +106,8 @@ def _status(document: Document, front: Sequence[Prose]) -> str | None:
     ):
         return "draft"
     if any(text in ("final", "final version") or re.match(r"(?:status|version)\W+.*\bfinal\b", text) for text in alone):
+        return "final"
+    if any(_SAYS_FINAL.match(prose.text) for prose in _titles(front)):
         return "final"
     return None
 
