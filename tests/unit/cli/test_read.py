@@ -28,7 +28,7 @@ def test_the_table_says_what_was_read(run, plan_file):
     head = said.out.splitlines()[:3]
     assert head == [
         "Children’s services improvement plan",
-        "Fernshire, draft, dated 2026-03",
+        "Fernshire, draft, dated March 2026",
         "2 recommendations, 2 actions.",
     ]
     assert "Mira Oakes" in said.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -37,8 +38,15 @@ def plan_on_screen(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _whose(plan: Plan) -> str:
-    said = (plan.authority or "No authority named", plan.status, plan.dated and f"dated {plan.dated}")
+    said = (plan.authority or "No authority named", plan.status, plan.dated and f"dated {_day(plan.dated)}")
     return ", ".join(part for part in said if part)
+
+
+def _day(dated: str) -> str:
+    """“March 2026”, or “4 March 2026” where the plan names the day."""
+    if len(dated) == len("2026-03"):
+        return f"{date.fromisoformat(dated + '-01'):%B %Y}"
+    return f"{int(dated[-2:])} {date.fromisoformat(dated):%B %Y}"
 
 
 def _counts(plan: Plan) -> str:
