@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from goldthread.documents.understand.words import plain, vocabulary
 from goldthread.page import Document, Table
 from goldthread.plan.rating import rag_from_word
+
+_MOST_COLOURS = 6
 
 
 def asides_in(document: Document) -> frozenset[int]:
@@ -23,14 +26,15 @@ def without(document: Document, numbers: frozenset[int]) -> Document:
 
 def is_aside(table: Table) -> bool:
     """Whether a table is an aside, by its heads; a key to the colours also by the colours that it explains."""
-    rows = [texts for row in table.rows if len(texts := [text for text in row.texts if text]) > 1]
-    return bool(rows) and (kind_of_aside(rows[0]) is not None or _explains_colours(table))
+    heads = next((said for row in table.rows if len(said := tuple(filter(None, row.texts))) > 1), ())
+    return bool(heads) and (kind_of_aside(heads) is not None or _explains_colours(table))
 
 
-def kind_of_aside(heads: Sequence[str]) -> str | None:
+@lru_cache(maxsize=1024)
+def kind_of_aside(heads: tuple[str, ...]) -> str | None:
     """Which kind of aside stands below these heads: “versions”, “glossary” and so on.
 
-    >>> kind_of_aside(["Version", "Date", "Changed by"]), kind_of_aside(["Action", "Date", "Lead"])
+    >>> kind_of_aside(("Version", "Date", "Changed by")), kind_of_aside(("Action", "Date", "Lead"))
     ('versions', None)
     """
     bare = [plain(head) for head in heads]
@@ -49,7 +53,8 @@ def _is_kind(heads: Sequence[str], said: dict) -> bool:
 
 def _explains_colours(table: Table) -> bool:
     """Whether each of three to six rows begins with a colour of its own and says in a few words what it means."""
-    rows = [row.texts for row in table.rows if any(row.texts)]
+    rows = [texts for row in table.rows[: _MOST_COLOURS + 3] if (texts := [text for text in row.texts if text])]
+    if max(map(len, rows), default=0) != 2 or len(rows) > _MOST_COLOURS + 2:
+        return False
     colours = [texts[0] for texts in rows if rag_from_word(texts[0])]
-    filled = max((sum(map(bool, texts)) for texts in rows), default=0)
-    return len(colours) == len(set(colours)) >= 3 and filled == 2 and len(rows) - len(colours) <= 2
+    return len(colours) == len(set(colours)) >= 3 and len(rows) - len(colours) <= 2

@@ -23,7 +23,7 @@ _OPENS_ACTION = re.compile(
     r"(?:key )?action(?: no\.?)?\s*(?P<ref>\d+(?:\.\d+)*[a-z]?)?\s*[:–-]\s*(?=\S)", re.IGNORECASE
 )
 _COUNT = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
-_SURE, _MOST_TALK = 1.8, 0.4
+_SURE, _MOST_TALK, _LONGEST = 1.8, 0.4, 1500
 
 
 @dataclass(slots=True)
@@ -107,7 +107,7 @@ def _said_with(text: str) -> tuple[str, dict[str, str]] | None:
     ('Train the duty team', {'lead': 'Ada Marsh', 'due': 'June 2026'})
     >>> _said_with("Train the duty team (see page 4)")
     """
-    for pattern in (_BRACKET, _TAIL):
+    for pattern in (_BRACKET, _TAIL) if len(text) < _LONGEST else ():
         if found := pattern.match(text):
             values = _values(found["tail"], labelled=pattern is _TAIL)
             if {"lead", "due"} & values.keys():
