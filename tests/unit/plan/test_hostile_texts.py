@@ -62,6 +62,7 @@ def test_a_plan_of_amounts_that_are_no_numbers_is_refused():
         lambda: groups_alike(["Children are safer than before"] * 1500, 0.96),
         lambda: check_plan(_plan("2", ("1.1",), "1" * 8000), select=("GT219",)),
         lambda: check_plan(_plan("2", tuple(f"1.{n}" for n in range(900))), select=("GT717",)),
+        lambda: check_plan(_plan("2", tuple(f"1.{n}" for n in range(1900))), select=("GT223",)),
     ],
     ids=[
         "hyphens",
@@ -72,6 +73,7 @@ def test_a_plan_of_amounts_that_are_no_numbers_is_refused():
         "one text often",
         "digits",
         "one action often",
+        "many rows",
     ],
 )
 def test_no_text_holds_the_check_up(work):

@@ -13,7 +13,8 @@ from goldthread.plan.model import Action, Plan
 
 def find(plan: Plan) -> Iterator[Finding]:
     long = [action for action in promised(plan) if re.search(r"\b20\d\d\b", action.due.text or "")]
-    short = [action for action in promised(plan) if action not in long and _short_year(action)]
+    known = {action.id for action in long}
+    short = [action for action in promised(plan) if action.id not in known and _short_year(action)]
     if long and short:
         odd, style = (long, "four") if len(long) <= len(short) else (short, "two")
         other = "two" if style == "four" else "four"

@@ -43,6 +43,7 @@ def _groups(promises: tuple[_Promise, ...]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(set(group_of.values())))
 
 
+@lru_cache(maxsize=4096)
 def head_of(text: str) -> str:
     """What an action says first: up to its first full stop, colon or list, without a label (“Audit target:”)."""
     text = re.sub(r"^[^:.;]{1,40}:\s(?=.{30})", "", text) if len(text.split(":")[0].split()) <= 4 else text
@@ -82,6 +83,7 @@ def _likeness(a: str, b: str) -> float:
     return fuzz.token_sort_ratio(plain(a), plain(b), score_cutoff=60)
 
 
+@lru_cache(maxsize=4096)
 def _numbers(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\d+", text))
 
