@@ -45,9 +45,13 @@ def _weights(said: list[frozenset[str]]) -> dict[str, float]:
 
 
 def _near(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> bool:
-    limits, shared = vocabulary("thresholds")["perhaps"], sum(weight[word] for word in one & other)
-    least = min(sum(weight[word] for word in text) for text in (one, other))
-    return len(one & other) >= limits["words"] and shared >= limits["weight"] and shared >= limits["share"] * least
+    limits, both = vocabulary("thresholds")["perhaps"], one & other
+    if len(both) < limits["words"]:  # nearly every pair of a long plan ends here
+        return False
+    shared = sum(weight[word] for word in both)
+    if shared < limits["weight"]:
+        return False
+    return shared >= limits["share"] * min(sum(weight[word] for word in text) for text in (one, other))
 
 
 def _apart(one: Action, other: Action, known: list[set[str]]) -> bool:
