@@ -9,6 +9,7 @@ from functools import cache
 from goldthread.documents.understand.columns import Columns, like
 from goldthread.documents.understand.entry import Entry, ended, goes_on, unfinished
 from goldthread.page import Cell, TableRow
+from goldthread.plan.rating import rag_from_word
 
 _EMPTY = Cell()
 _MUST_FIT = {"due", "start", "original_due", "rag", "number", "ref", "lead", "accountable"}
@@ -36,7 +37,11 @@ def aligned(row: TableRow, columns: Columns, above: Entry | None = None, sibling
 
 def _worded(row: TableRow) -> list[Cell]:
     """The cells, without those that hold a stray comma or dash."""
-    return [cell if re.search(r"\w", cell.text) or cell.shade else Cell(merged=cell.merged) for cell in row.cells]
+    return [cell if _says_something(cell) else Cell(merged=cell.merged) for cell in row.cells]
+
+
+def _says_something(cell: Cell) -> bool:
+    return bool(re.search(r"\w", cell.text) or cell.shade or rag_from_word(cell.text))
 
 
 def _squeezed(cells: list[Cell], width: int) -> tuple[Cell, ...]:

@@ -12,11 +12,17 @@ from goldthread.documents.understand.assignment import best_pairs
 from goldthread.documents.understand.profile import Profile, dotted, fitness
 from goldthread.documents.understand.words import mark, plain, vocabulary
 from goldthread.page import TableRow
+from goldthread.plan.timescale import read_month
 
 ENOUGH = 1.0
 SURE = 3.0
 _MERGED_BELOW = 0.65  # where fewer cells of a column are filled, one stands for the rows below it
 _STATE_WORDS = 4
+_WORD_ALONE = re.compile(r"[a-z]+")
+_TIME_OF_REPORT = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
+    r"|\bq[1-4]\b|\bquarter\b|\bas (?:at|of)\b|\d+(?:st|nd|rd|th)?"
+)
 _WORD = re.compile(r"[a-z#£%]+|\d+")
 _STRICT = ("number", "ref", "line", "due", "start", "original_due", "lead", "accountable", "rag", "indicator")
 _SELDOM = {"start": 0.6, "original_due": 1.6, "accountable": 0.6, "number": 0.3, "commitment": 0.4, "difference": 0.4,
@@ -70,13 +76,14 @@ def _word_weight(word: str, weights: dict[str, float]) -> float:
 
 def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     """The roles of the columns below a header. A column no role fits has none; its words are kept all the same."""
+    header = tuple(header)
     below = [row for row in body if len(row.cells) >= len(header) and sum(map(bool, row.cells)) > 1]
-    said = [header_scores(text) for text in header]
+    said = [{} if place in _older_reports(header) else header_scores(text) for place, text in enumerate(header)]
     profiles = [Profile([row.cells[place] for row in below]) for place in range(len(header))]
     scores = {
         (place, role): score
         for place in range(len(header))
-        if not mark("unread_column").fullmatch(plain(header[place]))
+        if not mark("unread_column").fullmatch(plain(header[place])) and place not in _older_reports(header)
         for role, score in _combined(said[place], profiles[place]).items()
     }
     roles = _one_role_each(scores, len(header))
@@ -89,6 +96,17 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     _settle_states(roles, header, profiles)
     unsure = {place for place, role in roles.items() if said[place].get(role, 0) < ENOUGH}
     return Columns(roles, tuple(header), frozenset(unsure))
+
+
+@lru_cache(maxsize=512)
+def _older_reports(header: tuple[str, ...]) -> frozenset[int]:
+    """The columns that say how things stood before: of “Update (April 2022)” and “Update (June 2022)” the first."""
+    alike: dict[str, list[tuple[str, int]]] = {}
+    for place, text in enumerate(header):
+        bare = " ".join(_WORD_ALONE.findall(_TIME_OF_REPORT.sub(" ", text.lower())))
+        if header_scores(bare).get("status", 0) >= ENOUGH and bare != plain(text):
+            alike.setdefault(bare, []).append((read_month(text) or "", place))
+    return frozenset(place for found in alike.values() for _, place in sorted(found)[:-1])
 
 
 def _remedial_roles(said: Sequence[dict[str, float]]) -> dict[int, str]:

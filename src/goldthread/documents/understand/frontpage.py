@@ -18,6 +18,7 @@ _VERSION_NUMBER = re.compile(
     r"\b(?:draft|version|v|revision|issue)\W{0,2}(?:no\W{1,2})?\d+(?:\.\d+)*(?=\s*(?:[,;|–—()]|\s-\s|$))", re.IGNORECASE
 )
 _SAYS_FINAL = re.compile(r"final(?: version| plan)?\s*(?:$|[,;:|–—(-]|v?\d)", re.IGNORECASE)
+_FACT = re.compile(r"[A-Z][A-Za-z ]{2,24}:\s|(?:version|draft|v|issue)\s*\d", re.IGNORECASE)
 _FRONT_LINES = 12
 _COUNCIL = r"\s+(?:city|borough|county|metropolitan borough|district)?\s*(?:council|corporation)\b"
 
@@ -38,12 +39,18 @@ def with_front_in_prose(document: Document) -> Document:
     blocks: list[Block] = []
     for place, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            if any(sum(map(bool, row.cells)) > 1 for row in block.rows):
+            if any(sum(map(bool, row.cells)) > 1 for row in block.rows) and not _says_of_itself(block):
                 return replace(document, blocks=(*blocks, *document.blocks[place:]))
             blocks += [Prose(text, row.line, page=row.page) for row in block.rows for text in row.texts if text]
         else:
             blocks.append(block)
     return document
+
+
+def _says_of_itself(table: Table) -> bool:
+    """Whether a table is one row such as “Version 5”, “Owner: Policy Officer”, “Updated: 3 May 2026”."""
+    said = [text for row in table.rows for text in row.texts if text]
+    return len(table.rows) == 1 and len(said) <= 5 and sum(bool(_FACT.match(text)) for text in said) > len(said) / 2
 
 
 def front_page(document: Document, positions: Sequence[tuple[str, bool]]) -> FrontPage:

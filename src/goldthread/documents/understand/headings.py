@@ -144,7 +144,7 @@ class Headings:
             self._here.commit(commitment)
             return True
         found = _LABEL.match(prose.text)
-        if not found or len(found[1].split()) > 7:
+        if not found or len(found[1].split()) > 7 or names_workstream(prose.text):
             return False
         part = part_of_section(found[1], [found[2]])
         if part is None or part != label_part(found[1]) or (self._stream is None and self._here.section is None):

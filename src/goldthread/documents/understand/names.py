@@ -12,6 +12,13 @@ from goldthread.documents.understand import contents
 _ASIDE = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _BREAKS = re.compile(r"\s*(?:/|;|&|,(?!\s*\()|\.{2,}|…|\n|(?<=[a-z]{3})\.\s+(?=[A-Z])|\b[Ss]upported by\b)\s*")
 _NOBODY = re.compile(r"(?:n\s*/?\s*a|none|nil|tb[acd]|to be (?:confirmed|agreed)|[-–—?]+)\.?", re.IGNORECASE)
+# A post and, behind the comma, what it is of: “Service Manager, Assessment”.
+_POST_OF = re.compile(
+    r"^(?:(?:Interim|Deputy|Assistant|Strategic|Senior|Group|Service|Team|Practice|Area)\s+)*"
+    r"(?:Manager|Director|Head of Service|Lead)"
+    r",\s+(?!(?:[A-Z]{2,4}|.*\b(?:Manager|Director|Head|Lead|Officer|Team|Service|Board|Cllr|Councillor|Chief|Chair)s?)\b)"
+    r"[A-Z][a-z]+(?:(?:\s+and)?\s+[A-Za-z][a-z]+){0,2}$"
+)
 _AND = re.compile(r"\s+and\s+")
 _AFTER_BRACKET = re.compile(r"(?<=[)\]])\s+(?=[A-Z])")
 _PERSON = re.compile(r"^(?:Cllr\.?\s+|Councillor\s+|Dr\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2}$")
@@ -57,7 +64,7 @@ def _pieces(text: str) -> list[str]:
         asides.append(found[0])
         return f"\x00{len(asides) - 1}\x01"
 
-    hidden = _ASIDE.sub(hide, text)
+    hidden = _POST_OF.sub(hide, _ASIDE.sub(hide, text))
     pieces = [more for piece in _BREAKS.split(hidden) for more in _split_at_and(piece)]
     shown = [re.sub("\x00(\\d+)\x01", lambda found: asides[int(found[1])], piece) for piece in pieces]
     parts = [part for piece in shown for part in _AFTER_BRACKET.split(piece)]
