@@ -11,7 +11,7 @@ from goldthread.documents.load.shades import shade_within
 from goldthread.errors import UnreadableFile
 from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
 
-_RULER = re.compile(r"^(?:[\s|:+]|-(?!-))*+--[\s|:+-]*+$")  # no turning back: a line of dashes may be long
+_SIGNS_OF_A_RULER = re.compile(r"[\s|:+-]+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _BOLD = re.compile(r"^(\*\*|__)(.+?)\1\s*:?\s*$|^<(b|strong)>(.+)</\3>$", re.IGNORECASE)
@@ -92,17 +92,22 @@ def _table(rows: list[TableRow]) -> Iterator[Table]:
 def _cells(raw: str) -> tuple[Cell, ...] | None:
     """The cells of a table's line; empty for a ruler; ``None`` where the line is prose."""
     if "\t" in raw and raw.strip():
-        if _RULER.match(raw):
+        if _is_ruler(raw):
             return ()
         return tuple(_cell(piece) for piece in raw.split("\t"))
     bare = raw.strip()
     if (bare.startswith("|") and bare.count("|") > 1) or len(_PIPE.findall(bare)) > 2:
-        if _RULER.match(bare):
+        if _is_ruler(bare):
             return ()
         inner = bare.removeprefix("|")
         inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
         return tuple(_cell(piece.replace("\\|", "|")) for piece in _PIPE.split(inner))
     return None
+
+
+def _is_ruler(text: str) -> bool:
+    """Whether the line only rules a table off: “|---|:--:|”. (Python 3.11.2 misreads patterns that never turn back.)"""
+    return "--" in text and bool(_SIGNS_OF_A_RULER.fullmatch(text))
 
 
 def _cell(markup: str) -> Cell:
@@ -113,7 +118,7 @@ def _cell(markup: str) -> Cell:
 
 def _prose(raw: str, number: int) -> Iterator[Prose]:
     bare = raw.strip()
-    if not bare or _RULER.match(bare):
+    if not bare or _is_ruler(bare):
         return
     level = 0
     if heading := _HEADING.match(bare):
