@@ -54,7 +54,7 @@ def test_every_row_knows_where_it_stands(name):
 
 @pytest.mark.parametrize("name", FILES)
 def test_no_word_of_a_table_is_lost(name):
-    """Each word of a table stands in the plan, but for headers, and what was cut in print and stands whole elsewhere."""
+    """Each word of a table stands in the plan, but for headers and what stands whole elsewhere."""
     said = reading(name)
     kept = words_in(said.plan.to_json())
     heads = headers_in(said.document)

@@ -226,6 +226,8 @@ class _Assembly:
             self._out.actions.append(action)
         if event.orphan and len(self._out.actions) > begun:
             self._out.doubts.append(about_orphan(self._out.actions[begun], entry))
+        if entry.has("remedy"):
+            self._add_remedy(entry)
         self._ask_about_columns(event, begun)
 
     def _ask_about_columns(self, event: Work, begun: int) -> None:
@@ -263,6 +265,17 @@ class _Assembly:
         if self._here.outcomes and ("outcome" in entry.merged or not entry.has("recommendation")):
             return self._here.outcomes, {"outcomes": "inherited"}
         return (), {}
+
+    def _add_remedy(self, entry: Entry) -> None:
+        """What an action's own row says is to be done about it being red or late."""
+        self._out.remedial.append(
+            RemedialAction(
+                recommendation=next(iter(self._here.recommendations), None),
+                outstanding=" ".join(filter(None, (entry.text("ref"), entry.text("action")))),
+                remedies=tuple(line.text for line in entry.lines("remedy") if re.search(r"\w", line.text)),
+                source=source_at(place_of(entry), {"remedies": entry.columns["remedy"] + 1}),
+            )
+        )
 
     def _take_remedial(self, entry: Entry) -> None:
         texts = {

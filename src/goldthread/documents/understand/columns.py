@@ -16,6 +16,7 @@ from goldthread.plan.timescale import read_month
 
 ENOUGH = 1.0
 SURE = 3.0
+_REMEDY, _OUTSTANDING = 2.0, 2.4
 _MERGED_BELOW = 0.65  # where fewer cells of a column are filled, one stands for the rows below it
 _STATE_WORDS = 4
 _WORD_ALONE = re.compile(r"[a-z]+")
@@ -87,7 +88,7 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
         for role, score in _combined(said[place], profiles[place]).items()
     }
     roles = _one_role_each(scores, len(header))
-    if any(scores_of.get("remedy", 0) >= 2 or scores_of.get("outstanding", 0) >= 2.4 for scores_of in said):
+    if _is_of_remedies(said):
         return Columns(_remedial_roles(said), tuple(header))
     _settle_what_and_how(roles, header, profiles)
     _settle_action(roles, profiles)
@@ -107,6 +108,16 @@ def _older_reports(header: tuple[str, ...]) -> frozenset[int]:
         if header_scores(bare).get("status", 0) >= ENOUGH and bare != plain(text):
             alike.setdefault(bare, []).append((read_month(text) or "", place))
     return frozenset(place for found in alike.values() for _, place in sorted(found)[:-1])
+
+
+def _is_of_remedies(said: Sequence[dict[str, float]]) -> bool:
+    """Whether a table is about what is red or late. A column of remedies in a table of actions does not make it one."""
+    if any(scores.get("outstanding", 0) >= _OUTSTANDING for scores in said):
+        return True
+    remedies = [scores.get("remedy", 0) >= _REMEDY for scores in said]
+    others = [scores for scores, remedy in zip(said, remedies, strict=True) if not remedy]
+    work = {role for scores in others for role in ("action", "due", "rag", "ref") if scores.get(role, 0) >= SURE}
+    return any(remedies) and not ("action" in work and len(work) >= 3)
 
 
 def _remedial_roles(said: Sequence[dict[str, float]]) -> dict[int, str]:

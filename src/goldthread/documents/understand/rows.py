@@ -38,7 +38,7 @@ def _colour_words_only(cells: dict, places: dict) -> None:
 
 def kind_of(columns: Columns) -> str:
     """What a table of these columns is of: “action”, “remedial”, “owner”, or nothing the plan knows."""
-    if columns.has("outstanding") or columns.has("remedy"):
+    if columns.has("outstanding") or (columns.has("remedy") and not columns.has("action")):
         return "remedial"
     sponsored = columns.has("sponsor") or (columns.has("section", "accountable") and not columns.has("action"))
     if (sponsored and not columns.has("due")) or columns.overview:

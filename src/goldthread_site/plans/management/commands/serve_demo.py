@@ -54,7 +54,7 @@ def serve(bind: str) -> None:
             for name, value in {
                 "bind": bind,
                 "workers": 2,
-                "timeout": 30,
+                "timeout": 120,  # a plan of 1,500 rows is accepted and checked in one request
                 "loglevel": "warning",
                 "preload_app": True,
             }.items():
