@@ -62,13 +62,14 @@ def lists_recommendation(line: str) -> bool:
     return bool(found) and bool(re.match(r"\s*[:.)–-]", line[found.end() :]))
 
 
-_LABELLED = re.compile(r"^([^:.;]{3,40}?)\s*:\s+(\S.*)$")
+_LABELLED = re.compile(r"^((?:[^:.;]|\.(?=\d)){3,40}?)\s*:\s+(\S.*)$")
 
 
 def names_commitment(text: str) -> str | None:
     """The commitment that a line such as “Our pledge: we will …” names."""
     found = _LABELLED.match(text)
-    if found and header_scores(found[1]).get("commitment", 0) >= 1.4 and len(found[2].split()) > 2:
+    label = re.sub(r"\s+\d[\d.]*$", "", found[1]) if found else ""
+    if found and header_scores(label).get("commitment", 0) >= 1.4 and len(found[2].split()) > 2:
         return found[2]
     return None
 

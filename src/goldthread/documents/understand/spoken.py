@@ -7,23 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, zip_longest
 
-from goldthread.documents.understand import contents
 from goldthread.documents.understand.banners import opens_something
-from goldthread.documents.understand.columns import header_scores
+from goldthread.documents.understand.inline import TOLD_WITH, labelled, said_with
 from goldthread.documents.understand.words import vocabulary
 from goldthread.page import Block, Cell, Document, Line, Prose, Table, TableRow
 
-_BRACKET = re.compile(r"^(?P<text>.{8,}?)\s*[\[(](?P<tail>[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*)[\])]\s*[.;]?$")
-_LABEL = r"[A-Za-z][A-Za-z/ ]{1,24}:\s"
-_TAIL = re.compile(rf"^(?P<text>.{{8,}}?[.;,–—-]?)\s+[–—|-]?\s*(?P<tail>{_LABEL}.+)$")
-_PARTS = re.compile(rf"\s*[;|]\s*|[.,]?\s+[–—-]?\s*(?={_LABEL})")
-_SAYS = re.compile(r"^(?P<label>[A-Za-z][A-Za-z/ ]{1,24}):\s*(?P<value>\S.*)$")
-_ROLES = ("ref", "lead", "accountable", "start", "due", "rag", "status", "cost", "outcome")
 _OPENS_ACTION = re.compile(
     r"(?:key )?action(?: no\.?)?\s*(?P<ref>\d+(?:\.\d+)*[a-z]?)?\s*[:–-]\s*(?=\S)", re.IGNORECASE
 )
 _COUNT = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
-_SURE, _MOST_TALK, _LONGEST = 1.8, 0.4, 1500
+_MOST_TALK = 0.4
 
 
 @dataclass(slots=True)
@@ -64,9 +57,9 @@ def _could_be_action(block: Block, below: Block | None) -> bool:
     """Whether a line is a bullet, says or labels something of an action, or stands right above a line that does."""
     if not isinstance(block, Prose) or block.level:
         return False
-    if (block.bullet and not block.bold) or _said_with(block.text) or _labelled(block.text):
+    if (block.bullet and not block.bold) or said_with(block.text) or labelled(block.text):
         return True
-    return isinstance(below, Prose) and bool(_labelled(below.text)) and not opens_something(block.text)
+    return isinstance(below, Prose) and bool(labelled(below.text)) and not opens_something(block.text)
 
 
 def _promises(run: Sequence[Block]) -> list[_Promise]:
@@ -75,10 +68,10 @@ def _promises(run: Sequence[Block]) -> list[_Promise]:
     for said in run:
         if not isinstance(said, Prose):
             return []
-        if promises and (part := _labelled(said.text)) and part[0] not in promises[-1].values:
+        if promises and (part := labelled(said.text)) and part[0] not in promises[-1].values:
             promises[-1].values[part[0]] = part[1]
         else:
-            text, values = _said_with(said.text) or (said.text, {})
+            text, values = said_with(said.text) or (said.text, {})
             promises.append(_promise(said, text, values))
     return promises
 
@@ -98,54 +91,8 @@ def _is_list(promises: Sequence[_Promise]) -> bool:
     return whole > 0 and bare <= _MOST_TALK * len(promises)
 
 
-def _said_with(text: str) -> tuple[str, dict[str, str]] | None:
-    """An action's text, and what stands with it at its end by role; ``None`` where that is neither lead nor date.
-
-    >>> _said_with("Train the duty team (Lead: A Marsh; by: June 2026)")
-    ('Train the duty team', {'lead': 'A Marsh', 'due': 'June 2026'})
-    >>> _said_with("Train the duty team (Ada Marsh, June 2026)")
-    ('Train the duty team', {'lead': 'Ada Marsh', 'due': 'June 2026'})
-    >>> _said_with("Train the duty team (see page 4)")
-    """
-    for pattern in (_BRACKET, _TAIL) if len(text) < _LONGEST else ():
-        if found := pattern.match(text):
-            values = _values(found["tail"], labelled=pattern is _TAIL)
-            if {"lead", "due"} & values.keys():
-                return found["text"].rstrip(" –—|-"), values
-    return None
-
-
-def _values(tail: str, *, labelled: bool) -> dict[str, str]:
-    """What a tail says by role; nothing where a part of it has none."""
-    parts = [part for part in _PARTS.split(tail) if part]
-    found = [_labelled(part, sure=labelled) for part in parts]
-    if not any(found) and not labelled:
-        found = [(_role_of_value(part), part) for part in re.split(r"\s*[;,|]\s*|\s+[–—-]\s+", tail) if part]
-        found = found if {role for role, _ in found} == {"lead", "due"} else []
-    values = {role: value.strip(" .,;") for role, value in filter(None, found) if role}
-    return values if len(values) == len(found) else {}
-
-
-def _labelled(text: str, *, sure: bool = True) -> tuple[str, str] | None:
-    """(role, value) of “Lead: A Marsh”; where the label need not be ``sure``, the value may tell its role."""
-    found = _SAYS.match(text.strip())
-    if not found:
-        return None
-    scores = {role: score for role, score in header_scores(found["label"]).items() if role in _ROLES}
-    best = max(scores, key=lambda role: scores[role], default="")
-    role = best if scores.get(best, 0) >= _SURE else None
-    role = role or (_role_of_value(found["value"]) if scores or not sure else None)
-    return (role, found["value"]) if role else None
-
-
-def _role_of_value(value: str) -> str | None:
-    if contents.like_due(value) > 0.8:
-        return "due"
-    return "lead" if contents.like_name(value) > 0.7 else None
-
-
 def _table(promises: Sequence[_Promise], number: int) -> Table:
-    roles = [role for role in _ROLES if any(role in promise.values for promise in promises)]
+    roles = [role for role in TOLD_WITH if any(role in promise.values for promise in promises)]
     heads = ["Action", *(vocabulary("columns")[role]["phrases"][0].capitalize() for role in roles)]
     rows = [TableRow(tuple(_cell(head) for head in heads), promises[0].said.line, promises[0].said.page)]
     for promise in promises:

@@ -14,6 +14,7 @@ from goldthread.documents.understand.columns import Columns, recognise
 from goldthread.documents.understand.entry import Entry, continues, ended, goes_on, is_orphan, joined, unfinished
 from goldthread.documents.understand.events import Banner, Event, Labelled, Loose, Money, Place, Work
 from goldthread.documents.understand.headers import Header, headers_in, is_remnant, is_rest_of_header, key, rows_below
+from goldthread.documents.understand.inline import told_apart
 from goldthread.documents.understand.labels import Labels, row_label
 from goldthread.documents.understand.parts import is_overview
 from goldthread.documents.understand.rows import (
@@ -216,6 +217,8 @@ class _Stitcher:
     def _work(self, table: Table, row: TableRow, where: Place) -> None:
         row = aligned(row, self._walk.columns, self._above(), table.rows)
         entry = entry_of(row, self._walk.columns, where)
+        if self._walk.kind == "action":
+            told_apart(entry, self._walk.columns)
         above = self._above()
         turned, self._walk.turned, self._walk.fresh = self._walk.turned, False, False
         head = _HEADS[self._walk.kind]
