@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from goldthread.documents import Doubt, Reading
+from goldthread.documents.reading import Doubt, Reading
 from goldthread.plan.model import Action, Plan
 
 _WEIGHT = 5

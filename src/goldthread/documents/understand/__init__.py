@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldthread.documents import Reading
+from goldthread.documents.reading import Reading
 from goldthread.errors import NotAPlan
 from goldthread.page import Document
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from goldthread.documents import Reading
+from goldthread.documents.reading import Reading
 from goldthread.documents.understand import cards, contents
 from goldthread.documents.understand.actions import ActionReader
 from goldthread.documents.understand.context import Context

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from goldthread.documents import Doubt
+from goldthread.documents.reading import Doubt
 from goldthread.documents.understand.entry import Entry
 from goldthread.documents.understand.events import Place
 from goldthread.documents.understand.words import mark, plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldthread.documents import Doubt
+from goldthread.documents.reading import Doubt
 from goldthread.documents.understand.columns import Columns
 from goldthread.documents.understand.entry import Entry, unfinished
 from goldthread.documents.understand.events import Place
