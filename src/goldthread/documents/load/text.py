@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from goldthread.documents.load.fragment import lines_of, spaced
 from goldthread.documents.load.limits import Tally
 from goldthread.documents.load.shades import shade_within
+from goldthread.documents.load.spaces import tabs_for_spaces
 from goldthread.errors import UnreadableFile
 from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
 
@@ -70,7 +71,7 @@ def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
 def _blocks(text: str, tally: Tally) -> Iterator[Block]:
     rows: list[TableRow] = []
     page = 1
-    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+    for number, raw in enumerate(tabs_for_spaces(re.split(r"\r\n|\r|\n", text)), 1):
         page += raw.count("\f")
         raw = raw.replace("\f", "")
         tally.width(1 + max(raw.count("\t"), raw.count("|") - raw.count("\\|")), number)
