@@ -7,7 +7,7 @@ from datetime import date
 
 from django.shortcuts import get_object_or_404
 
-from goldthread.plan.checks import FamilyScore, Finding, rules_digest, scores
+from goldthread.plan.checks import Finding, rules_digest
 from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.look.clock import today
 from goldthread_site.plans import actions
@@ -16,14 +16,6 @@ from goldthread_site.plans.presenters.standings import calm
 from goldthread_site.plans.presenters.tabs import Tab, tabs
 from goldthread_site.plans.rows import core_plan
 from goldthread_site.trail.record import state_of
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What the plan check found, and its score for each family."""
-
-    findings: tuple[Finding, ...]
-    scores: tuple[FamilyScore, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +28,10 @@ class Opened:
     tabs: tuple[Tab, ...]
     may_check: bool
 
-    def checked(self) -> Checked:
+    def findings(self) -> tuple[Finding, ...]:
         """What the check finds in the plan as it stands: as it was kept, else worked out now and kept."""
-        found = _kept(self.row)
-        findings = actions.keep_check(plan=self.row) if found is None else found
-        return Checked(findings, scores(self.plan, findings))
+        kept = _kept(self.row)
+        return actions.keep_check(plan=self.row) if kept is None else kept
 
     def context(self, **more) -> dict:
         """What every page of a plan gives its template."""

@@ -16,6 +16,6 @@ def action(request, plan_id: int, key: str):
     page = show.action(it.plan, key, as_at=it.as_at)
     if page is None:
         raise Http404
-    touching = found.touching_action(it.checked().findings, key) if it.may_check else []
+    touching = found.touching_action(it.findings(), key) if it.may_check else []
     checked = {"rules": found.by_rule(touching, it.plan, here={("action", key)}), "found": found.in_words(touching)}
     return render(request, "plans/action.html", it.context(page=page, title=show.title_of(page), **checked))

@@ -16,7 +16,7 @@ def recommendation(request, plan_id: int, key: str):
     page = show.recommendation(it.plan, key, as_at=it.as_at)
     if page is None:
         raise Http404
-    touching = found.touching_recommendation(it.checked().findings, key) if it.may_check else []
+    touching = found.touching_recommendation(it.findings(), key) if it.may_check else []
     here = {("recommendation", key), *(("action", row.key) for row in page.actions)}
     checked = {"rules": found.by_rule(touching, it.plan, here=here), "found": found.in_words(touching)}
     return render(request, "plans/recommendation.html", it.context(page=page, title=show.title_of(page), **checked))

@@ -26,3 +26,10 @@ def test_no_rule_shows_a_day_as_programs_write_it():
         found.message + found.where for rule in all_rules() for found in check_plan(Plan.model_validate(rule.breaks))
     ]
     assert said and not [text for text in said if re.search(r"\b20\d\d-\d\d-\d\d\b", text)]
+
+
+def test_a_comment_that_many_rows_share_is_told_once_for_each_row():
+    said = {"text": "Check chronology on case files", "status": "Not yet embedded consistently in all teams"}
+    rows = [{"id": f"a{n}", **said, "rag": ("red", "amber", "green")[n % 3]} for n in range(20)]
+    found = check_plan(Plan.model_validate({"actions": rows}), select=["GT510"])
+    assert 0 < len(found) < 20
