@@ -33,10 +33,20 @@ class FamilyScore:
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
     """Every shipped rule, in the order of the codes. A rule file is named after its code, such as ``gt203_….py``."""
+    return tuple(map(_rule_in, _files().values()))
+
+
+@lru_cache(maxsize=1)
+def _files() -> dict[str, str]:
+    """The module of each rule, by its code, in the order of the codes."""
     import goldthread.plan.checks as folder
 
     names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__) if module.name.startswith("gt"))
-    return tuple(importlib.import_module(f"{folder.__name__}.{name}").RULE for name in names)
+    return {name.partition("_")[0].upper(): f"{folder.__name__}.{name}" for name in names}
+
+
+def _rule_in(module: str) -> Rule:
+    return importlib.import_module(module).RULE
 
 
 @lru_cache(maxsize=1)
@@ -54,9 +64,9 @@ def rule_named(code: str) -> Rule:
     """The rule with this code, in either case. Raises `NoSuchRule` naming the nearest codes."""
     from difflib import get_close_matches
 
-    known = {rule.code: rule for rule in all_rules()}
+    known = _files()
     if found := known.get(code.strip().upper()):
-        return found
+        return _rule_in(found)
     near = get_close_matches(code.strip().upper(), known, n=3) or list(known)[:3]
     raise NoSuchRule(f"there is no rule {code}", try_=f"The nearest are {', '.join(near)}")
 
