@@ -18,7 +18,7 @@ ENOUGH = 1.0
 SURE = 3.0
 _REMEDY, _OUTSTANDING = 2.0, 2.4
 _MERGED_BELOW = 0.65  # where fewer cells of a column are filled, one stands for the rows below it
-_STATE_WORDS = 4
+_STATE_WORDS, _WORDS_OF_NUMBER = 4, 4
 _WORD_ALONE = re.compile(r"[a-z]+")
 _TIME_OF_REPORT = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
@@ -79,8 +79,11 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     """The roles of the columns below a header. A column no role fits has none; its words are kept all the same."""
     header = tuple(header)
     below = [row for row in body if len(row.cells) >= len(header) and sum(map(bool, row.cells)) > 1]
-    said = [{} if place in _older_reports(header) else header_scores(text) for place, text in enumerate(header)]
     profiles = [Profile([row.cells[place] for row in below]) for place in range(len(header))]
+    said = [
+        {} if place in _older_reports(header) else _said_over(text, profiles[place])
+        for place, text in enumerate(header)
+    ]
     scores = {
         (place, role): score
         for place in range(len(header))
@@ -99,13 +102,21 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     return Columns(roles, tuple(header), frozenset(unsure))
 
 
+def _said_over(head: str, profile: Profile) -> dict[str, float]:
+    """What a head says for each role; “Rec” over sentences is the recommendation, not its number."""
+    said = header_scores(head)
+    if said.get("number", 0) >= SURE and profile.words > _WORDS_OF_NUMBER and not profile.share(contents.like_number):
+        return {**said, "recommendation": said["number"], "number": 0.0}
+    return said
+
+
 @lru_cache(maxsize=512)
 def _older_reports(header: tuple[str, ...]) -> frozenset[int]:
     """The columns that say how things stood before: of “Update (April 2022)” and “Update (June 2022)” the first."""
     alike: dict[str, list[tuple[str, int]]] = {}
     for place, text in enumerate(header):
         bare = " ".join(_WORD_ALONE.findall(_TIME_OF_REPORT.sub(" ", text.lower())))
-        if header_scores(bare).get("status", 0) >= ENOUGH and bare != plain(text):
+        if max(header_scores(bare).get(role, 0) for role in ("status", "rag")) >= ENOUGH and bare != plain(text):
             alike.setdefault(bare, []).append((read_month(text) or "", place))
     return frozenset(place for found in alike.values() for _, place in sorted(found)[:-1])
 
@@ -200,11 +211,19 @@ def _settle_numbers(roles: dict[int, str], rows: Sequence[TableRow], profiles: S
         return
     place = at.get("ref", at.get("number"))
     parted = profiles[place].share(dotted)
+    if profiles[place].share(_names_recommendation) > 0.5:
+        roles[place] = "number"
+        return
     beside = at.get("recommendation")
     if beside is not None and _filled_together(rows, beside, place) and parted < 0.5:
         roles[place] = "number"
     elif parted > 0.5 or (beside is None and profiles[place].filled > 0.9 and profiles[place].distinct > 0.5):
         roles[place] = "ref"
+
+
+def _names_recommendation(text: str) -> bool:
+    """Whether a number says itself that it is a recommendation's: “Rec 2”."""
+    return bool(mark("recommendation").fullmatch(text.strip(" .:")))
 
 
 def _filled_together(rows: Sequence[TableRow], beside: int, place: int) -> bool:

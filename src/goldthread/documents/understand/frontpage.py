@@ -18,7 +18,11 @@ _VERSION_NUMBER = re.compile(
     r"\b(?:draft|version|v|revision|issue)\W{0,2}(?:no\W{1,2})?\d+(?:\.\d+)*(?=\s*(?:[,;|–—()]|\s-\s|$))", re.IGNORECASE
 )
 _SAYS_FINAL = re.compile(r"final(?: version| plan)?\s*(?:$|[,;:|–—(-]|v?\d)", re.IGNORECASE)
-_FACT = re.compile(r"[A-Z][A-Za-z ]{2,24}:\s|(?:version|draft|v|issue)\s*\d", re.IGNORECASE)
+_FACT = re.compile(
+    r"[A-Z][A-Za-z ]{2,24}:\s|(?:version|draft|v|issue)\s*\d|.*\b(?:council|(?:improvement|action) plan|tracker)$"
+    r"|(?:\d{1,2} )?[A-Z][a-z]+ 20\d\d$",
+    re.IGNORECASE,
+)
 _FRONT_LINES = 12
 _COUNCIL = r"\s+(?:city|borough|county|metropolitan borough|district)?\s*(?:council|corporation)\b"
 

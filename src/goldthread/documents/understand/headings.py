@@ -19,7 +19,8 @@ _LABEL = re.compile(r"^([^:.;]{3,60}?)\s*[:–]\s+(\S.*)$")
 
 # What a document says of itself on its front page: “Version: 3, agreed by the board”.
 _SAYS_OF_ITSELF = re.compile(
-    r"(?:version|status|dated?|author|owner|council|document|prepared|approved|agreed|produced|page)\b.{0,24}:",
+    r"(?:version|status|dated?|author|owner|council|document|prepared|approved|agreed|produced|page|exported"
+    r"|(?:last|next)?\s*(?:updated?|review(?:ed)?|revised))\b.{0,24}:",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 from goldthread.documents.understand import contents
 
 _ASIDE = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
-_BREAKS = re.compile(r"\s*(?:/|;|&|,(?!\s*\()|\.{2,}|…|\n|(?<=[a-z]{3})\.\s+(?=[A-Z])|\b[Ss]upported by\b)\s*")
+_STOP = r"(?<=[a-z]{3})(?<!Perf|Dept|Asst|Exec|Serv|Comm|Prac)\.\s+(?=[A-Z])"  # “Perf. Team” is one name
+_BREAKS = re.compile(rf"\s*(?:/|;|&|,(?!\s*\()|\.{{2,}}|…|\n|{_STOP}|\b[Ss]upported by\b)\s*")
 _NOBODY = re.compile(r"(?:n\s*/?\s*a|none|nil|tb[acd]|to be (?:confirmed|agreed)|[-–—?]+)\.?", re.IGNORECASE)
 # A post and, behind the comma, what it is of: “Service Manager, Assessment”.
 _POST_OF = re.compile(
