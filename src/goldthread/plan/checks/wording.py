@@ -31,7 +31,7 @@ def sentences(text: str | None) -> list[str]:
         r"(?<![.\s][a-zA-Z])(?<!\bre)(?<!\bpg)(?<!\binc)(?<!\be\.g)(?<!\bi\.e)[.!?](?=\s|$)|[;•\n]|\s[–—-]\s",
         text or "",
     )
-    return [part.strip() for part in parts if part and part.strip(" .")]
+    return [part.strip() for part in parts if part and part.strip().strip(" .")]
 
 
 def clauses(text: str | None) -> list[str]:

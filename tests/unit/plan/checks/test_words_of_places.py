@@ -33,3 +33,8 @@ def test_a_comment_that_many_rows_share_is_told_once_for_each_row():
     rows = [{"id": f"a{n}", **said, "rag": ("red", "amber", "green")[n % 3]} for n in range(20)]
     found = check_plan(Plan.model_validate({"actions": rows}), select=["GT510"])
     assert 0 < len(found) < 20
+
+
+def test_a_remedy_of_blank_signs_is_no_sentence():
+    blank = Plan.model_validate({"remedial_actions": [{"remedies": ["The server was late", "\r", " . "]}]})
+    assert [found.code for found in check_plan(blank, select=["GT617"])] == ["GT617"]
