@@ -37,7 +37,7 @@ def published(text: str) -> str | None:
     >>> published("Report published: 5 August 2016")
     '2016-08-05'
     """
-    found = re.search(rf"\bpublished(?: on)?\s*:?\s*{_day('a', 'year')}", text, re.IGNORECASE)
+    found = re.search(rf"\b(?:published(?: on)?|publication(?: date)?)\s*:?\s*{_day('a', 'year')}", text, re.IGNORECASE)
     return _iso(found["day_a"], found["month_a"], found["year_a"]) if found else None
 
 

@@ -63,4 +63,4 @@ def marker_of(line: Line) -> Marker | None:
 def _bullet() -> re.Pattern[str]:
     glyphs = re.escape(layout()["lists"]["bullets"])
     # “o” is a bullet only where it stands alone; “–” and “-” want a space after them.
-    return re.compile(rf"([{glyphs}])(?:\s+|(?<![o–—\-])(?=\w)|$)(.*)")
+    return re.compile(rf"([{glyphs}\ue000-\uf8ff\ufffd])(?:\s+|(?<![o–—\-])(?=\w)|$)(.*)")

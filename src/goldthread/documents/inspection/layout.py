@@ -21,9 +21,9 @@ def pattern(table: str, key: str) -> re.Pattern[str]:
 
 
 def title_of(text: str) -> str:
-    """A title without the question mark, colon or full stop that follows it.
+    """A title without the question mark, colon, full stop or footnote mark that follows it.
 
     >>> title_of("What needs to improve? ")
     'What needs to improve'
     """
-    return re.sub(r"[\s?:.]+$", "", text).strip()
+    return re.sub(r"(?:[\s?:.]|(?<=[a-z?:.])\d{1,2}$)+$", "", text).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from goldthread.documents.inspection.items import Marker, marker_of
 from goldthread.documents.inspection.layout import pattern, title_of
@@ -13,6 +14,7 @@ from goldthread.plan.report import Finding
 _LONGEST_HEADING = 90
 _LINES_OF_A_HEADING = 3
 _LARGER = 0.6  # points
+_SIGNS = re.compile("[\ue000-\uf8ff\ufffd]+")  # of a symbol font
 
 
 class ListReader:
@@ -43,8 +45,7 @@ class ListReader:
     def _take(self, at: int) -> int:
         """Takes the line at a place, and says how many lines were used."""
         placed = self.lines[at]
-        if self._begins_boards_part(at):
-            self._boards_part = True
+        self._boards_part = self._in_boards_part(at)
         if self._is_title(at):
             self._begin_group(placed)
         elif self._title is None:
@@ -60,9 +61,13 @@ class ListReader:
             self._add(placed)
         return 1
 
-    def _begins_boards_part(self, at: int) -> bool:
+    def _in_boards_part(self, at: int) -> bool:
+        """Whether the line at a place is in the board's part; the cover names the board and begins no part."""
         text = title_of(self.lines[at].text)
-        return bool(pattern("lists", "board").fullmatch(text)) and self._stands_out(at)
+        if self.lines[at].page == self.lines[0].page or not self._stands_out(at):
+            return self._boards_part
+        begins = pattern("lists", "board").fullmatch(text)
+        return bool(begins) or (self._boards_part and not pattern("lists", "council").fullmatch(text))
 
     def _is_title(self, at: int) -> bool:
         text = title_of(self.lines[at].text)
@@ -110,7 +115,7 @@ class ListReader:
             self._close()
             return
         words = inner.words if inner and inner.bullet else placed.text
-        self._open = self._open.model_copy(update={"text": joined(self._open.text, words)})
+        self._open = self._open.model_copy(update={"text": joined(self._open.text, _SIGNS.sub(" ", words).strip())})
 
     def _close(self) -> None:
         if self._open is not None and not _asks_for_nothing(self._open.text):
@@ -126,7 +131,11 @@ class ListReader:
             return 1
         if not self._looks_like_heading(at):
             return 0
-        return next((length for length in range(1, _LINES_OF_A_HEADING + 1) if self._item_after(at + length)), 0)
+        after = range(at + 1, min(at + _LINES_OF_A_HEADING, len(self.lines)))
+        length = 1 + len(list(takewhile(self._is_distinct, after))) if self._is_distinct(at) else 1
+        # A sentence such as “The council should:” may stand between a heading and its items; it belongs to neither.
+        leads_in = at + length < len(self.lines) and self.lines[at + length].text.rstrip().endswith(":")
+        return length if self._item_after(at + length) or (leads_in and self._item_after(at + length + 1)) else 0
 
     def _looks_like_heading(self, at: int) -> bool:
         placed = self.lines[at]

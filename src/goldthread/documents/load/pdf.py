@@ -110,7 +110,7 @@ def _line(text_page, printed: str, start: int) -> Line:
     size = max(_height(text_page, place) for place in sample)
     second = re.match(r"\s*\S+\s+(?=\S)", printed)
     return Line(
-        _clean(_without_marks(text_page, printed, start, size)),
+        _clean(_with_bullet(text_page, _without_marks(text_page, printed, start, size), places[0])),
         left=_left(text_page, places[0]),
         words_left=_left(text_page, start + second.end()) if second else _left(text_page, places[0]),
         size=round(size, 1),
@@ -125,6 +125,13 @@ def _without_marks(text_page, printed: str, start: int, size: float) -> str:
         return letter.isdigit() and place > 0 and _height(text_page, start + place) < size * _RAISED
 
     return "".join(letter for place, letter in enumerate(printed) if not is_mark(place, letter))
+
+
+def _with_bullet(text_page, text: str, first: int) -> str:
+    """A lone letter of a symbol font at the beginning of a line is a bullet that the file has no name for."""
+    lone = re.match(r"(\s*)\w(?=\s)", text)
+    symbol = lone and re.search(rb"wingding|webding|dingbat|symbol", _font(text_page, first)[0].lower())
+    return f"{lone[1]}•{text[lone.end() :]}" if symbol else text
 
 
 def _clean(text: str) -> str:
@@ -151,8 +158,14 @@ def _box(text_page, place: int):
 
 
 def _is_bold(text_page, place: int) -> bool:
+    name, weight = _font(text_page, place)
+    return weight >= _BOLD or b"bold" in name.lower()
+
+
+def _font(text_page, place: int) -> tuple[bytes, int]:
+    """The name and the weight of a letter's font."""
     import pypdfium2.raw as raw
 
     name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
     raw.FPDFText_GetFontInfo(text_page, place, name, len(name), flags)
-    return raw.FPDFText_GetFontWeight(text_page, place) >= _BOLD or b"bold" in name.value.lower()
+    return name.value, raw.FPDFText_GetFontWeight(text_page, place)

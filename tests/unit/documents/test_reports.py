@@ -1,0 +1,160 @@
+"""What a report asks for, read from its pages: every item whole, nothing that is not one."""
+
+import pytest
+
+from goldthread.documents.inspection.dates import inspected
+from goldthread.documents.load.pdf import load_pdf_pages
+from goldthread.documents.reports import read_report, report_from_pages
+from goldthread.errors import NotAReport
+from tests.support.inspections import COVER, NEWER, OLDER, VERY_OLD, bold, older_pdf, pages_of, within
+from tests.support.pdf import Printed, pdf_of
+
+
+def items(findings):
+    return [(row.number, row.group, row.heading, row.text, row.page) for row in findings]
+
+
+PRIORITY, AREAS = "Priority and immediate action", "Areas for improvement"
+VISIT = "See every child within a working day of a referral, and write down what the child has said."
+DUTY = "Give the duty desk the staff that it needs: a manager on Saturdays two social workers in reserve."
+REVIEWS = "Hold the reviews of 16 to 18-year-olds on time, with an agenda that they have agreed before."
+TOLD = "Tell every care leaver what they are entitled to."
+ASKED_IN_2014 = [
+    ("19", PRIORITY, None, VISIT, 3),
+    ("20", PRIORITY, None, DUTY, 3),
+    ("21", AREAS, "Children looked after", REVIEWS, 3),
+    ("22", AREAS, "Care leavers", TOLD, 4),
+]
+
+
+READ = {
+    "pages": lambda: report_from_pages(pages_of(OLDER), name="x"),
+    "pdf": lambda: read_report(older_pdf(), name="x"),
+}
+
+
+@pytest.mark.parametrize("read", READ.values(), ids=READ)
+def test_groups_headings_nested_bullets_and_footnotes(read):
+    report = read()
+    assert items(report.recommendations) == ASKED_IN_2014
+    assert items(report.lscb_recommendations) == [
+        ("90", AREAS, None, "Hear from children before the business plan is agreed.", 5)
+    ]
+
+
+def test_the_cover():
+    report = report_from_pages(pages_of(OLDER), name="x")
+    assert (report.authority, report.framework) == ("Fernshire County Council", "SIF")
+    assert (report.inspected_from, report.inspected_to, report.published) == ("2014-06-23", "2014-07-15", "2014-09-01")
+    assert {judgement.area: judgement.grade for judgement in report.judgements} == {
+        "Overall effectiveness": "Requires improvement",
+        "Children who need help and protection": "Requires improvement",
+        "Children looked after and achieving permanence": "Requires improvement",
+        "Adoption performance": "Good",
+        "Leadership, management and governance": "Inadequate",
+        "Local Safeguarding Children Board": "Good",
+    }
+
+
+def test_bullets_and_no_date_of_publication():
+    report = report_from_pages(pages_of(NEWER), name="x")
+    assert (report.authority, report.framework, report.published) == ("Fernshire", "ILACS", None)
+    assert (report.inspected_from, report.inspected_to) == ("2024-12-09", "2025-01-10")
+    assert [(row.area, row.grade) for row in report.judgements] == [
+        ("The impact of leaders on social work practice with children and families", "Good"),
+        ("Overall effectiveness", "Requires improvement to be good"),
+    ]
+    assert items(report.recommendations) == [
+        (
+            None,
+            "What needs to improve",
+            None,
+            "The timeliness of visits, and the multi-agency plans that follow them.",
+            2,
+        ),
+        (None, "What needs to improve", None, "Supervision.", 2),
+    ]
+
+
+def test_headings_of_time_and_a_sentence_that_leads_in():
+    report = report_from_pages(pages_of(VERY_OLD), name="x")
+    assert (report.authority, report.framework, report.published) == ("Fernshire", "other", "2010-06-11")
+    assert items(report.recommendations) == [
+        (None, AREAS, "Immediately", "record each visit", 2),
+        (None, AREAS, "Within three months", "agree a plan for the workforce.", 2),
+    ]
+    assert [(row.area, row.grade) for row in report.judgements] == [("Capacity for improvement", "Good")]
+
+
+def test_lines_that_nobody_measured():
+    texts = [row[3] for row in items(report_from_pages(pages_of(NEWER, measured=False), name="x").recommendations)]
+    assert texts == ["The timeliness of visits, and the multi-agency plans that follow them.", "Supervision."]
+
+
+def test_a_report_without_a_list_has_no_recommendation():
+    quiet = [COVER, [bold("Executive summary"), Printed("1. Recommendations were met."), Printed("2. All is well.")]]
+    report = report_from_pages(pages_of(quiet), name="x")
+    assert (report.recommendations, report.lscb_recommendations) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "said", ["There are no priority and immediate actions.", "1. There are no areas for priority action.", "• None."]
+)
+def test_saying_that_there_is_nothing_is_no_recommendation(said):
+    report = report_from_pages(pages_of([COVER, [bold("Priority and immediate action"), Printed(said)]]), name="x")
+    assert report.recommendations == ()
+
+
+def test_the_word_recommendations_in_a_sentence_begins_no_list():
+    body = [Printed("Recommendations"), Printed("1. This stands in a table of the text."), Printed("Plain words.")]
+    usual = [Printed("Plain words go on here for a while, so that their size is the usual one.")] * 3
+    assert report_from_pages(pages_of([COVER, [*usual, *body]]), name="x").recommendations == ()
+
+
+def test_a_number_out_of_turn_is_text():
+    asked = [
+        bold("Recommendations"),
+        Printed("7. Meet each child by"),
+        within("12 noon on the day."),
+        Printed("8. Write it down."),
+    ]
+    report = report_from_pages(pages_of([COVER, asked]), name="x")
+    assert [(row.number, row.text) for row in report.recommendations] == [
+        ("7", "Meet each child by 12 noon on the day."), ("8", "Write it down."),
+    ]  # fmt: skip
+
+
+def test_a_report_on_something_else_is_refused():
+    school = [[Printed("Inspection of Fernshire Infant School"), Printed("Inspection dates: 1 March 2024")]]
+    plan = [
+        [
+            bold("Improvement plan after the inspection of children’s services"),
+            bold("Recommendations"),
+            Printed("1. Act."),
+        ]
+    ]
+    for pages in (school, plan):
+        with pytest.raises(NotAReport, match="no inspection report on children's services"):
+            report_from_pages(pages_of(pages), name="x")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Inspection dates: 22 February 2016 – 17 March 2016", "2016-02-22", "2016-03-17"),
+        ("Inspection dates: 16 to 20 September 2024", "2024-09-16", "2024-09-20"),
+        ("Inspection dates: Monday 3 March to Friday 7 March 2014", "2014-03-03", "2014-03-07"),
+        ("Inspection date: 1st to 4th July 2013", "2013-07-01", "2013-07-04"),
+        ("Inspection dates: 9 December to 10 January 2020", "2019-12-09", "2020-01-10"),
+        ("a letter about the visit to Fernshire on 4 and 5 September 2018", "2018-09-04", "2018-09-05"),
+        ("Inspection dates: 31 February 2020", None, None),
+        ("Inspection dates: to be announced", None, None),
+    ],
+)
+def test_the_days_of_the_inspection(text, first, last):
+    assert inspected(text) == (first, last)
+
+
+def test_a_raised_digit_is_a_footnote_mark_and_others_are_not():
+    page = load_pdf_pages(pdf_of([[Printed("Help at key stage 2", raised="7"), Printed("in 12 weeks")]]), "x")[0]
+    assert [line.text for line in page.lines] == ["Help at key stage 2", "in 12 weeks"]
