@@ -1,12 +1,14 @@
 """What a report asks for, read from its pages: every item whole, nothing that is not one."""
 
+from dataclasses import replace
+
 import pytest
 
 from goldthread.documents.inspection.dates import inspected
-from goldthread.documents.load.pdf import load_pdf_pages
+from goldthread.documents.load.pdf import Page, load_pdf_pages
 from goldthread.documents.reports import read_report, report_from_pages
 from goldthread.errors import NotAReport
-from tests.support.inspections import COVER, NEWER, OLDER, VERY_OLD, bold, older_pdf, pages_of, within
+from tests.support.inspections import COVER, NEWER, OLDER, VERY_OLD, big, bold, older_pdf, pages_of, within
 from tests.support.pdf import Printed, pdf_of
 
 
@@ -158,3 +160,76 @@ def test_the_days_of_the_inspection(text, first, last):
 def test_a_raised_digit_is_a_footnote_mark_and_others_are_not():
     page = load_pdf_pages(pdf_of([[Printed("Help at key stage 2", raised="7"), Printed("in 12 weeks")]]), "x")[0]
     assert [line.text for line in page.lines] == ["Help at key stage 2", "in 12 weeks"]
+
+
+def test_a_cover_that_judges_the_board_does_not_begin_its_part():
+    judged = big("The effectiveness of the Local Safeguarding Children Board (LSCB) is good")
+    report = report_from_pages(pages_of([[*COVER, judged], *OLDER[1:4]]), name="x")
+    assert [row.number for row in report.recommendations] == ["19", "20", "21", "22"]
+    assert report.lscb_recommendations == ()
+    assert report.judgements[-1].area == "Local Safeguarding Children Board"
+
+
+def asked(*lines):
+    report = report_from_pages(pages_of([COVER, [*USUAL, *lines]]), name="x")
+    return [(row.number, row.heading, row.text) for row in report.recommendations]
+
+
+USUAL = [Printed("Plain words go on here for a while, so that their size is the usual one.")] * 3
+
+
+def test_a_sentence_between_heading_and_items_belongs_to_neither():
+    lines = [bold("Areas for improvement"), bold("Care leavers"), Printed("The council should:"), Printed("4. Listen.")]
+    assert asked(*lines) == [("4", "Care leavers", "Listen.")]
+
+
+def test_a_footnote_mark_at_a_title_is_no_part_of_it():
+    report = report_from_pages(
+        pages_of([COVER, [*USUAL, bold("Areas for improvement2"), Printed("4. Listen.")]]), name="x"
+    )
+    assert report.recommendations[0].group == "Areas for improvement"
+
+
+@pytest.mark.parametrize("sign", ["•", "\uf06e", "\uf0b7", "◼", "➢", "o", "–"])
+def test_any_sign_may_be_a_bullet(sign):
+    lines = [Printed(f"{sign} Listen well.", left=80), Printed(f"{sign} Write.", left=80)]
+    assert asked(bold("Recommendations"), *lines) == [(None, None, "Listen well."), (None, None, "Write.")]
+
+
+def test_a_marker_on_a_line_of_its_own():
+    lines = [Printed("1."), within("Listen well."), Printed("2."), within("Write.")]
+    assert asked(bold("Recommendations"), *lines) == [("1", None, "Listen well."), ("2", None, "Write.")]
+
+
+def test_a_paragraph_after_the_list_is_nobodys():
+    lines = [Printed("1. Listen", left=72), within("well."), Printed("The inspectors thank the council.", left=72)]
+    pages = pages_of([COVER, [*USUAL, bold("Recommendations"), *lines]])
+    hanging = [replace(line, words_left=100.0) if line.text.startswith("1.") else line for line in pages[1].lines]
+    report = report_from_pages([pages[0], Page(2, tuple(hanging))], name="x")
+    assert [row.text for row in report.recommendations] == ["Listen well."]
+
+
+def test_numbers_that_begin_again_under_a_heading():
+    lines = [bold("Within three months"), Printed("1. Listen."), bold("Within six months"), Printed("1. Write.")]
+    assert asked(bold("Areas for improvement"), *lines) == [
+        ("1", "Within three months", "Listen."), ("1", "Within six months", "Write."),
+    ]  # fmt: skip
+
+
+def test_a_new_section_whose_numbers_go_on_is_not_the_list():
+    lines = [Printed("1. Listen."), bold("The local authority’s strengths"), Printed("2. Schools are good.")]
+    assert asked(bold("Recommendations"), *lines) == [("1", None, "Listen.")]
+
+
+def test_running_heads_do_not_stand_in_items():
+    def page(place, *lines):
+        return [*lines, Printed(f"Inspection of Fernshire, 2024 {place}")]
+
+    text = [Printed("Plain words on a page.")] * 5
+    pages = [
+        page(1, *COVER),
+        page(2, bold("Recommendations"), Printed("1. Listen to every")),
+        page(3, within("child."), *text),
+    ]
+    report = report_from_pages(pages_of(pages), name="x")
+    assert report.recommendations[0].text.startswith("Listen to every child.")
