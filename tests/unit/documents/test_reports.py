@@ -233,3 +233,29 @@ def test_running_heads_do_not_stand_in_items():
     ]
     report = report_from_pages(pages_of(pages), name="x")
     assert report.recommendations[0].text.startswith("Listen to every child.")
+
+
+BOARD_NAMED = "The Local Safeguarding Children Board (LSCB)"
+ONE_LIST = [*USUAL, bold("Recommendations"), Printed("1. Listen.")]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        [[*COVER, big(BOARD_NAMED)]],
+        [COVER, [big("Contents"), bold("Recommendations"), Printed("3"), bold(BOARD_NAMED), Printed("5"), *USUAL,
+                 Printed("Findings 6"), Printed("Annex 7")]],
+    ],
+    ids=["cover", "contents"],
+)  # fmt: skip
+def test_the_board_named_on_cover_or_contents_does_not_take_the_councils_list(before):
+    report = report_from_pages(pages_of([*before, ONE_LIST]), name="x")
+    assert [row.text for row in report.recommendations] == ["Listen."]
+    assert report.lscb_recommendations == ()
+
+
+def test_a_line_of_text_that_begins_with_the_next_number_is_text():
+    lines = [Printed("12. Visit each child within"), within("13 weeks of birth."), Printed("13. Write it down.")]
+    assert [row[2] for row in asked(bold("Recommendations"), *lines)] == [
+        "Visit each child within 13 weeks of birth.", "Write it down.",
+    ]  # fmt: skip
