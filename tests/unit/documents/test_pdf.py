@@ -8,7 +8,7 @@ from tests.support.house import ROOT
 from tests.support.inspections import older_pdf
 from tests.support.pdf import Printed, pdf_of
 
-LOCKED = (ROOT / "tests/support/fixtures/locked.pdf").read_bytes()
+LOCKED = (ROOT / "tests/support/pdfs/locked.pdf").read_bytes()
 
 
 def test_lines_know_their_page_size_weight_and_place():

@@ -48,7 +48,7 @@ def _judgements(report: Report) -> RenderableType:
 
 
 def _list(whose: str, findings: Sequence[Finding]) -> Iterator[RenderableType]:
-    yield plain(f"\n{whose}: {counted(len(findings), 'recommendation')}", "bold")
+    yield plain(f"\n{whose}: {counted(len(findings), 'recommendation') if findings else 'no recommendations'}", "bold")
     for (group, heading), items in groupby(findings, key=lambda finding: (finding.group, finding.heading)):
         yield plain("\n" + ", ".join(part for part in (group, heading) if part), "underline")
         table = table_with("No", "Page", "Recommendation", below=1)
