@@ -259,3 +259,19 @@ def test_a_line_of_text_that_begins_with_the_next_number_is_text():
     assert [row[2] for row in asked(bold("Recommendations"), *lines)] == [
         "Visit each child within 13 weeks of birth.", "Write it down.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        BOARD_NAMED,
+        "The Local Safeguarding Children Board requires improvement",
+        "Section 2: The effectiveness of the local safeguarding children board",
+        "What does the LSCB need to improve?",
+    ],
+)
+def test_where_the_boards_part_begins(heading):
+    second = [big(heading), bold("Areas for improvement"), Printed("8. Meet more often.")]
+    report = report_from_pages(pages_of([COVER, ONE_LIST, second]), name="x")
+    assert [row.text for row in report.recommendations] == ["Listen."]
+    assert [row.text for row in report.lscb_recommendations] == ["Meet more often."]
