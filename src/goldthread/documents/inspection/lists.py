@@ -45,7 +45,10 @@ class ListReader:
     def _take(self, at: int) -> int:
         """Takes the line at a place, and says how many lines were used."""
         placed = self.lines[at]
-        self._boards_part = self._in_boards_part(at)
+        if (part := self._in_boards_part(at)) != self._boards_part:
+            self._close()
+            self._outside()
+            self._boards_part = part
         if self._is_title(at):
             self._begin_group(placed)
         elif self._title is None:
