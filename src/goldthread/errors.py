@@ -55,6 +55,14 @@ class NotAPlan(UserError):
     """The file is a document, but no plan can be found in it."""
 
 
+class NotAReport(UserError):
+    """The file can be read, but it is no inspection report on children's services."""
+
+
+class BadReport(UserError):
+    """The report breaks a rule of its interchange format."""
+
+
 class BadPlan(UserError):
     """The plan breaks a rule of the interchange format; ``faults`` lists every one."""
 

@@ -1,15 +1,16 @@
-"""Whatever file a person names, as a plan."""
+"""Whatever file a person names, as a plan or as a report."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from goldthread.errors import NotAPlan, UnreadableFile
+from goldthread.errors import NotAPlan, NotAReport, UnreadableFile
 
 if TYPE_CHECKING:
     from goldthread.documents import Reading
     from goldthread.plan.model import Plan
+    from goldthread.plan.report import Report
 
 STANDARD_INPUT = "-"
 
@@ -23,6 +24,28 @@ def reading_of(path: str) -> Reading:
     if data.lstrip()[:1] == b"{":
         return Reading(_plan_in(data, name), Document((), name))
     return read_plan(data, name=name)
+
+
+def report_of(path: str) -> Report:
+    """The inspection report in a PDF, or in a goldthread-report/1 file. ``-`` is standard input."""
+    data, name = _bytes_and_name(path)
+    if data.lstrip()[:1] == b"{":
+        return _report_in(data, name)
+    from goldthread.documents.reports import read_report
+
+    return read_report(data, name=name)
+
+
+def _report_in(data: bytes, name: str) -> Report:
+    from goldthread.plan.report import FORMAT, Report
+
+    report = Report.from_json(data, where=name)
+    if "format" not in report.model_fields_set:  # any JSON object at all is an empty report with unknown keys
+        raise NotAReport(
+            "this JSON is no inspection report", where=name, why=f"it does not say “format”: “{FORMAT}”",
+            try_="Choose the PDF, or a file that “goldthread report --format json” wrote",
+        )  # fmt: skip
+    return report
 
 
 def _plan_in(data: bytes, name: str) -> Plan:

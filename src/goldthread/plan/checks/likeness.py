@@ -79,7 +79,8 @@ def _short() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _phrases() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(key)}\b" for key in _short() if " " in key))
+    longest_first = sorted((key for key in _short() if " " in key), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(key)}\b" for key in longest_first))
 
 
 @lru_cache(maxsize=1)

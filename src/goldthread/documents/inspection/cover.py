@@ -1,0 +1,74 @@
+"""Whose report it is, and of which kind: what the cover says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from goldthread.documents.inspection.layout import layout, pattern
+from goldthread.documents.understand.words import authorities
+from goldthread.plan.report import Framework
+
+_COVER_LINES = 14
+_LINES_OF_A_NAME = 2
+_LONGEST_NAME = 60
+
+
+def is_a_report(text: str) -> bool:
+    """Whether the first pages are those of a report on children's services."""
+    titles = re.compile(rf"(?:^|[.\s]){pattern('cover', 'titles').pattern}", re.IGNORECASE)
+    return bool(titles.search(text)) and bool(pattern("cover", "subject").search(text))
+
+
+def framework_of(text: str) -> Framework:
+    """The framework that is named first: a report may speak of an earlier focused visit further down."""
+    named = {name: pattern("frameworks", name).search(text) for name in layout()["frameworks"]}
+    starts = {name: found.start() for name, found in named.items() if found}
+    return min(starts, key=starts.__getitem__, default="other")
+
+
+def authority_of(lines: Sequence[str]) -> str | None:
+    """The council's name, as the cover prints it, or as the title or the overall judgement says it."""
+    above, below = _around_the_title(lines)
+    text = " ".join(lines)
+    named = pattern("cover", "authority").search(text) or pattern("cover", "judged").search(text)
+    said = named and named["name"]
+    known = (_known_name_in(above), said if said and _known_in(said) else None, _known_name_in(below))
+    guessed = (_plausible_name(above), said, _plausible_name(below))
+    return next((name for name in (*known, *guessed) if name), None)
+
+
+def _around_the_title(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The cover's lines above its title, and those between the title and the dates."""
+    cover = list(lines[:_COVER_LINES])
+    end = next((at for at, text in enumerate(cover) if pattern("cover", "details").match(text)), len(cover))
+    start = next((at for at, text in enumerate(cover[:end]) if pattern("cover", "titles").match(text)), 0)
+    return cover[:start], cover[start + 1 : end]
+
+
+def _known_name_in(lines: Sequence[str]) -> str | None:
+    """The name of a council that is known, in lines that hold little else; it may go over two lines."""
+    kept = [text for text in _names_only(lines) if len(text) < _LONGEST_NAME]
+    pairs = [f"{one} {other}" for one, other in pairwise(kept)]
+    # The longest name wins: the first line of two may hold the name of a neighbour.
+    found = [(len(_known_in(text)), -at, text) for at, text in enumerate([*kept, *pairs]) if _known_in(text)]
+    return max(found)[2] if found else None
+
+
+def _plausible_name(lines: Sequence[str]) -> str | None:
+    """What stands where the name stands: a council that nobody has listed yet, or one that was made up."""
+    kept = _names_only(lines)
+    name = " ".join(kept)
+    fits = 0 < len(kept) <= _LINES_OF_A_NAME and len(name) < _LONGEST_NAME and re.fullmatch(r"[A-Z][^\d:]+", name)
+    return name if fits else None
+
+
+def _names_only(lines: Sequence[str]) -> list[str]:
+    return [text.strip() for text in lines if not pattern("cover", "nobody").fullmatch(text.strip())]
+
+
+def _known_in(text: str) -> str:
+    """The longest name of a council that stands in a text; “” where there is none."""
+    bare = text.lower().replace("&", "and")
+    return next((name for name in authorities() if re.search(rf"\b{re.escape(name.lower())}\b", bare)), "")

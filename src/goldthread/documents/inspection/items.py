@@ -1,0 +1,66 @@
+"""What begins an item of a list: a number or a bullet, and how it stands to the item before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from goldthread.documents.inspection.layout import layout
+from goldthread.documents.load.pdf import Line
+
+_DEEPER = 6.0  # points to the right: a bullet within an item
+_ALONGSIDE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The number or the bullet that begins a line, and the words after it."""
+
+    number: str | None
+    bullet: str | None
+    words: str
+    line: Line
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the words stand clear of the marker, so that later lines are known by their left edge."""
+        return self.line.words_left - self.line.left > 2 * _DEEPER
+
+    def follows(self, before: Marker) -> bool:
+        """Whether this begins the next item of a list whose last item began with ``before``."""
+        if before.number:
+            return self.number is not None and int(self.number) == int(before.number) + 1 and not self.is_deeper(before)
+        if self.bullet is None or self.is_deeper(before):
+            return False
+        alongside = self.line.left > 0 and abs(self.line.left - before.line.left) < _ALONGSIDE
+        return alongside or self.bullet == before.bullet
+
+    def is_deeper(self, before: Marker) -> bool:
+        """Whether this stands further to the right than ``before``."""
+        return self.line.left - before.line.left > (_DEEPER if before.bullet else 2 * _DEEPER)
+
+    def is_outside(self, line: Line) -> bool:
+        """Whether a line without a marker stands too far left to belong to this item."""
+        edge = self.line.words_left if self.hangs else self.line.left
+        return self.line.left > 0 and line.left > 0 and line.left < edge - _DEEPER
+
+
+def marker_of(line: Line) -> Marker | None:
+    """The marker that a line begins with.
+
+    >>> marker_of(Line("12. Improve the plans.")).number, marker_of(Line("• Improve the plans.")).words
+    ('12', 'Improve the plans.')
+    """
+    if found := _bullet().match(line.text):
+        return Marker(None, found[1], found[2].strip(), line)
+    if found := re.match(r"(\d{1,3})(?:[.)]\s*|\s+)(?![\d%])(.*)", line.text):
+        return Marker(found[1], None, found[2].strip(), line)
+    return None
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    glyphs = re.escape(layout()["lists"]["bullets"])
+    # “o” is a bullet only where it stands alone; “–” and “-” want a space after them.
+    return re.compile(rf"([{glyphs}\ue000-\uf8ff\ufffd])(?:\s+|(?<![o–—\-])(?=\w)|$)(.*)")
