@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldthread.documents.load.pdf import Line, Page
+from goldthread.documents.load.pdf_pages import Line, Page
 from tests.support.pdf import Printed, pdf_of
 
 TITLE = (

@@ -9,7 +9,7 @@ from goldthread.documents.inspection.dates import inspected, published
 from goldthread.documents.inspection.judgements import judgements_in
 from goldthread.documents.inspection.lists import ListReader
 from goldthread.documents.inspection.pages import lines_of_the_text, usual_size
-from goldthread.documents.load.pdf import Page, load_pdf_pages
+from goldthread.documents.load.pdf_pages import Page, load_pdf_pages
 from goldthread.errors import NotAReport
 from goldthread.plan.report import Report
 

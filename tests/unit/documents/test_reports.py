@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from goldthread.documents.inspection.dates import inspected
-from goldthread.documents.load.pdf import Page, load_pdf_pages
+from goldthread.documents.load.pdf_pages import Page, load_pdf_pages
 from goldthread.documents.reports import read_report, report_from_pages
 from goldthread.errors import NotAReport
 from tests.support.inspections import COVER, NEWER, OLDER, VERY_OLD, big, bold, older_pdf, pages_of, within

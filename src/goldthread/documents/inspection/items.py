@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from goldthread.documents.inspection.layout import layout
-from goldthread.documents.load.pdf import Line
+from goldthread.documents.load.pdf_pages import Line
 
 _DEEPER = 6.0  # points to the right: a bullet within an item
 _ALONGSIDE = 3.0

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldthread.documents.inspection.layout import pattern, title_of
-from goldthread.documents.load.pdf import Line, Page
+from goldthread.documents.load.pdf_pages import Line, Page
 
 _AT_THE_EDGE = 3  # lines from the top or the bottom of a page
 _OFTEN = 3  # pages

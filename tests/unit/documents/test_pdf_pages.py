@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldthread.documents.load.pdf import load_pdf_pages
+from goldthread.documents.load.pdf_pages import load_pdf_pages
 from goldthread.errors import UnreadableFile
 from tests.support.house import ROOT
 from tests.support.inspections import older_pdf
