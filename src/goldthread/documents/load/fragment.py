@@ -48,11 +48,11 @@ def spaced(text: str) -> str:
 def _plain_lines(text: str) -> tuple[Line, ...]:
     pieces = [piece for piece in re.split(r"\s{2,}|\t", text.strip()) if piece]
     if len(pieces) > 1 and all(len(piece) <= _SHORT for piece in pieces):
-        return tuple(_line(piece, 0, False) for piece in pieces)  # a double space is where a short line ended
-    return tuple(line for line in [_line(text, 0, False)] if line.text)
+        return tuple(line_of(piece, 0, False) for piece in pieces)  # a double space is where a short line ended
+    return tuple(line for line in [line_of(text, 0, False)] if line.text)
 
 
-def _line(text: str, depth: int, bold: bool) -> Line:
+def line_of(text: str, depth: int, bold: bool) -> Line:
     bold = bold or bool(_STARS.fullmatch(text.strip()))
     if "**" in text:
         text = text.replace("**", "")
@@ -104,7 +104,7 @@ class _Walk:
 
     def _end_line(self) -> None:
         depth = max(1, self._lists) if self._lists or self._in_item else 0
-        line = _line(self._text, depth, self._all_bold)
+        line = line_of(self._text, depth, self._all_bold)
         if line.text:
             self._lines.append(line)
         self._text, self._all_bold = "", True

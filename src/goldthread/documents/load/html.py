@@ -35,12 +35,25 @@ def document_from_html(text: str, *, name: str = "") -> Document:
     except (etree.LxmlError, ValueError, AssertionError):
         raise UnreadableFile("the web page cannot be read", where=name, why="its tags do not make a page",
                              try_="Open it in a browser and save it again") from None  # fmt: skip
+    notes = tuple(_notes_on_changes(root))
     numbers = count(1)
     blocks = (
         Table(block.rows, next(numbers), block.name) if isinstance(block, Table) else block
         for block in _blocks(root, Tally(name))
     )
-    return Document(tuple(blocks), name)
+    return Document(tuple(blocks), name, notes)
+
+
+def _notes_on_changes(root) -> Iterator[str]:
+    """Accepts the tracked changes of a page saved from Word, and says so; what Word hides is left out."""
+    struck, added = root.xpath("//del[@cite or @datetime]"), root.xpath("//ins")
+    for node in (*struck, *root.xpath("//*[contains(@style, 'mso-hide:all')]")):
+        if node.getparent() is not None:
+            node.drop_tree()
+    for node in added:
+        node.drop_tag()
+    if struck or added:
+        yield "The file holds tracked changes: it was read as if all were accepted."
 
 
 def _without_declaration(text: str) -> str:

@@ -72,6 +72,7 @@ class _Stitcher:
         self._headers: list[Columns] = []
         self._parallel: dict[tuple[str, ...], bool] = {}
         self._spilling: Entry | None = None
+        self._sheet: str | None = None
 
     @property
     def said(self) -> list[Event]:
@@ -129,6 +130,7 @@ class _Stitcher:
     def table(self, table: Table) -> None:
         """A table, row by row."""
         self._walk.turned, self._walk.fresh = True, False
+        self._turn_to_sheet(table)
         if self._labels.take_card(table):
             return
         place = 0
@@ -138,6 +140,12 @@ class _Stitcher:
             if any(row.texts) or any(cell.shade for cell in row.cells):
                 self._row(table, place, head)
             place += head.height if head else 1
+
+    def _turn_to_sheet(self, table: Table) -> None:
+        """A small table on another sheet of the workbook (a key, a list of initials) does not go on from the plan's."""
+        if table.name != self._sheet and self._walk.columns and 2 * table.width <= self._walk.columns.width:
+            self._walk.leave_table()
+        self._sheet = table.name
 
     def aside(self, table: Table) -> None:
         """A table that is no part of the work: its words are kept as they stand."""
