@@ -81,7 +81,7 @@ def pdf_of(document: Document) -> bytes:
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A3, landscape
     from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Paragraph, SimpleDocTemplate
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
     from reportlab.platypus import Table as Drawn
 
     styles = getSampleStyleSheet()
@@ -102,7 +102,8 @@ def pdf_of(document: Document) -> bytes:
             ("BACKGROUND", (column, place), (column, place), colors.HexColor(f"#{FILLS[cell.shade]}"))
             for place, row in enumerate(block.rows) for column, cell in enumerate(row.cells) if cell.shade
         ]  # fmt: skip
-        story.append(Drawn(boxes, style=style, colWidths=[1080 / block.width] * block.width))
+        # Two tables that touch would be one table to anyone who looks.
+        story += [Drawn(boxes, style=style, colWidths=[1080 / block.width] * block.width), Spacer(1, 12)]
     SimpleDocTemplate(out, pagesize=landscape(A3), leftMargin=40, rightMargin=40).build(story)
     return out.getvalue()
 
@@ -175,7 +176,8 @@ def _areas(table: Table) -> list[tuple[int, int, int, int]]:
 
 def _goes_on(table: Table, place: int, column: int) -> bool:
     cells = table.rows[place].cells
-    return column < len(cells) and cells[column].merged and (column == 0 or not (cells[column - 1].span > 1))
+    beside = any(cells[left].span > column - left for left in range(min(column, len(cells))))
+    return column < len(cells) and cells[column].merged and not beside
 
 
 def _flowing(cell: Cell, style) -> list | str:
