@@ -9,9 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from goldthread.documents import Doubt
+from goldthread.documents import Doubt, read_plan
 from goldthread_site.plans.models import ImportDraft, Plan
 from goldthread_site.trail.models import Revision
+from tests.support.office_files import WRITERS
 from tests.support.plan_files import BAD, GOOD, REPEATED_REFERENCE
 from tests.support.site import small_reading
 
@@ -52,6 +53,21 @@ def test_a_plan_goes_in_after_its_doubts_are_decided(as_programme_manager):
     assert "The plan is in: 2 recommendations and 3 actions." in text_of(accepted)
     assert [action.ref for action in plan.actions.all()] == ["1.1", "1.2", "2.1"]
     assert not ImportDraft.objects.exists()
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_word_excel_or_pdf_file_goes_in_as_text_does_and_shows_where_each_value_stands(as_programme_manager, kind):
+    written = WRITERS[kind](read_plan(GOOD, name="plan.txt").document)
+    review = upload(as_programme_manager, written, f"plan.{kind}").url
+    draft = ImportDraft.objects.get()
+    values = as_programme_manager.get(reverse("plans:import_values", args=[draft.pk]))
+    assert as_programme_manager.get(review).status_code == values.status_code == 200
+    as_programme_manager.post(reverse("plans:import_confirm_rest", args=[draft.pk]))
+    draft.refresh_from_db()
+    as_programme_manager.post(reverse("plans:import_accept", args=[draft.pk]), {"version": draft.version})
+    plan = Plan.objects.get()
+    assert [action.ref for action in plan.actions.all()] == ["1.1", "1.2", "2.1"]
+    assert plan.recommendations.count() == 2
 
 
 @pytest.mark.parametrize("case", BAD)

@@ -63,12 +63,13 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
     """
     refuse_if_already_in(data, file_name=file_name)
     digest = digest_of(data)
+    _throw_away_old_drafts()
+    of_this_file = models.ImportDraft.objects.filter(file_digest=digest, started_by=by)
+    if draft := of_this_file.first():
+        return draft
+    reading = _read(data, digest, file_name)  # may take seconds: the database is not held meanwhile
     with transaction.atomic():
-        _throw_away_old_drafts()
-        if draft := models.ImportDraft.objects.filter(file_digest=digest, started_by=by).first():
-            return draft
-        reading = _read(data, digest, file_name)
-        return models.ImportDraft.objects.create(
+        return of_this_file.first() or models.ImportDraft.objects.create(
             file_name=file_name, file_digest=digest, data=data, reading=readings.as_json(reading),
             started_at=timezone.now(), started_by=by,
         )  # fmt: skip

@@ -40,8 +40,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Choose the file of your plan",
         help_text=(
-            "A text file or a web page, 10 MB at most. Word, Excel and PDF files cannot be read yet: save yours as a "
-            "web page or as text. In a text file, tabs or | signs part a table's columns."
+            "A Word, Excel or PDF file, a web page or a text file, 10 MB at most. In a text file, tabs or | signs "
+            "part a table's columns."
         ),
         error_messages={
             "required": "Choose a file first",
