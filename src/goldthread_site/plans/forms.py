@@ -60,6 +60,8 @@ class UploadForm(forms.Form):
 class ValueForm(forms.Form):
     """One value of a plan, asked for as its type needs."""
 
+    first_field_id = "answer-yes"  # keep what was read: the error summary leads here when no answer was chosen
+
     def __init__(self, *args, field: Field, kind: str, was: Any, plan: dict, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.field, self.kind, self.was = field, kind, was

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from functools import cached_property
 
 from lxml import etree
@@ -14,6 +15,8 @@ from goldthread.errors import UnreadableFile
 _WHOLE = "Open it in the program that made it, save it again and choose that copy"
 _PLAN_ONLY = "Choose the plan itself, without pictures or attachments"
 _SMALL = 10_000_000
+# What the standard library raises on a zip that is not whole; a locked one is a RuntimeError, said apart.
+_NOT_WHOLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 # What a package is, by the content type of its main part; which of them hold a plan that can be read.
 _MAIN = {
     "wordprocessingml.document.main": "docx",
@@ -42,7 +45,7 @@ class Package:
         self.data, self.name = data, name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+        except _NOT_WHOLE:
             raise self.broken("its contents list is missing or damaged") from None
         self._look_over(self._zip.infolist())
 
@@ -74,7 +77,7 @@ class Package:
             raise self.broken(f"its part {name} is missing") from None
         except RuntimeError:
             raise self._locked() from None
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zipfile.zlib.error):
+        except _NOT_WHOLE:
             raise self.broken(f"its part {name[:60]} cannot be unpacked") from None
 
     def tree(self, name: str) -> etree._Element:
