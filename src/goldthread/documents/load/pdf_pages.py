@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from goldthread.documents.load.limits import limits
 from goldthread.errors import UnreadableFile
 
-# pdfium marks a hyphen at a line's end with this character, and runs on into the next line.
-_HYPHEN_AT_THE_END = "\ufffe"
+# pdfium marks a hyphen at a line's end with one of these characters, and runs on into the next line.
+_HYPHEN_AT_THE_END = re.compile("[\x02\ufffe]")
+_UNNAMED = "\ufffd"  # a letter, mostly a bullet, that the file's font has no name for
 _SAMPLES = 5
 _RAISED = 0.8  # a digit smaller than this share of its line is a footnote mark
 _BOLD = 600
@@ -97,10 +98,18 @@ def _lines_on(document, place: int) -> tuple[Line, ...]:
 
 def _lines_in(text_page) -> Iterator[Line]:
     start = 0
-    for printed in re.split(r"(?<=\n)", text_page.get_text_range()):
+    for printed in re.split(r"(?<=\n)", _text(text_page)):
         if printed.strip():
             yield _line(text_page, printed, start)
         start += len(printed)
+
+
+def _text(text_page) -> str:
+    """The page's text, one letter for each place that pdfium counts: its own text leaves out unnamed letters."""
+    import pypdfium2.raw as raw
+
+    codes = (raw.FPDFText_GetUnicode(text_page, place) for place in range(text_page.count_chars()))
+    return "".join(chr(code) if code and not 0xD800 <= code <= 0xDFFF else _UNNAMED for code in codes)
 
 
 def _line(text_page, printed: str, start: int) -> Line:
@@ -135,7 +144,7 @@ def _with_bullet(text_page, text: str, first: int) -> str:
 
 
 def _clean(text: str) -> str:
-    text = text.replace(_HYPHEN_AT_THE_END, "-").replace("\u00ad", "").replace("\u200b", "")
+    text = _HYPHEN_AT_THE_END.sub("-", text).replace("\u00ad", "").replace("\u200b", "")
     return re.sub(r"[\s\x00-\x1f\ufeff]+", " ", text).strip()
 
 
