@@ -10,12 +10,12 @@ should hold is marked after the kind: `=` on a group's title, `-` on its sub-hea
 
 from __future__ import annotations
 
+import html
 import re
 import tomllib
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import unescape
 
 REPORTS = Path(__file__).parents[1] / "spec" / "inspections"
 NAMES = tuple(sorted(path.stem for path in REPORTS.glob("*.txt")))
@@ -53,7 +53,7 @@ def report_named(name: str) -> Printed:
 
 def _plain(text: str) -> str:
     text = re.sub(r"<super[^>]*>.*?</super>", "", text)
-    text = unescape(re.sub(r"<br/>", " ", text)).replace("\u00ad", "")
+    text = html.unescape(re.sub(r"<br/>", " ", text)).replace("\u00ad", "")
     return " ".join(re.sub(r"<[^>]+>", "", text).translate(_LIGATURES).split())
 
 
@@ -91,7 +91,9 @@ def _gold(report: Printed) -> dict:
             last["text"] += " " + _plain(rest.split("|", 1)[-1])
         elif kind not in ("F", "PB"):
             last = None
-    said = {key: report.head.get(key) for key in ("authority", "framework", "inspected_from", "inspected_to", "published")}
+    said = {
+        key: report.head.get(key) for key in ("authority", "framework", "inspected_from", "inspected_to", "published")
+    }
     judgements = [*report.head.get("judged_before", []), *judgements, *report.head.get("judged_after", [])]
     return {**said, "judgements": judgements, "recommendations": lists["*"], "lscb_recommendations": lists["@"]}
 
@@ -119,9 +121,17 @@ def _printed(report: Printed) -> bytes:
 
     bold = how.get("bold", "VeraBd")
     heading = how.get("heading", 15)
-    sub = {"H": style(fontName=bold, fontSize=heading, leading=heading * 1.3), "S": style(fontName=bold),
-           "I": style(fontName="VeraIt"), "P": style(), "C": style(leftIndent=left + how.get("marker", 0)), "F": style(fontSize=size - 2.5),
-           "T": style(fontName=how.get("title_font", bold), fontSize=how.get("title", 22), leading=how.get("title", 22) * 1.2)}
+    sub = {
+        "H": style(fontName=bold, fontSize=heading, leading=heading * 1.3),
+        "S": style(fontName=bold),
+        "I": style(fontName="VeraIt"),
+        "P": style(),
+        "C": style(leftIndent=left + how.get("marker", 0)),
+        "F": style(fontSize=size - 2.5),
+        "T": style(
+            fontName=how.get("title_font", bold), fontSize=how.get("title", 22), leading=how.get("title", 22) * 1.2
+        ),
+    }
     where = how.get("marker", 0)
     story: list = []
     for at, (kind, _, rest) in enumerate(report.lines):

@@ -12,6 +12,7 @@ from goldthread.plan.report import Framework
 
 _COVER_LINES = 14
 _LINES_OF_A_NAME = 2
+_LINES_OF_A_TITLE = 3
 _LONGEST_NAME = 60
 
 
@@ -31,12 +32,28 @@ def framework_of(text: str) -> Framework:
 def authority_of(lines: Sequence[str]) -> str | None:
     """The council's name, as the cover prints it, or as the title or the overall judgement says it."""
     above, below = _around_the_title(lines)
-    text = " ".join(lines)
-    named = pattern("cover", "authority").search(text) or pattern("cover", "judged").search(text)
-    said = named and named["name"]
+    titled = _named_in_the_title(lines)
+    judged = pattern("cover", "judged").search(" ".join(lines))
+    said = titled or (judged and judged["name"])
+    of_a_letter = titled if any(pattern("cover", "letter").match(text) for text in lines) else None
     known = (_known_name_in(above), said if said and _known_in(said) else None, _known_name_in(below))
     guessed = (_plausible_name(above), said, _plausible_name(below))
-    return next((name for name in (*known, *guessed) if name), None)
+    return next((name for name in (of_a_letter, *known, *guessed) if name), None)
+
+
+def _named_in_the_title(lines: Sequence[str]) -> str | None:
+    """The name that stands within the title, or at its end."""
+    text = " ".join(lines)
+    for one in layout()["cover"]["authority"]:
+        if found := re.search(one, text, re.IGNORECASE):
+            return found["name"]
+    for at in range(len(lines)):
+        for length in range(_LINES_OF_A_TITLE, 0, -1):
+            title = " ".join(lines[at : at + length])
+            found = pattern("cover", "authority_at_the_end").fullmatch(title)
+            if found and found["name"][0].isupper() and not re.search(r"[.:\d]", found["name"]):
+                return found["name"]
+    return None
 
 
 def _around_the_title(lines: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -65,7 +82,9 @@ def _plausible_name(lines: Sequence[str]) -> str | None:
 
 
 def _names_only(lines: Sequence[str]) -> list[str]:
-    return [text.strip() for text in lines if not pattern("cover", "nobody").fullmatch(text.strip())]
+    """The lines without those that are nobody's name, and without the rest of a title that goes over several."""
+    bare = [text.strip() for text in lines]
+    return [text for text in bare if not (text[:1].islower() or pattern("cover", "nobody").fullmatch(text))]
 
 
 def _known_in(text: str) -> str:

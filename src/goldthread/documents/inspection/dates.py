@@ -10,7 +10,9 @@ from goldthread.plan.vocabulary import vocabulary
 
 _TO = r"\s*(?:[-–—]|to|until|and)\s*"
 _LABEL = r"inspection dates?|dates? of (?:the )?(?:inspection|visit)|visit dates?"
-_SENTENCE = r"\bvisit\b.{0,120}?\b(?:on|from|between)"  # a letter prints no label
+_SENTENCE = r"\b(?:visit|inspection)\b.{0,160}?\b(?:on|from|between)\b"  # a letter prints no label
+_BEFORE = r"\b(?:between|from|on)\b"  # “Between 15 and 19 May 2017, Ofsted undertook a joint inspection”
+_AFTER = r".{0,200}?\b(?:inspect|visit)"
 _NEAR = 30  # letters between “Inspection dates” and the first of them
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 
@@ -23,9 +25,9 @@ def inspected(text: str) -> tuple[str | None, str | None]:
     >>> inspected("Inspection date: 28 July 2016 Report published: 20 September 2016")
     ('2016-07-28', '2016-07-28')
     """
-    for said in (_LABEL, _SENTENCE):
+    for said, then in ((_LABEL, ""), (_SENTENCE, ""), (_BEFORE, _AFTER)):
         for found in re.finditer(said, text, re.IGNORECASE):
-            first, last = _first_and_last(text[found.end() :])
+            first, last = _first_and_last(text[found.end() :], then)
             if first:
                 return first, last
     return None, None
@@ -41,8 +43,8 @@ def published(text: str) -> str | None:
     return _iso(found["day_a"], found["month_a"], found["year_a"]) if found else None
 
 
-def _first_and_last(text: str) -> tuple[str | None, str | None]:
-    days = rf".{{0,{_NEAR}}}?{_day('a', 'maybe')}(?:{_TO}{_day('b', 'year')})?"
+def _first_and_last(text: str, then: str = "") -> tuple[str | None, str | None]:
+    days = rf".{{0,{_NEAR if not then else 1}}}?{_day('a', 'maybe')}(?:{_TO}{_day('b', 'year')})?{then}"
     found = re.match(days, text, re.IGNORECASE | re.DOTALL)
     if not found:
         return None, None

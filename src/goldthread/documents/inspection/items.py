@@ -41,9 +41,13 @@ class Marker:
         return self.line.left - before.line.left > (_DEEPER if before.bullet else 2 * _DEEPER)
 
     def is_outside(self, line: Line) -> bool:
-        """Whether a line without a marker stands too far left to belong to this item."""
-        edge = self.line.words_left if self.hangs else self.line.left
-        return self.line.left > 0 and line.left > 0 and line.left < edge - _DEEPER
+        """Whether a line without a marker stands too far left to belong to this item.
+
+        Later lines of a hanging item stand clear of its marker, though not always below its first word: a long number
+        pushes that to the right.
+        """
+        edge = self.line.left + _DEEPER if self.hangs else self.line.left - _DEEPER
+        return self.line.left > 0 and line.left > 0 and line.left < edge
 
 
 def marker_of(line: Line) -> Marker | None:

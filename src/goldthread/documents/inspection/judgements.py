@@ -15,7 +15,8 @@ _NUMBERED = r"(?:\bGrade\s*:?\s*)?(?:\d\s*)?\((?P<word>outstanding|good|adequate
 
 def judgements_in(cover: str, lines: Sequence[str]) -> tuple[Judgement, ...]:
     """The judgements of a report: ``cover`` is the text of its first page, ``lines`` those of the whole."""
-    table = tuple(_table(cover)) or tuple(_table(_record_in(lines))) or tuple(_graded_headings(lines))
+    record = tuple(_table(_record_in(lines), again=True))
+    table = tuple(_table(cover)) or record or tuple(_graded_headings(lines))
     areas = layout()["areas"]
     overall = _said(cover, "overall_said", anywhere=True)
     board = next((grade for text in _line_pairs(lines) if (grade := _said(text, "board_said"))), None)
@@ -25,15 +26,16 @@ def judgements_in(cover: str, lines: Sequence[str]) -> tuple[Judgement, ...]:
     return (*first, *table, *last)
 
 
-def _table(cover: str) -> Iterator[Judgement]:
-    seen = set()
+def _table(cover: str, *, again: bool = False) -> Iterator[Judgement]:
+    """The rows of a table; ``again`` where an area may come twice: once for each service that is judged."""
+    seen: set[str] = set()
     for found in _row().finditer(cover):
         area = " ".join(found["area"].split())
-        if area not in seen:
-            seen.add(area)
+        if again or area not in seen:
             yield Judgement(area=area, grade=_as_printed(found["grade"] or found["word"]))
-        if area == layout()["areas"]["overall"]:
+        if area == layout()["areas"]["overall"] and seen and not again:  # a cover's table ends with it
             return
+        seen.add(area)
 
 
 def _record_in(lines: Sequence[str]) -> str:

@@ -114,7 +114,8 @@ class ListReader:
         if self._open is None or not self._marker:
             return
         inner = marker_of(placed.line)
-        if inner is None and self._marker.is_outside(placed.line):
+        goes_on = placed.text[:1].islower() and not self._after_a_sentence()
+        if inner is None and not goes_on and self._marker.is_outside(placed.line):
             self._close()
             return
         words = inner.words if inner and inner.bullet else placed.text

@@ -12,6 +12,7 @@ from goldthread.documents.load.pdf_pages import Line, Page
 
 _AT_THE_EDGE = 3  # lines from the top or the bottom of a page
 _OFTEN = 3  # pages
+_FEW = 6  # pages
 _FOOTNOTE = 0.92  # of the size that most of the text has
 _NOTE = re.compile(r"\d{1,2}(?:\s+\S.*)?|[*†‡]\s*\S.*")
 _ENTRIES = 4  # lines that end in a page number make a page of contents
@@ -51,7 +52,17 @@ def usual_size(pages: Sequence[Page]) -> float:
 
 def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
     seen = Counter(text for page in pages for text in {_without_digits(line.text) for line in _edges(page)})
-    return frozenset(text for text, times in seen.items() if times >= max(_OFTEN, len(pages) // 5) and text)
+    often = {text for text, times in seen.items() if times >= max(_OFTEN, len(pages) // 5)}
+    # A report of few pages says it twice: then only what stands outermost on each page counts.
+    ends = Counter(text for page in pages for text in _outermost(page))
+    twice = {text for text, times in ends.items() if times > 1 and len(pages) <= _FEW}
+    return frozenset(text for text in often | twice if text)
+
+
+def _outermost(page: Page) -> set[str]:
+    """What the first and the last line of a page say, page numbers apart."""
+    said = [text for line in page.lines if (text := _without_digits(line.text)) and text != "page"]
+    return {said[0], said[-1]} if said else set()
 
 
 def _edges(page: Page) -> Iterator[Line]:
