@@ -1,7 +1,7 @@
 """Invented inspection reports, printed as PDFs, with the reading that each should give.
 
 A report is a text file in `tests/spec/inspections`. Its head holds TOML: what the cover says, and how it is printed.
-Below `---` each line is a line kind, `|`, and words that may carry `<super>` marks and soft hyphens. The kinds: T title,
+Below `---` each line is a kind, `|`, and words that may carry `<super>` marks and soft hyphens. The kinds: T title,
 H heading, S sub-heading, I the same in italics, P paragraph, N item (`N|1.|words`), B bullet (`B|•|words`), BB a
 bullet within an item, C words that go on, F small print, J judgement (`J|area|grade`), PB new page. What the reading
 should hold is marked after the kind: `=` on a group's title, `-` on its sub-heading, `*` on an item for the council,
@@ -57,6 +57,12 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", "", text).translate(_LIGATURES).split())
 
 
+def _without_glyph(rest: str) -> str:
+    """What an item goes on with: a bullet is left out, a letter or a number stays."""
+    sign, _, words = rest.rpartition("|")
+    return f"{sign} {words}" if re.search(r"\w\W", sign) else words
+
+
 def _grade(text: str) -> str:
     """“Good”, also where the report prints “Grade 2 (Good)”."""
     numbered = re.search(r"\((\w+)\)", text)
@@ -88,7 +94,7 @@ def _gold(report: Printed) -> dict:
             last["page"] = report.pages.get(str(at))
             lists[mark].append(last)
         elif last and kind in ("BB", "C"):
-            last["text"] += " " + _plain(rest.split("|", 1)[-1])
+            last["text"] += " " + _plain(_without_glyph(rest))
         elif kind not in ("F", "PB"):
             last = None
     said = {

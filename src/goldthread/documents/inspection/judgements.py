@@ -45,9 +45,12 @@ def _record_in(lines: Sequence[str]) -> str:
 
 
 def _graded_headings(lines: Sequence[str]) -> Iterator[Judgement]:
-    """Headings that end in their grade: “Capacity for improvement Grade 2 (Good)”."""
-    for text in lines:
-        if found := re.fullmatch(rf"(?P<area>[A-Z].{{3,{_LONGEST}}}?)[\s:–-]+{_NUMBERED}", text, re.IGNORECASE):
+    """Headings that end in their grade, over one line or two: “Capacity for improvement Grade 2 (Good)”."""
+    graded = re.compile(rf"(?:\d+[.)]?\s+)?(?P<area>[A-Z][^.]{{3,{_LONGEST}}}?)[\s:–-]+{_NUMBERED}", re.IGNORECASE)
+    for at, text in enumerate(lines):
+        # A second line of a heading begins with a small letter, and the first ends no sentence.
+        two = text[:1].islower() and at and not lines[at - 1].endswith((".", ":", ";"))
+        if found := graded.fullmatch(f"{lines[at - 1]} {text}" if two else text):
             yield Judgement(area=found["area"], grade=_as_printed(found["word"]))
 
 

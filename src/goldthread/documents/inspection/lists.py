@@ -9,6 +9,7 @@ from itertools import takewhile
 from goldthread.documents.inspection.items import Marker, marker_of
 from goldthread.documents.inspection.layout import pattern, title_of
 from goldthread.documents.inspection.pages import Placed
+from goldthread.documents.load.pdf_pages import Line
 from goldthread.plan.report import Finding
 
 _LONGEST_HEADING = 90
@@ -39,6 +40,7 @@ class ListReader:
         self._title: Placed | None = None
         self._asked = False
         self._heading: str | None = None
+        self._heading_line: Line | None = None
         self._marker: Marker | None = None
         self._open: Finding | None = None
 
@@ -88,14 +90,16 @@ class ListReader:
         marker = marker_of(self.lines[at].line)
         if marker is None:
             return None
-        if self._marker is None or (self._open is None and self._may_begin(marker, self._marker)):
+        if self._marker is None:
+            return marker if marker.is_first or marker.number.isdigit() else None
+        if self._open is None and self._may_begin(marker, self._marker):
             return marker
         return marker if marker.follows(self._marker) else None
 
     @staticmethod
     def _may_begin(marker: Marker, before: Marker) -> bool:
         """After a title or a heading a list goes on, begins again at 1, or has bullets of its own."""
-        return marker.follows(before) or marker.number == "1" or marker.bullet is not None
+        return marker.follows(before) or marker.is_first
 
     def _begin_item(self, marker: Marker, placed: Placed, at: int) -> int:
         self._close()
@@ -129,7 +133,7 @@ class ListReader:
     def _heading_at(self, at: int) -> int:
         """How many lines a sub-heading at a place has; 0 where there is none."""
         text = title_of(self.lines[at].text)
-        if marker_of(self.lines[at].line) or self._is_end(at) or not text[:1].isupper():
+        if marker_of(self.lines[at].line) or not text[:1].isupper() or (self._is_end(at) and not self._is_an_area(at)):
             return 0
         if pattern("lists", "times").fullmatch(text) and (self._stands_out(at) or self._after_a_sentence()):
             return 1
@@ -140,6 +144,16 @@ class ListReader:
         # A sentence such as “The council should:” may stand between a heading and its items; it belongs to neither.
         leads_in = at + length < len(self.lines) and self.lines[at + length].text.rstrip().endswith(":")
         return length if self._item_after(at + length) or (leads_in and self._item_after(at + length + 1)) else 0
+
+    def _is_an_area(self, at: int) -> bool:
+        """Whether a heading that could end the list names an area between items: under the title, or as one before."""
+        placed, above = self.lines[at], self.lines[at - 1]
+        if not pattern("lists", "areas_between").fullmatch(title_of(placed.text)) or not self._item_after(at + 1):
+            return False
+        if above is self._title:
+            return placed.line.size <= above.line.size + _LARGER
+        before = self._heading_line
+        return before is not None and (before.size, before.bold) == (placed.line.size, placed.line.bold)
 
     def _looks_like_heading(self, at: int) -> bool:
         placed = self.lines[at]
@@ -159,11 +173,14 @@ class ListReader:
         if marker is None:
             return False
         before = self._marker
-        return before is None or marker.follows(before) or (before.number is not None and marker.number == "1")
+        return (
+            before is None or marker.follows(before) or (before.number is not None and marker.number in ("1", "i", "a"))
+        )
 
     def _new_heading(self, at: int, length: int) -> int:
         self._close()
         self._heading = title_of(" ".join(placed.text for placed in self.lines[at : at + length]))
+        self._heading_line = self.lines[at].line
         return length
 
     def _ends(self, at: int) -> bool:
@@ -171,6 +188,9 @@ class ListReader:
         if self._is_end(at):
             return True
         marker = marker_of(self.lines[at].line)
+        if marker and marker.number and self._marker:  # “3. Outcomes for children”, among items in plain print
+            plain_items = not (self._marker.line.bold or self._marker.line.size > self.usual + _LARGER)
+            return self._is_distinct(at) and plain_items and marker.words[:1].isupper()
         return marker is None and self._is_distinct(at) and self.lines[at].text[:1].isupper()
 
     def _is_end(self, at: int) -> bool:

@@ -13,6 +13,7 @@ from goldthread.documents.load.pdf_pages import Line, Page
 _AT_THE_EDGE = 3  # lines from the top or the bottom of a page
 _OFTEN = 3  # pages
 _FEW = 6  # pages
+_LARGE = 1.4  # of the size that most of the text has
 _FOOTNOTE = 0.92  # of the size that most of the text has
 _NOTE = re.compile(r"\d{1,2}(?:\s+\S.*)?|[*†‡]\s*\S.*")
 _ENTRIES = 4  # lines that end in a page number make a page of contents
@@ -37,8 +38,14 @@ def lines_of_the_text(pages: Sequence[Page]) -> tuple[Placed, ...]:
     return tuple(
         Placed(page.number, line)
         for page in pages if not _is_contents(page)
-        for line in page.lines[: _first_footnote(page, usual)] if not _is_furniture(line, running)
+        for line in page.lines[: _first_footnote(page, usual)]
+        if not _is_furniture(line, running) or _is_in_large_print(page, line, pages, usual)
     )  # fmt: skip
+
+
+def _is_in_large_print(page: Page, line: Line, pages: Sequence[Page], usual: float) -> bool:
+    """Whether a line of the cover stands in large print: the council's name, which may head every other page."""
+    return page is pages[0] and bool(re.search("[^\\W\\d]", line.text)) and line.size > usual * _LARGE > 0
 
 
 def usual_size(pages: Sequence[Page]) -> float:
