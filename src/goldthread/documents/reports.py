@@ -29,7 +29,8 @@ def report_from_pages(pages: Sequence[Page], *, name: str) -> Report:
     begins, ends = inspected(first)
     judgements = judgements_in(" ".join(cover), [placed.text for placed in lines])
     council, board = ListReader(lines, usual_size(pages)).read()
-    if not is_a_report(first) or not (begins or judgements):
+    whole = " ".join(line.text for page in pages[:_FIRST_PAGES] for line in page.lines)  # a title may head every page
+    if not is_a_report(whole) or not (begins or judgements):
         raise _not_a_report(name)
     return Report(
         authority=authority_of(cover), framework=framework_of(first), inspected_from=begins, inspected_to=ends,

@@ -51,8 +51,9 @@ def _named_in_the_title(lines: Sequence[str]) -> str | None:
         for length in range(_LINES_OF_A_TITLE, 0, -1):
             title = " ".join(lines[at : at + length])
             found = pattern("cover", "authority_at_the_end").fullmatch(title)
-            if found and found["name"][0].isupper() and not re.search(r"[.:\d]", found["name"]):
-                return found["name"]
+            name = found and (found["name"] or found["visited"])
+            if name and name[0].isupper() and not re.search(r"[.:\d]", name):
+                return name
     return None
 
 
@@ -60,8 +61,8 @@ def _around_the_title(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """The cover's lines above its title, and those between the title and the dates."""
     cover = list(lines[:_COVER_LINES])
     end = next((at for at, text in enumerate(cover) if pattern("cover", "details").match(text)), len(cover))
-    start = next((at for at, text in enumerate(cover[:end]) if pattern("cover", "titles").match(text)), 0)
-    return cover[:start], cover[start + 1 : end]
+    start = next((at for at, text in enumerate(cover[:end]) if pattern("cover", "titles").match(text)), None)
+    return ([], cover[:end]) if start is None else (cover[:start], cover[start + 1 : end])
 
 
 def _known_name_in(lines: Sequence[str]) -> str | None:

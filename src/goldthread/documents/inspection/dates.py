@@ -25,6 +25,7 @@ def inspected(text: str) -> tuple[str | None, str | None]:
     >>> inspected("Inspection date: 28 July 2016 Report published: 20 September 2016")
     ('2016-07-28', '2016-07-28')
     """
+    text = _in_words(text)
     for said, then in ((_LABEL, ""), (_SENTENCE, ""), (_BEFORE, _AFTER)):
         for found in re.finditer(said, text, re.IGNORECASE):
             first, last = _first_and_last(text[found.end() :], then)
@@ -39,8 +40,19 @@ def published(text: str) -> str | None:
     >>> published("Report published: 5 August 2016")
     '2016-08-05'
     """
+    text = _in_words(text)
     found = re.search(rf"\b(?:published(?: on)?|publication(?: date)?)\s*:?\s*{_day('a', 'year')}", text, re.IGNORECASE)
     return _iso(found["day_a"], found["month_a"], found["year_a"]) if found else None
+
+
+def _in_words(text: str) -> str:
+    """The text with days in figures, “05/11/2018”, as the rest of the room knows them, “05 november 2018”."""
+    names = {number: name for name, number in vocabulary("timescales")["months"].items()}
+    return re.sub(
+        r"\b(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)\b",
+        lambda found: f"{found[1]} {names.get(int(found[3]), found[3])} {found[4]}",
+        text,
+    )
 
 
 def _first_and_last(text: str, then: str = "") -> tuple[str | None, str | None]:

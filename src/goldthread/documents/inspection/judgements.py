@@ -10,13 +10,13 @@ from goldthread.documents.inspection.layout import layout, pattern
 from goldthread.plan.report import Judgement
 
 _LONGEST = 120  # letters in the name of an area
+_LINES_OF_AN_AREA = 3
 _NUMBERED = r"(?:\bGrade\s*:?\s*)?(?:\d\s*)?\((?P<word>outstanding|good|adequate|inadequate)\)"
 
 
 def judgements_in(cover: str, lines: Sequence[str]) -> tuple[Judgement, ...]:
     """The judgements of a report: ``cover`` is the text of its first page, ``lines`` those of the whole."""
-    record = tuple(_table(_record_in(lines), again=True))
-    table = tuple(_table(cover)) or record or tuple(_graded_headings(lines))
+    table = tuple(_table(cover)) or tuple(_record(lines)) or tuple(_graded_headings(lines))
     areas = layout()["areas"]
     overall = _said(cover, "overall_said", anywhere=True)
     board = next((grade for text in _line_pairs(lines) if (grade := _said(text, "board_said"))), None)
@@ -26,32 +26,40 @@ def judgements_in(cover: str, lines: Sequence[str]) -> tuple[Judgement, ...]:
     return (*first, *table, *last)
 
 
-def _table(cover: str, *, again: bool = False) -> Iterator[Judgement]:
-    """The rows of a table; ``again`` where an area may come twice: once for each service that is judged."""
+def _table(cover: str) -> Iterator[Judgement]:
     seen: set[str] = set()
     for found in _row().finditer(cover):
         area = " ".join(found["area"].split())
-        if again or area not in seen:
+        if area not in seen:
             yield Judgement(area=area, grade=_as_printed(found["grade"] or found["word"]))
-        if area == layout()["areas"]["overall"] and seen and not again:  # a cover's table ends with it
+        if area == layout()["areas"]["overall"] and seen:  # a cover's table ends with it
             return
         seen.add(area)
 
 
-def _record_in(lines: Sequence[str]) -> str:
-    """What stands below “Record of main findings”, where older reports have their table."""
+def _record(lines: Sequence[str]) -> Iterator[Judgement]:
+    """The rows below “Record of main findings”, where older reports have their table; an area comes once a service."""
     below = [at for at, text in enumerate(lines) if pattern("areas", "record").match(text)]
-    return " ".join(lines[below[-1] + 1 :]) if below else ""
+    if below:
+        grades = "|".join(_capitalised(one) for one in layout()["grades"]["table"])
+        row = re.compile(rf"(?P<area>[A-Z].{{3,{_LONGEST}}}?)[\s:]+(?:(?P<grade>{grades})|(?i:{_NUMBERED}))")
+        yield from _rows(lines[below[-1] + 1 :], row)
 
 
 def _graded_headings(lines: Sequence[str]) -> Iterator[Judgement]:
-    """Headings that end in their grade, over one line or two: “Capacity for improvement Grade 2 (Good)”."""
-    graded = re.compile(rf"(?:\d+[.)]?\s+)?(?P<area>[A-Z][^.]{{3,{_LONGEST}}}?)[\s:–-]+{_NUMBERED}", re.IGNORECASE)
-    for at, text in enumerate(lines):
-        # A second line of a heading begins with a small letter, and the first ends no sentence.
-        two = text[:1].islower() and at and not lines[at - 1].endswith((".", ":", ";"))
-        if found := graded.fullmatch(f"{lines[at - 1]} {text}" if two else text):
-            yield Judgement(area=found["area"], grade=_as_printed(found["word"]))
+    """Headings that end in their grade: “Capacity for improvement Grade 2 (Good)”."""
+    graded = rf"(?:\d+[.)]?\s+)?(?P<area>[A-Z][^.]{{3,{_LONGEST}}}?)[\s:–-]+(?i:{_NUMBERED})(?P<grade>)"
+    yield from _rows(lines, re.compile(graded))
+
+
+def _rows(lines: Sequence[str], row: re.Pattern[str]) -> Iterator[Judgement]:
+    """An area and its grade, over one line or several: all but the first begin with a small letter."""
+    for at in range(len(lines)):
+        first = at
+        while first and at - first < _LINES_OF_AN_AREA and lines[first][:1].islower():
+            first -= 1
+        if found := row.fullmatch(" ".join(lines[first : at + 1])):
+            yield Judgement(area=found["area"], grade=_as_printed(found["grade"] or found["word"]))
 
 
 def _as_printed(grade: str) -> str:

@@ -37,7 +37,8 @@ class ListReader:
         return tuple(self.council), tuple(self.board)
 
     def _outside(self) -> None:
-        self._title: Placed | None = None
+        self._title: Placed | None = None  # the last line of the title over this list
+        self._group = ""
         self._asked = False
         self._heading: str | None = None
         self._heading_line: Line | None = None
@@ -51,9 +52,10 @@ class ListReader:
             self._close()
             self._outside()
             self._boards_part = part
-        if self._is_title(at):
-            self._begin_group(placed)
-        elif self._title is None:
+        if length := self._title_at(at):
+            self._begin_group(at, length)
+            return length
+        if self._title is None:
             pass
         elif (marker := self._starts_item(at)) is not None:
             return self._begin_item(marker, placed, at)
@@ -68,22 +70,36 @@ class ListReader:
 
     def _in_boards_part(self, at: int) -> bool:
         """Whether the line at a place is in the board's part; the cover names the board and begins no part."""
-        text = title_of(self.lines[at].text)
         if self.lines[at].page == self.lines[0].page or not self._stands_out(at):
             return self._boards_part
-        begins = pattern("lists", "board").fullmatch(text)
-        return bool(begins) or (self._boards_part and not pattern("lists", "council").fullmatch(text))
+        headings = [self._heading_over(at, length) for length in (1, 2)]
+        begins = any(pattern("lists", "board").fullmatch(text) for text in headings)
+        ends = any(pattern("lists", "council").fullmatch(text) for text in headings)
+        return begins or (self._boards_part and not ends)
 
-    def _is_title(self, at: int) -> bool:
-        text = title_of(self.lines[at].text)
-        named = pattern("lists", "groups").fullmatch(text) or pattern("lists", "asks").fullmatch(text)
-        return bool(named) and text[:1].isupper() and self._stands_out(at)
+    def _title_at(self, at: int) -> int:
+        """How many lines the title of a list has that stands at a place; 0 where there is none."""
+        for length in (1, 2):
+            text = self._heading_over(at, length)
+            named = pattern("lists", "groups").fullmatch(text) or pattern("lists", "asks").fullmatch(text)
+            if named and text[:1].isupper() and self._stands_out(at):
+                return length
+        return 0
 
-    def _begin_group(self, placed: Placed) -> None:
+    def _heading_over(self, at: int, length: int) -> str:
+        """The heading of so many lines that stands at a place; “” where the lines are not of one print."""
+        lines = self.lines[at : at + length]
+        prints = {(placed.page, placed.line.size, placed.line.bold) for placed in lines}
+        if length > 1 and (len(lines) < length or len(prints) > 1 or not self._measured()):
+            return ""
+        return title_of(" ".join(placed.text for placed in lines))
+
+    def _begin_group(self, at: int, length: int) -> None:
         self._close()
         last, title = self._marker, self._title
         self._outside()
-        self._title, self._marker = placed, last if title else None
+        self._title, self._group = self.lines[at + length - 1], self._heading_over(at, length)
+        self._marker = last if title else None
 
     def _starts_item(self, at: int) -> Marker | None:
         """The marker of a line that begins the next item of this list."""
@@ -109,7 +125,7 @@ class ListReader:
             words, used = self.lines[at + 1].text, 2
         self._marker = marker
         self._open = Finding(
-            number=marker.number, group=title_of(self._title.text), heading=self._heading, text=words, page=placed.page
+            number=marker.number, group=self._group, heading=self._heading, text=words, page=placed.page
         )
         return used
 
@@ -225,5 +241,6 @@ def joined(text: str, more: str) -> str:
     >>> joined("a multi-", "agency team"), joined("short-", "and long-term plans"), joined("the", "plan")
     ('a multi-agency team', 'short- and long-term plans', 'the plan')
     """
-    broken = re.search(r"\w-$", text) and not re.match(r"(?:and|or|to)\b", more)
+    # A raised footnote mark ends a line for the loader: a comma after it begins the next.
+    broken = re.match(r"[,;:.)]", more) or (re.search(r"\w-$", text) and not re.match(r"(?:and|or|to)\b", more))
     return (text + more if broken else f"{text} {more}").strip()
