@@ -9,7 +9,7 @@ from goldthread.documents.inspection.dates import inspected, published
 from goldthread.documents.inspection.judgements import judgements_in
 from goldthread.documents.inspection.lists import ListReader
 from goldthread.documents.inspection.pages import lines_of_the_text, usual_size
-from goldthread.documents.load.pdf_pages import Page, load_pdf_pages
+from goldthread.documents.load.pdf_pages import Page, refuse_what_is_no_pdf
 from goldthread.errors import NotAReport
 from goldthread.plan.report import Report
 
@@ -17,8 +17,16 @@ _FIRST_PAGES = 2
 
 
 def read_report(data: bytes, *, name: str) -> Report:
-    """The inspection report in a PDF's bytes. Raises `UnreadableFile` or `NotAReport`, one plain sentence each."""
-    return report_from_pages(load_pdf_pages(data, name), name=name)
+    """The inspection report in a PDF's bytes, read in a process of its own, with its limits.
+
+    Raises `UnreadableFile` or `NotAReport`, one plain sentence each.
+    """
+    from goldthread.documents.load import refuse_too_big
+    from goldthread.documents.load.sandbox import answer_of_a_child
+
+    refuse_too_big(data, name)
+    refuse_what_is_no_pdf(data, name)  # no process is needed to see that
+    return Report.from_json(answer_of_a_child(data, kind="report", name=name), where=name)
 
 
 def report_from_pages(pages: Sequence[Page], *, name: str) -> Report:

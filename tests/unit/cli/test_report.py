@@ -57,6 +57,27 @@ def test_json_holds_the_report_and_can_be_read_again(run, report_file, tmp_path)
     assert json.loads(run("report", kept, "--format", "json").out) == held
 
 
+def test_the_statutory_clock_stands_below_with_its_rule(run, report_file):
+    said = " ".join(run("report", report_file).out.split())
+    assert "Counted from its publication, 2014-09-01." in said
+    assert "Draft of the statement of action: 2014-09-29 (20 working days)" in said
+    assert "Final statement of action: 2014-12-08 (70 working days)" in said
+    assert "is day 0, and the next working day is day 1." in said
+
+
+@pytest.mark.parametrize("typed", ["2014-09-03", "3 September 2014", "03/09/2014"])
+def test_the_clock_may_count_from_the_day_of_receipt(run, report_file, typed):
+    held = json.loads(run("report", report_file, "--received", typed, "--format", "json").out)["statutory_clock"]
+    assert (held["counted_from"], [each["worked_out"] for each in held["deadlines"]]) == (
+        "2014-09-03", ["2014-10-01", "2014-12-10"],
+    )  # fmt: skip
+
+
+def test_a_day_of_receipt_that_is_none_is_refused_before_the_file_is_read(run):
+    said = run("report", "no-such-file.pdf", "--received", "soon")
+    assert said.code == ExitCode.USAGE and "“soon” is not a day, such as 16 May 2016" in said.err
+
+
 def test_against_a_plan_the_worst_comes_first_and_the_exit_code_says_so(run, report_file, answering_plan):
     said = run("report", report_file, "--against", answering_plan)
     assert said.code == ExitCode.ERRORS_FOUND

@@ -10,6 +10,7 @@ from rich.padding import Padding
 
 from goldthread.cli.terminal import WideOrNarrow, counted, plain, table_with
 from goldthread.plan.report import Finding, Report
+from goldthread.plan.statutory_clock import Clock
 
 NARROW = 60
 
@@ -56,3 +57,16 @@ def _list(whose: str, findings: Sequence[Finding]) -> Iterator[RenderableType]:
         for finding in items:
             table.add_row(finding.number or "•", str(finding.page or ""), plain(finding.text))
         yield Padding(table, (0, 0, 0, 0))
+
+
+def clock_on_screen(clock: Clock) -> Iterator[RenderableType]:
+    """By when the council must answer, and the rule by which that is counted."""
+    yield plain("\nStatutory clock", "bold")
+    if clock.counted_from and not clock.cannot_say:
+        yield plain(f"Counted from {clock.counted_from_what}, {clock.counted_from}.")
+    for deadline in clock.deadlines:
+        if deadline.day:
+            yield plain(f"{deadline.words.capitalize()}: {deadline.day} ({deadline.working_days} working days)")
+    if clock.cannot_say:
+        yield plain(clock.cannot_say)
+    yield plain(f"{clock.rule} {clock.basis}")

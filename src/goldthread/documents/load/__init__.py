@@ -44,8 +44,7 @@ def bytes_of(path: str | Path) -> bytes:
 
 def load_document(data: bytes, *, name: str = "") -> Document:
     """The document in a file's bytes: Word, Excel, PDF, web page or text, told by content. Raises `UnreadableFile`."""
-    if len(data) > MOST_BYTES:
-        raise _too_big(name, len(data))
+    refuse_too_big(data, name)
     if kind := _kind_in_a_child(data):
         from goldthread.documents.load.sandbox import document_in_a_child
 
@@ -54,6 +53,12 @@ def load_document(data: bytes, *, name: str = "") -> Document:
     text, notes = decoded(data, name=name)
     loaded = document_from_html(text, name=name) if looks_like_html(text) else document_from_text(text, name=name)
     return Document(loaded.blocks, name, notes + loaded.notes)
+
+
+def refuse_too_big(data: bytes, name: str) -> None:
+    """Raises `UnreadableFile` for a file of more bytes than any plan or report has."""
+    if len(data) > MOST_BYTES:
+        raise _too_big(name, len(data))
 
 
 def _kind_in_a_child(data: bytes) -> str:

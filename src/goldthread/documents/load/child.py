@@ -51,12 +51,13 @@ def _lower(resource, which: int, most: int) -> None:
 
 def _answer(data: bytes, *, kind: str, name: str) -> bytes:
     from goldthread.documents.load.wire import packed
-    from goldthread.errors import UnreadableFile
+    from goldthread.errors import NotAReport, UnreadableFile
 
     try:
-        return OK + packed(_document(data, kind, name))
-    except UnreadableFile as fault:
+        return OK + (_report(data, name) if kind == "report" else packed(_document(data, kind, name)))
+    except (UnreadableFile, NotAReport) as fault:
         said = {"what": fault.what, "where": fault.where, "why": fault.why, "try_": fault.try_}
+        said["refusal"] = type(fault).__name__
         return REFUSED + json.dumps(said).encode()
 
 
@@ -73,6 +74,14 @@ def _document(data: bytes, kind: str, name: str):
     from goldthread.documents.load.xlsx import document_from_xlsx
 
     return document_from_xlsx(package)
+
+
+def _report(data: bytes, name: str) -> bytes:
+    """An inspection report, read and understood in here: as goldthread-report/1 JSON."""
+    from goldthread.documents.load.pdf_pages import load_pdf_pages
+    from goldthread.documents.reports import report_from_pages
+
+    return report_from_pages(load_pdf_pages(data, name), name=name).to_json().encode()
 
 
 def _pdf(data: bytes, name: str):

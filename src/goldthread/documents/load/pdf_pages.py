@@ -40,11 +40,7 @@ class Page:
 
 def load_pdf_pages(data: bytes, name: str) -> tuple[Page, ...]:
     """The pages of a PDF with their text; footnote marks within a line are left out. Raises `UnreadableFile`."""
-    if b"%PDF-" not in data[:_SIGNATURE_WITHIN]:
-        raise UnreadableFile(
-            "this is not a PDF", where=name, why="it does not begin as every PDF does",
-            try_="Choose the PDF as it was published",
-        )  # fmt: skip
+    refuse_what_is_no_pdf(data, name)
     pages = tuple(_pages_of(data, name))
     if not any(line.text for page in pages for line in page.lines):
         raise UnreadableFile(
@@ -52,6 +48,15 @@ def load_pdf_pages(data: bytes, name: str) -> tuple[Page, ...]:
             try_="Choose the PDF as it was published, or have the text recognised first",
         )  # fmt: skip
     return pages
+
+
+def refuse_what_is_no_pdf(data: bytes, name: str) -> None:
+    """Raises `UnreadableFile` for bytes that do not begin as a PDF does."""
+    if b"%PDF-" not in data[:_SIGNATURE_WITHIN]:
+        raise UnreadableFile(
+            "this is not a PDF", where=name, why="it does not begin as every PDF does",
+            try_="Choose the PDF as it was published",
+        )  # fmt: skip
 
 
 def _pages_of(data: bytes, name: str) -> Iterator[Page]:

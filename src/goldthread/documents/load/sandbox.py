@@ -11,15 +11,25 @@ from threading import Thread, Timer
 
 from goldthread.documents.load import child, wire
 from goldthread.documents.load.limits import limits
-from goldthread.errors import UnreadableFile
+from goldthread.errors import NotAReport, UnreadableFile
 from goldthread.page import Document
 
 _SIGXCPU = 24  # the signal that ends a process whose seconds of work are used up
+_REFUSALS = {"NotAReport": NotAReport}
 _SAVE_AGAIN = "Open it in the program that made it, save it again and choose that copy"
 
 
 def document_in_a_child(data: bytes, *, kind: str, name: str = "") -> Document:
     """The document in a package or PDF, read by a child process. Raises `UnreadableFile`."""
+    answer = answer_of_a_child(data, kind=kind, name=name)
+    try:
+        return wire.unpacked(answer, name=name)
+    except ValueError:
+        raise _damaged(name) from None
+
+
+def answer_of_a_child(data: bytes, *, kind: str, name: str) -> bytes:
+    """What a child process made of a file. Raises `UnreadableFile`, or `NotAReport` for the kind “report”."""
     answer, late, code = _answered(data, kind, name)
     if late or code == -_SIGXCPU:
         raise UnreadableFile("the file takes too long to read", where=name,
@@ -29,18 +39,20 @@ def document_in_a_child(data: bytes, *, kind: str, name: str = "") -> Document:
         raise UnreadableFile("the file holds far more text than a plan", where=name,
                              try_="Choose the plan itself, without data or pictures in it")  # fmt: skip
     if answer[:1] == child.REFUSED:
-        raise UnreadableFile(**{key: str(value) for key, value in json.loads(answer[1:]).items()})
+        said = {key: str(value) for key, value in json.loads(answer[1:]).items()}
+        raise _REFUSALS.get(said.pop("refusal", ""), UnreadableFile)(**said)
     if answer[:1] == child.TOO_BIG:
         raise UnreadableFile("the file needs too much memory to read", where=name,
                              why=f"reading stops at {limits()['memory'] // 2**20} MB",
                              try_="Choose the plan itself, without pictures or attachments")  # fmt: skip
-    try:
-        if answer[:1] == child.OK:
-            return wire.unpacked(answer[1:], name=name)
-    except ValueError:
-        pass
-    raise UnreadableFile("the file cannot be read", where=name, why="it is damaged, or not what it says it is",
-                         try_=_SAVE_AGAIN)  # fmt: skip
+    if answer[:1] != child.OK:
+        raise _damaged(name)
+    return answer[1:]
+
+
+def _damaged(name: str) -> UnreadableFile:
+    return UnreadableFile("the file cannot be read", where=name, why="it is damaged, or not what it says it is",
+                          try_=_SAVE_AGAIN)  # fmt: skip
 
 
 def _answered(data: bytes, kind: str, name: str) -> tuple[bytes, bool, int]:
