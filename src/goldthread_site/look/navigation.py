@@ -15,8 +15,10 @@ class Item(NamedTuple):
 SERVICE_NAVIGATION = (
     Item("Plan", "home", "plan.see", frozenset({
         "home", "plans:overview", "plans:recommendation", "plans:action", "plans:actions", "plans:costs", "plans:check",
+        "plans:report_dates",
     })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",
+        "plans:from_report", "plans:report_review", "plans:report_discard",
     })),
 )  # fmt: skip

@@ -14,11 +14,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from goldthread import documents
-from goldthread.documents import Reading
 from goldthread.errors import BadPlan, UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
+from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans import models, readings, rows
+from goldthread_site.plans.reading_safely import read_safely
 from goldthread_site.trail.record import Change, record, state_of
 
 log = logging.getLogger("goldthread.plans")
@@ -67,27 +68,14 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
     of_this_file = models.ImportDraft.objects.filter(file_digest=digest, started_by=by)
     if draft := of_this_file.first():
         return draft
-    reading = _read(data, digest, file_name)  # may take seconds: the database is not held meanwhile
+    reading = read_safely(
+        documents.read_plan, data, file_name=file_name, what="plan"
+    )  # may take seconds: the database is not held meanwhile
     with transaction.atomic():
         return of_this_file.first() or models.ImportDraft.objects.create(
             file_name=file_name, file_digest=digest, data=data, reading=readings.as_json(reading),
             started_at=timezone.now(), started_by=by,
         )  # fmt: skip
-
-
-def _read(data: bytes, digest: str, file_name: str) -> Reading:
-    """The reading of the file. A fault of the reader itself is logged by place, without a word of the plan."""
-    try:
-        return documents.read_plan(data, name=file_name)
-    except UserError:
-        raise
-    except Exception as fault:
-        place = traceback.extract_tb(fault.__traceback__)[-1]
-        log.error("reader failed file=%s %s at %s:%s", digest[:12], type(fault).__name__, place.name, place.lineno)
-        raise UserError(
-            "something in it stopped our reader", where=file_name, why="this is a fault of ours, not of your plan",
-            try_=f"Tell the people who run Goldthread, and give them this mark: {digest[:12]}",
-        ) from None  # fmt: skip
 
 
 def _throw_away_old_drafts() -> None:
@@ -170,11 +158,11 @@ def accept_import(*, by, draft: models.ImportDraft) -> models.Plan:
             raise StillToCheck(counted(len(left), "value") + " must be checked first", where=draft.file_name)
         plan = _plan_from(held, by)
         held.delete()
-        _check_once(plan)
+        check_once(plan)
         return plan
 
 
-def _check_once(plan: models.Plan) -> None:
+def check_once(plan: models.Plan) -> None:
     """Keeps what the check finds. A fault of a rule is logged and keeps no plan out."""
     try:
         with transaction.atomic():
@@ -198,28 +186,29 @@ def keep_check(*, plan: models.Plan) -> tuple[Finding, ...]:
 
 def _plan_from(draft: models.ImportDraft, by) -> models.Plan:
     core_plan = readings.corrected_plan(draft.reading, draft.corrections)
-    plan = _head(draft, rows.columns_of_plan(core_plan), by)
+    return put_in(core_plan, by=by, why=_why(draft), file_name=draft.file_name, file_digest=draft.file_digest)
+
+
+def put_in(core_plan: CorePlan, *, by, why: str, file_name: str, file_digest: str) -> models.Plan:
+    """The plan as rows, with a revision for each. Call inside the transaction that also ends its draft."""
+    plan = _head(rows.columns_of_plan(core_plan), by, file_name, file_digest)
     entities = list(rows.rows_of(core_plan))
     for entity in entities:
         entity.plan = plan
     for model in models.ROWS:
         model.objects.bulk_create([row for row in entities if type(row) is model], batch_size=200)
     changes = [Change("plan", str(plan.pk), plan.value), *(Change(row.entity, row.key, row.value) for row in entities)]
-    record(plan=plan.pk, changes=changes, by=by, why=_why(draft))
+    record(plan=plan.pk, changes=changes, by=by, why=why)
     return plan
 
 
-def _head(draft: models.ImportDraft, columns: dict, by) -> models.Plan:
+def _head(columns: dict, by, file_name: str, file_digest: str) -> models.Plan:
     try:
         return models.Plan.objects.create(
-            file_name=draft.file_name,
-            file_digest=draft.file_digest,
-            accepted_at=timezone.now(),
-            accepted_by=by,
-            **columns,
+            file_name=file_name, file_digest=file_digest, accepted_at=timezone.now(), accepted_by=by, **columns
         )
     except IntegrityError:  # another window accepted the same file a moment ago
-        raise Stale("this file was brought in already", where=draft.file_name, try_="Open the plan") from None
+        raise Stale("this file was brought in already", where=file_name, try_="Open the plan") from None
 
 
 def _why(draft: models.ImportDraft) -> str:

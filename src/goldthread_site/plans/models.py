@@ -200,3 +200,6 @@ class ImportDraft(models.Model):
 
     def __str__(self) -> str:
         return f"import {self.pk}"
+
+
+from goldthread_site.plans.reports.models import PlanReport, ReportDraft  # noqa: E402, F401, so that Django finds them

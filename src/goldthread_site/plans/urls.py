@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread_site.plans.views import imports
+from goldthread_site.plans.views import imports, reports
 from goldthread_site.plans.views.action import action
 from goldthread_site.plans.views.actions import actions
 from goldthread_site.plans.views.check import check
@@ -19,7 +19,11 @@ urlpatterns = [
     path("import/<uuid:draft_id>/rest/", imports.confirm_rest, name="import_confirm_rest"),
     path("import/<uuid:draft_id>/accept/", imports.accept, name="import_accept"),
     path("import/<uuid:draft_id>/discard/", imports.discard, name="import_discard"),
+    path("report/", reports.start, name="from_report"),
+    path("report/<uuid:draft_id>/", reports.review, name="report_review"),
+    path("report/<uuid:draft_id>/discard/", reports.discard, name="report_discard"),
     path("<int:plan_id>/", overview, name="overview"),
+    path("<int:plan_id>/dates-of-the-answer/", reports.dates, name="report_dates"),
     path("<int:plan_id>/recommendation/<path:key>/", recommendation, name="recommendation"),
     path("<int:plan_id>/actions/", actions, name="actions"),
     path("<int:plan_id>/action/<path:key>/", action, name="action"),

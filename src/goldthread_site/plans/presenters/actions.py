@@ -179,6 +179,8 @@ def answered(action: Action, names: Names) -> Iterable[Answered]:
 
 def heading(plan: Plan, *, as_at: date) -> str:
     """“55 actions: 10 done, 45 late”."""
+    if not plan.actions:
+        return "No actions yet"
     whole = counts(plan.actions, as_at=as_at)
     parts = whole.parts("done", "late", "soon", "undated")
     return f"{counted(whole.all, 'action')}: {', '.join(parts)}" if parts else counted(whole.all, "action")

@@ -60,9 +60,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything the page says."""
+    """Everything the page says. ``empty`` where the plan has no action yet."""
 
     heading: str
+    empty: bool
     figures: tuple[Figure, ...]
     above: str
     notes: tuple[str, ...]
@@ -88,7 +89,7 @@ def overview(plan: Plan, chosen: filters.FilterForm, *, as_at: date) -> Overview
     kept = {row.key for row in every if _kept(row, names, chosen, as_at)}
     whole = counts(plan.actions, as_at=as_at)
     return Overview(
-        heading=_heading(every), figures=_figures(plan, whole, as_at),
+        heading=_heading(every), empty=bool(every) and not plan.actions, figures=_figures(plan, whole, as_at),
         above=_above(len(kept), len(every), sum(row.withdrawn for row in every)),
         notes=tuple(_notes(plan, every)), columns=_columns(plan, every),
         groups=tuple(_groups(plan, [row for row in every if row.key in kept])),
@@ -140,6 +141,8 @@ def _heading(rows: Sequence[RecommendationShown]) -> str:
     live = [row for row in rows if not row.withdrawn]
     if not live:
         return "This plan has no recommendations"
+    if not any(row.counts.all for row in live):
+        return f"{counted(len(live), 'recommendation')} and no actions yet"
     late = sum(bool(row.counts.late) for row in live)
     has = "has" if late == 1 else "have"
     if not any(row.claim.colour for row in live):
@@ -158,6 +161,8 @@ def _some(number: int, all_: int) -> str:
 
 
 def _figures(plan: Plan, whole: Counts, as_at: date) -> tuple[Figure, ...]:
+    if not plan.actions:
+        return cost_figures(plan)
     shown = [
         Figure(f"{whole.late:,}", f"{'action' if whole.late == 1 else 'actions'} late", due="late"),
         Figure(f"{whole.soon:,}", f"due by {day(soon_until(as_at))}", due="soon"),
@@ -180,6 +185,8 @@ def _above(kept: int, every: int, withdrawn: int) -> str:
 
 
 def _notes(plan: Plan, rows: Sequence[RecommendationShown]) -> Iterable[str]:
+    if not plan.actions:
+        return
     if rows and not any(row.claim.colour for row in rows):
         yield "The plan rates neither its recommendations nor their actions."
     elif rows:

@@ -24,6 +24,7 @@ def actions(request, plan_id: int):
         "page": page, "groups": show.groups(it.plan, list(page), as_at=it.as_at, sort=sort),
         "columns": show.columns(it.plan, sort), "sorted": show.sorted_in_words(sort),
         "shows": {**show.columns_of(it.plan.actions), "answers": True},
-        "filter_form": chosen, "left_out": chosen.left_out,
+        "filter_form": chosen, "left_out": chosen.left_out, "empty": not it.plan.actions,
+        "may_import": request.user.can("plan.import"),
     }  # fmt: skip
     return render(request, "plans/actions.html", it.context(**context))

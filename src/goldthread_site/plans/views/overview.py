@@ -6,6 +6,8 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.filters import FilterForm
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.presenters import overview as show
+from goldthread_site.plans.presenters.reports import clock_shown
+from goldthread_site.plans.reports.models import PlanReport
 
 
 @capability("plan.see")
@@ -14,4 +16,8 @@ def overview(request, plan_id: int):
     it = opened(request, plan_id, tab="overview")
     chosen = FilterForm(request.GET, show.choices(it.plan, as_at=it.as_at))
     page = show.overview(it.plan, chosen, as_at=it.as_at)
-    return render(request, "plans/overview.html", it.context(page=page, filter_form=chosen, left_out=chosen.left_out))
+    kept = PlanReport.objects.filter(plan=it.row).first()
+    clock = clock_shown(kept.clock, as_at=it.as_at) if kept else None
+    may_import = request.user.can("plan.import")
+    context = it.context(page=page, filter_form=chosen, left_out=chosen.left_out, clock=clock, may_import=may_import)
+    return render(request, "plans/overview.html", context)
