@@ -58,7 +58,7 @@ def test_the_review_shows_everything_that_was_read_and_writes_no_plan(as_program
         "4 recommendations for the council", "Single inspection framework", "23 Jun 2014 to 15 Jul 2014",
         "Published</dt><dd>1 Sep 2014", "6 judgements", "Adoption performance", "Priority and immediate action",
         "Areas for improvement: Care leavers", "22. Tell every care leaver", "Page 4 of the file",
-        "1 recommendation for the board", "90. Hear from children",
+        "1 recommendation for the board. It stays out of the plan unless you tick it.", "90. Hear from children",
         "<strong>29 Sep 2014</strong>", "<strong>8 Dec 2014</strong>", "the next working day is day 1",
     ):  # fmt: skip
         assert words in page, words

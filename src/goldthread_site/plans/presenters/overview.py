@@ -51,11 +51,12 @@ class Columns:
     claim: bool
     strip: str
     moved: bool
+    counts: bool = True
 
     @property
     def number(self) -> int:
         """How many there are, for a group row that spans them."""
-        return 4 + self.lead + self.claim + bool(self.strip) + self.moved
+        return 1 + 3 * self.counts + self.lead + self.claim + bool(self.strip) + self.moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ def _columns(plan: Plan, rows: Sequence[RecommendationShown]) -> Columns:
     span = f"{_month(dates[0])} to {_month(dates[-1])}" if len(dates) > 1 else "".join(map(_month, dates))
     return Columns(
         lead=any(action.leads for action in plan.actions), claim=any(row.claim.colour for row in rows),
-        strip=span, moved=any(row.counts.moved for row in rows),
+        strip=span, moved=any(row.counts.moved for row in rows), counts=bool(plan.actions),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from goldthread.plan.report import Finding, Judgement, Report
 from goldthread.plan.statutory_clock import Clock
 from goldthread_site.look.pieces import counted, day
 
+YEAR = 365  # days
 _KINDS = {
     "SIF": "Single inspection framework", "ILACS": "Inspection of local authority children’s services (ILACS)",
     "focused visit": "Focused visit", "other": "Another kind of inspection or visit",
@@ -76,7 +77,7 @@ def review(report: Report, taken: Iterable[str], clock: Clock) -> Review:
         heading=_heading(report), lead=_lead(report), facts=tuple(facts(report)), judgements=report.judgements,
         council=_groups(report.recommendations, "c", ticked),
         board=_groups(report.lscb_recommendations, "b", ticked),
-        board_count=counted(len(report.lscb_recommendations), "recommendation"), clock=clock_shown(clock),
+        board_count=_board_count(len(report.lscb_recommendations)), clock=clock_shown(clock),
     )  # fmt: skip
 
 
@@ -95,6 +96,11 @@ def _lead(report: Report) -> str:
     return (
         "Check what was read against the report, and take out what does not belong in the plan. Nothing is saved yet."
     )
+
+
+def _board_count(asked: int) -> str:
+    stays = "It stays out of the plan unless you tick it." if asked == 1 else "They stay out unless you tick them."
+    return f"{counted(asked, 'recommendation')} for the board. {stays}"
 
 
 def facts(report: Report) -> Iterable[tuple[str, str]]:
@@ -139,10 +145,10 @@ def _how(each, clock: Clock) -> str:
 
 
 def _standing(iso: str | None, as_at: date | None) -> str:
-    """“in 12 days”, “today”, “12 days ago”."""
-    if not iso or not as_at:
+    """“in 12 days”, “today”, “12 days ago”; nothing where it is over a year past."""
+    days = (date.fromisoformat(iso) - as_at).days if iso and as_at else -YEAR
+    if days <= -YEAR:
         return ""
-    days = (date.fromisoformat(iso) - as_at).days
     if not days:
         return "today"
     return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"

@@ -13,6 +13,7 @@ from goldthread_site.plans.forms import UploadForm
 
 _DAY = "For example, 16 May 2026."
 _LETTER = "For example, “Ofsted’s letter says so”."
+_WIDE = "govuk-!-width-two-thirds"
 DEADLINES = ("draft", "final")
 
 
@@ -57,9 +58,9 @@ class DatesForm(forms.Form):
 
     received = DayField(label="Day the report was received", hint=f"If you know it. The clock counts from it. {_DAY}")
     draft_day = DayField(label="Stated date for the draft", hint="Leave it empty to use the date worked out.")
-    draft_why = _text("Why this date for the draft", _LETTER)
+    draft_why = _text("Why this date for the draft", _LETTER, width=_WIDE)
     final_day = DayField(label="Stated date for the final statement", hint="Leave it empty to use the date worked out.")
-    final_why = _text("Why this date for the final statement", _LETTER)
+    final_why = _text("Why this date for the final statement", _LETTER, width=_WIDE)
     first_field_id = "id_received"
 
     def __init__(self, *args, report: Report, **kwargs) -> None:
@@ -96,8 +97,8 @@ class DatesForm(forms.Form):
 class ReviewForm(DatesForm):
     """What goes into the plan: its title, its council, the days, and the ticked recommendations."""
 
-    title = _text("Title of the plan", needed="Enter a title for the plan")
-    authority = _text("Council", most=200, needed="Enter the name of the council")
+    title = _text("Title of the plan", needed="Enter a title for the plan", width=_WIDE)
+    authority = _text("Council", most=200, needed="Enter the name of the council", width=_WIDE)
     published = DayField(label="Day the report was published", hint=f"As printed. Correct it, or add it. {_DAY}")
     taken = forms.MultipleChoiceField(
         label="Recommendations", error_messages={"required": "Tick at least one recommendation"}
