@@ -36,6 +36,8 @@ def command(file: str, form: str, received: str | None, against: str | None, pat
 
     With --against, the exit code is 1 when the plan has no recommendation or no action for a finding.
     """
+    if received and against:
+        raise click.UsageError("--against prints no dates, so --received has nothing to do. Leave one of them out.")
     counted_from = _day_in(received) if received else None
     report = report_of(file)
     if against is None:

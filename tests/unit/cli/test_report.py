@@ -78,6 +78,11 @@ def test_a_day_of_receipt_that_is_none_is_refused_before_the_file_is_read(run):
     assert said.code == ExitCode.USAGE and "“soon” is not a day, such as 16 May 2016" in said.err
 
 
+def test_two_options_that_do_not_go_together_are_refused(run, report_file):
+    said = run("report", report_file, "--received", "2014-09-03", "--against", "plan.txt")
+    assert said.code == ExitCode.USAGE and "Leave one of them out." in said.err
+
+
 def test_against_a_plan_the_worst_comes_first_and_the_exit_code_says_so(run, report_file, answering_plan):
     said = run("report", report_file, "--against", answering_plan)
     assert said.code == ExitCode.ERRORS_FOUND

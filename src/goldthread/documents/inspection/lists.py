@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from goldthread.documents.inspection.headings import LARGER, Headings
 from goldthread.documents.inspection.items import Marker, marker_of
 from goldthread.documents.inspection.layout import pattern, title_of
 from goldthread.documents.inspection.pages import Placed
@@ -14,7 +15,6 @@ from goldthread.plan.report import Finding
 
 _LONGEST_HEADING = 90
 _LINES_OF_A_HEADING = 3
-_LARGER = 0.6  # points
 _SIGNS = re.compile("[\ue000-\uf8ff\ufffd]+")  # of a symbol font
 
 
@@ -22,10 +22,11 @@ class ListReader:
     """Goes through a report's lines once and keeps the items of its lists; the board's apart from the council's."""
 
     def __init__(self, lines: Sequence[Placed], usual: float) -> None:
-        self.lines, self.usual = lines, usual
+        self.lines, self.usual, self.headings = lines, usual, Headings(lines, usual)
         self.council: list[Finding] = []
         self.board: list[Finding] = []
         self._boards_part = False
+        self._said: set[tuple[str | None, str]] = set()
         self._outside()
 
     def read(self) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -52,7 +53,7 @@ class ListReader:
             self._close()
             self._outside()
             self._boards_part = part
-        if length := self._title_at(at):
+        if length := self.headings.title_at(at):
             self._begin_group(at, length)
             return length
         if self._title is None:
@@ -70,35 +71,16 @@ class ListReader:
 
     def _in_boards_part(self, at: int) -> bool:
         """Whether the line at a place is in the board's part; the cover names the board and begins no part."""
-        if self.lines[at].page == self.lines[0].page or not self._stands_out(at):
+        if self.lines[at].page == self.lines[0].page or not self.headings.stands_out(at):
             return self._boards_part
-        headings = [self._heading_over(at, length) for length in (1, 2)]
-        begins = any(pattern("lists", "board").fullmatch(text) for text in headings)
-        ends = any(pattern("lists", "council").fullmatch(text) for text in headings)
+        begins, ends = self.headings.is_one_of("board", at), self.headings.is_one_of("council", at)
         return begins or (self._boards_part and not ends)
-
-    def _title_at(self, at: int) -> int:
-        """How many lines the title of a list has that stands at a place; 0 where there is none."""
-        for length in (1, 2):
-            text = self._heading_over(at, length)
-            named = pattern("lists", "groups").fullmatch(text) or pattern("lists", "asks").fullmatch(text)
-            if named and text[:1].isupper() and self._stands_out(at):
-                return length
-        return 0
-
-    def _heading_over(self, at: int, length: int) -> str:
-        """The heading of so many lines that stands at a place; “” where the lines are not of one print."""
-        lines = self.lines[at : at + length]
-        prints = {(placed.page, placed.line.size, placed.line.bold) for placed in lines}
-        if length > 1 and (len(lines) < length or len(prints) > 1 or not self._measured()):
-            return ""
-        return title_of(" ".join(placed.text for placed in lines))
 
     def _begin_group(self, at: int, length: int) -> None:
         self._close()
         last, title = self._marker, self._title
         self._outside()
-        self._title, self._group = self.lines[at + length - 1], self._heading_over(at, length)
+        self._title, self._group = self.lines[at + length - 1], self.headings.over(at, length)
         self._marker = last if title else None
 
     def _starts_item(self, at: int) -> Marker | None:
@@ -125,7 +107,11 @@ class ListReader:
             words, used = self.lines[at + 1].text, 2
         self._marker = marker
         self._open = Finding(
-            number=marker.number, group=self._group, heading=self._heading, text=words, page=placed.page
+            number=marker.number,
+            group=self._group,
+            heading=self._heading,
+            text=_SIGNS.sub(" ", words).strip(),
+            page=placed.page,
         )
         return used
 
@@ -142,21 +128,24 @@ class ListReader:
         self._open = self._open.model_copy(update={"text": joined(self._open.text, _SIGNS.sub(" ", words).strip())})
 
     def _close(self) -> None:
-        if self._open is not None and not _asks_for_nothing(self._open.text):
-            (self.board if self._boards_part else self.council).append(self._open)
-        self._open = None
+        found, self._open = self._open, None
+        if found is None or _asks_for_nothing(found.text):
+            return
+        if (said := (found.number, found.text)) not in self._said:  # an annex may print the whole list again
+            self._said.add(said)
+            (self.board if self._boards_part else self.council).append(found)
 
     def _heading_at(self, at: int) -> int:
         """How many lines a sub-heading at a place has; 0 where there is none."""
         text = title_of(self.lines[at].text)
         if marker_of(self.lines[at].line) or not text[:1].isupper() or (self._is_end(at) and not self._is_an_area(at)):
             return 0
-        if pattern("lists", "times").fullmatch(text) and (self._stands_out(at) or self._after_a_sentence()):
+        if pattern("lists", "times").fullmatch(text) and (self.headings.stands_out(at) or self._after_a_sentence()):
             return 1
         if not self._looks_like_heading(at):
             return 0
         after = range(at + 1, min(at + _LINES_OF_A_HEADING, len(self.lines)))
-        length = 1 + len(list(takewhile(self._is_distinct, after))) if self._is_distinct(at) else 1
+        length = 1 + len(list(takewhile(self.headings.is_distinct, after))) if self.headings.is_distinct(at) else 1
         # A sentence such as “The council should:” may stand between a heading and its items; it belongs to neither.
         leads_in = at + length < len(self.lines) and self.lines[at + length].text.rstrip().endswith(":")
         return length if self._item_after(at + length) or (leads_in and self._item_after(at + length + 1)) else 0
@@ -164,18 +153,23 @@ class ListReader:
     def _is_an_area(self, at: int) -> bool:
         """Whether a heading that could end the list names an area between items: under the title, or as one before."""
         placed, above = self.lines[at], self.lines[at - 1]
-        if not pattern("lists", "areas_between").fullmatch(title_of(placed.text)) or not self._item_after(at + 1):
+        over = (
+            at + length
+            for length in (1, 2)
+            if pattern("lists", "areas_between").fullmatch(self.headings.over(at, length))
+        )
+        if not any(map(self._item_after, over)):
             return False
         if above is self._title:
-            return placed.line.size <= above.line.size + _LARGER
+            return placed.line.size <= above.line.size + LARGER
         before = self._heading_line
         return before is not None and (before.size, before.bold) == (placed.line.size, placed.line.bold)
 
     def _looks_like_heading(self, at: int) -> bool:
         placed = self.lines[at]
-        if len(placed.text) > _LONGEST_HEADING or placed.line.size > self._title.line.size + _LARGER:
+        if len(placed.text) > _LONGEST_HEADING or placed.line.size > self._title.line.size + LARGER:
             return False
-        if self._is_distinct(at):
+        if self.headings.is_distinct(at):
             return True
         plain_end = not placed.text.rstrip().endswith((".", ",", ";", ":"))
         outside = self._marker is None or not self._marker.line.left or self._marker.is_outside(placed.line)
@@ -205,29 +199,19 @@ class ListReader:
             return True
         marker = marker_of(self.lines[at].line)
         if marker and marker.number and self._marker:  # “3. Outcomes for children”, among items in plain print
-            plain_items = not (self._marker.line.bold or self._marker.line.size > self.usual + _LARGER)
-            return self._is_distinct(at) and plain_items and marker.words[:1].isupper()
-        return marker is None and self._is_distinct(at) and self.lines[at].text[:1].isupper()
+            plain_items = not (self._marker.line.bold or self._marker.line.size > self.usual + LARGER)
+            return self.headings.is_distinct(at) and plain_items and marker.words[:1].isupper()
+        return marker is None and self.headings.is_distinct(at) and self.lines[at].text[:1].isupper()
 
     def _is_end(self, at: int) -> bool:
         text = self.lines[at].text
         if not pattern("lists", "ends").match(text) or not text[:1].isupper():
             return False
-        plainly = not self._measured() and self._after_a_sentence() and not text.endswith(".")
-        return plainly or self._is_distinct(at)
+        plainly = not self.headings.measured and self._after_a_sentence() and not text.endswith(".")
+        return plainly or self.headings.is_distinct(at)
 
     def _after_a_sentence(self) -> bool:
         return self._open is None or bool(re.search(r"[.;:!?)]\s*$", self._open.text))
-
-    def _stands_out(self, at: int) -> bool:
-        return not self._measured() or self._is_distinct(at)
-
-    def _is_distinct(self, at: int) -> bool:
-        line = self.lines[at].line
-        return line.bold or line.size > self.usual + _LARGER
-
-    def _measured(self) -> bool:
-        return self.usual > 0
 
 
 def _asks_for_nothing(text: str) -> bool:

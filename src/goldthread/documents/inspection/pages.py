@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from goldthread.documents.inspection.items import marker_of
 from goldthread.documents.inspection.layout import pattern, title_of
 from goldthread.documents.load.pdf_pages import Line, Page
 
@@ -67,9 +68,10 @@ def _running_heads(pages: Sequence[Page]) -> frozenset[str]:
 
 
 def _outermost(page: Page) -> set[str]:
-    """What the first and the last line of a page say, page numbers apart."""
-    said = [text for line in page.lines if (text := _without_digits(line.text)) and text != "page"]
-    return {said[0], said[-1]} if said else set()
+    """What the first and the last line of a page say, page numbers, items and ends of sentences apart."""
+    said = [line for line in page.lines if _without_digits(line.text) not in ("", "page")]
+    ends = [line for line in (*said[:1], *said[-1:]) if marker_of(line) is None and not line.text.endswith(".")]
+    return {_without_digits(line.text) for line in ends}
 
 
 def _edges(page: Page) -> Iterator[Line]:
