@@ -68,6 +68,9 @@ def _around_the_title(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 def _known_name_in(lines: Sequence[str]) -> str | None:
     """The name of a council that is known, in lines that hold little else; it may go over two lines."""
     kept = [text for text in _names_only(lines) if len(text) < _LONGEST_NAME]
+    for at in range(len(kept) - 1, 0, -1):
+        if pattern("cover", "rest_of_a_name").fullmatch(kept[at]):  # “Borough Council” on a line of its own
+            kept[at - 1 : at + 1] = [f"{kept[at - 1]} {kept[at]}"]
     pairs = [f"{one} {other}" for one, other in pairwise(kept)]
     # The longest name wins: the first line of two may hold the name of a neighbour.
     found = [(len(_known_in(text)), -at, text) for at, text in enumerate([*kept, *pairs]) if _known_in(text)]

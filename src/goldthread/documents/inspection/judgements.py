@@ -53,10 +53,10 @@ def _graded_headings(lines: Sequence[str]) -> Iterator[Judgement]:
 
 
 def _rows(lines: Sequence[str], row: re.Pattern[str]) -> Iterator[Judgement]:
-    """An area and its grade, over one line or several: all but the first begin with a small letter."""
+    """An area and its grade, over one line or several: all but the first begin with a small letter or a grade."""
     for at in range(len(lines)):
         first = at
-        while first and at - first < _LINES_OF_AN_AREA and lines[first][:1].islower():
+        while first and at - first < _LINES_OF_AN_AREA and re.match(r"[a-z(]|Grade\b", lines[first]):
             first -= 1
         if found := row.fullmatch(" ".join(lines[first : at + 1])):
             yield Judgement(area=found["area"], grade=_as_printed(found["grade"] or found["word"]))
