@@ -94,7 +94,7 @@ def _lead(report: Report) -> str:
     if not (report.recommendations or report.lscb_recommendations):
         return "We found no recommendation in it, so there is no plan to begin. Bring in the plan you have instead."
     return (
-        "Check what was read against the report, and take out what does not belong in the plan. Nothing is saved yet."
+        "Check what was read against the report, and take out what does not belong in the plan. No plan is made yet."
     )
 
 
