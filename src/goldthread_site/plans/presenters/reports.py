@@ -93,9 +93,7 @@ def _heading(report: Report) -> str:
 def _lead(report: Report) -> str:
     if not (report.recommendations or report.lscb_recommendations):
         return "We found no recommendation in it, so there is no plan to begin. Bring in the plan you have instead."
-    return (
-        "Check what was read against the report, and take out what does not belong in the plan. No plan is made yet."
-    )
+    return "Check what was read against the report, and take out what does not belong in the plan. No plan is made yet."
 
 
 def _board_count(asked: int) -> str:
