@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from goldthread.cli.opening import reading_of, report_of
+from goldthread.cli.opening import map_option, reading_of, report_of
 from goldthread.cli.streams import output_to
 from goldthread.errors import ExitCode
 
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     help="A summary with every recommendation whole, or JSON.",
 )
 @click.option("--against", metavar="PLAN", help="Say what this plan makes of each recommendation for the council.")
+@map_option
 @click.option("-o", "--output", "path", metavar="FILE", help="Write to this file instead of the screen.")
-def command(file: str, form: str, against: str | None, path: str | None) -> int:
+def command(file: str, form: str, against: str | None, map_path: str | None, path: str | None) -> int:
     """Read the inspection report in FILE: a PDF, or what --format json wrote ("-" for standard input).
 
     With --against, the exit code is 1 when the plan has no recommendation or no action for a finding.
@@ -40,7 +41,7 @@ def command(file: str, form: str, against: str | None, path: str | None) -> int:
         return ExitCode.FINE
     from goldthread.plan.coverage import coverage_of
 
-    coverage = coverage_of(report, reading_of(against).plan)
+    coverage = coverage_of(report, reading_of(against, map_path).plan)
     with output_to(path) as stream:
         _write_coverage(report, coverage, form, stream)
     open_still = any(covered.answer in ("missing", "no action") for covered in coverage.findings)
