@@ -22,8 +22,8 @@ from goldthread.page import Document, Table, TableRow
 from goldthread.plan.rating import rag_from_word
 
 EXAMPLES = 3
-_MOST_WORDS_OF_RATINGS = 12
-_LONGEST_RATING = 60  # letters
+_MOST_RATINGS, _WORDS_OF_RATING = 10, 4
+_FEWEST_HEADS = 3  # of a table that was not understood, in a document with tables of actions that were
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ class ColumnSeen:
     @property
     def words_without_colour(self) -> tuple[str, ...]:
         """The short texts of the column that name no colour: “On track”, “P1”."""
-        words = {bare_head(text): text for text in reversed(self.texts) if len(text) <= _LONGEST_RATING}
-        return tuple(text for text in reversed(words.values()) if not rag_from_word(text))[:_MOST_WORDS_OF_RATINGS]
+        short = [text for text in self.texts if len(text.split()) <= _WORDS_OF_RATING and not rag_from_word(text)]
+        once = tuple({bare_head(text): text for text in reversed(short)}.values())[::-1]
+        return once if len(once) <= _MOST_RATINGS else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,19 @@ def layouts_in(document: Document, mapping: Mapping | None = None) -> tuple[Layo
     """The layouts of a document's tables, once each, in their order; ``document`` is a reading's."""
     aside = asides_in(document) - tables_named(document, mapping)
     of_work = without(document, aside)
-    seen = [*_under_headers(of_work, mapping), *_unread(of_work, mapping)]
+    understood = list(_under_headers(of_work, mapping))
+    first = min((layout.table for layout in understood if layout.kind == "action"), default=None)
+    seen = [*understood, *(layout for layout in _unread(of_work, mapping) if _is_offered(layout, first))]
     asides = [_of_table(table, aside=True) for table in document.tables if table.number in aside]
     return tuple(sorted(seen, key=lambda layout: layout.table)) + tuple(_each_once(asides))
+
+
+def _is_offered(layout: LayoutSeen, first_of_actions: int | None) -> bool:
+    """Whether a table that was not understood may be work: below the first table of actions, it may be a row's rest."""
+    if first_of_actions is None:
+        return True
+    heads = sum(bool(column.head.strip()) for column in layout.columns)
+    return heads >= _FEWEST_HEADS or (heads == 0 and layout.table < first_of_actions)
 
 
 def _under_headers(document: Document, mapping: Mapping | None) -> Iterator[LayoutSeen]:

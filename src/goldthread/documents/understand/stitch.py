@@ -224,7 +224,7 @@ class _Stitcher:
     def _is_again(self, texts: Sequence[str], known: Columns) -> bool:
         """Whether a header is a known one, printed again; not where a person told the two apart."""
         fit = fit_of(self._mapping, texts)
-        return is_remnant(texts, known.header) and (fit is None or fit == fit_of(self._mapping, known.header))
+        return is_remnant(texts, known.header) and (fit is None or fit.table is known.mapped or not fit.table.claims)
 
     def _enter(self, columns: Columns, body: Sequence[TableRow] = ()) -> None:
         """The rows that follow stand in these columns."""
