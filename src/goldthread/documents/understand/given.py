@@ -77,15 +77,17 @@ def _of(fits: dict[int, tuple], width: int):
     return next(fit for fit, _ in fits.values() if fit.table.counted == width)
 
 
+def fitting(mapping: Mapping, document: Document) -> tuple[TableMapping, ...]:
+    """The tables of the map that say something of this document."""
+    heads = headers_given(document, mapping)
+    shown = [fit_of(mapping, header.texts).table for header in heads.values() if header.given]
+    shown += [columns.mapped for columns in tables_without_header(document, heads, mapping).values()]
+    return tuple(table for table in mapping.table if any(table is one for one in shown))
+
+
 def notes_on(mapping: Mapping, document: Document) -> tuple[str, ...]:
     """What was read as a person said, and which heads stand in no table. Raises `BadMap` where the map fits nothing."""
-    heads = headers_given(document, mapping)
-    shown = [header.texts for header in heads.values() if header.given]
-    headless = [columns.mapped for columns in tables_without_header(document, heads, mapping).values()]
-    used = [
-        table for table in mapping.table
-        if table.claims and (table in headless or any(fit_of(mapping, texts).table is table for texts in shown))
-    ]  # fmt: skip
+    used = fitting(mapping, document)
     if not used and any(table.claims for table in mapping.table):
         raise _fits_nothing(mapping, document)
     missing = _heads_in_no(document, mapping)

@@ -1,0 +1,127 @@
+"""The form that asks what the columns of each layout of table hold, and what the words of a rating mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django import forms
+
+from goldthread.documents.mapping import ColumnMapping, TableMapping, fields
+from goldthread.documents.understand.layouts import ColumnSeen, LayoutSeen
+from goldthread_site.look.pieces import WORDS
+
+MOST_COLUMNS = 300  # on one page
+RATING = "rag"
+_SELECT = {"class": "govuk-select"}
+_COLOURS = [("", "No colour"), *WORDS.items()]
+_NO_HEADS = "The first row is no row of heads: it is a row of the plan"
+
+
+def layouts_shown(layouts: Sequence[LayoutSeen]) -> list[LayoutSeen]:
+    """The layouts that fit on one page, from the first."""
+    shown, columns = [], 0
+    for layout in layouts:
+        columns += len(layout.columns)
+        if columns <= MOST_COLUMNS:
+            shown.append(layout)
+    return shown
+
+
+def columns_asked(layout: LayoutSeen) -> list[ColumnSeen]:
+    """The columns that hold or head anything."""
+    return [column for column in layout.columns if column.head.strip() or column.texts]
+
+
+class ColumnsForm(forms.Form):
+    """A choice for each column, and for each word of a rating column that names no colour.
+
+    ``own`` is what the reader makes of the layouts by itself: what a person leaves as it is, is not kept as said.
+    """
+
+    def __init__(self, data=None, *, layouts: Sequence[LayoutSeen], own: Sequence[LayoutSeen]) -> None:
+        super().__init__(data)
+        self.layouts = list(layouts)
+        self._own = {layout.as_mapping().signature: layout for layout in own}
+        choices = [(name, said["choice"]) for name, said in fields().items()]
+        for at, layout in enumerate(self.layouts):
+            for column in columns_asked(layout):
+                self.fields[column_name(at, column)] = _choice(f"What {_called(column)} holds", choices, column.field)
+            if layout.headed and not layout.kind:
+                box = forms.CheckboxInput(attrs={"class": "govuk-checkboxes__input"})
+                self.fields[no_heads_name(at)] = forms.BooleanField(label=_NO_HEADS, required=False, widget=box)
+        self._words = dict(self._words_asked())
+        for name, (at, words) in self._words.items():
+            self.fields[name] = _choice(f"Colour of “{words}”", _COLOURS, dict(self.layouts[at].ratings).get(words, ""))
+
+    def _words_asked(self) -> Iterator[tuple[str, tuple[int, str]]]:
+        """The words without a colour of each column that is, or was just said to be, the rating."""
+        for at, layout in enumerate(self.layouts):
+            rated = [column for column in columns_asked(layout) if self._chosen(at, column) == RATING]
+            for place, words in enumerate(dict.fromkeys(w for one in rated for w in one.words_without_colour)):
+                yield f"t{at}-w{place}", (at, words)
+
+    def _chosen(self, at: int, column: ColumnSeen) -> str:
+        return self.data.get(column_name(at, column)) if self.is_bound else column.field
+
+    @property
+    def first_field_id(self) -> str:
+        """Where the error summary leads when what is wrong is wrong with the whole."""
+        return self[next(iter(self.fields))].id_for_label if self.fields else "main-content"
+
+    def words_of(self, at: int) -> list:
+        """The fields that ask for the colours of a layout's words."""
+        return [self[name] for name, (of, _) in self._words.items() if of == at]
+
+    @property
+    def asks_anew(self) -> bool:
+        """Whether a column was said to be the rating whose words nobody was asked about yet."""
+        return self.is_bound and any(name not in self.data for name in self._words)
+
+    def said(self) -> list[TableMapping]:
+        """What was said of the tables, where it is not what the reader makes of them by itself."""
+        tables = [self._table(at, layout) for at, layout in enumerate(self.layouts)]
+        return [table for table in tables if table.claims and not self._is_own(table)]
+
+    def _table(self, at: int, layout: LayoutSeen) -> TableMapping:
+        headless = not layout.headed or bool(self.cleaned_data.get(no_heads_name(at)))
+        columns = tuple(
+            _column(column, self.cleaned_data[column_name(at, column)], headless) for column in columns_asked(layout)
+        )
+        ratings = {
+            words: colour for name, (of, words) in self._words.items()
+            if of == at and (colour := self.cleaned_data.get(name))
+        }  # fmt: skip
+        return TableMapping(columns=columns, width=len(layout.columns) if headless else None, ratings=ratings)
+
+    def _is_own(self, table: TableMapping) -> bool:
+        own = self._own.get(table.signature)
+        if own is None or table.ratings or any(column.unsure for column in own.columns):
+            return False
+        asked = columns_asked(own)
+        return [column.field for column in table.columns] == [column.field for column in asked]
+
+
+def column_name(at: int, column: ColumnSeen) -> str:
+    """The name of the field that asks for a column."""
+    return f"t{at}-c{column.place}"
+
+
+def no_heads_name(at: int) -> str:
+    """The name of the field that asks whether the first row heads the columns."""
+    return f"t{at}-no-heads"
+
+
+def _column(column: ColumnSeen, field: str, headless: bool) -> ColumnMapping:
+    if headless or not column.head.strip():
+        return ColumnMapping(column=column.place + 1, field=field)
+    return ColumnMapping(head=column.head, field=field)
+
+
+def _called(column: ColumnSeen) -> str:
+    return f"the column “{column.head[:80]}”" if column.head.strip() else f"column {column.place + 1}"
+
+
+def _choice(label: str, choices: list, initial: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=choices, initial=initial, required=False, widget=forms.Select(attrs=_SELECT)
+    )
