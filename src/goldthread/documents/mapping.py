@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cached_property
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -68,6 +69,11 @@ class TableMapping(_Said):
         """How many columns a table without a header row must have."""
         return self.width or max((column.column or 0 for column in self.columns), default=0)
 
+    @cached_property
+    def bare_heads(self) -> tuple[tuple[ColumnMapping, str], ...]:
+        """The columns that have a head, each with the words by which it is known again."""
+        return tuple((column, bare_head(column.head)) for column in self.columns if column.head.strip())
+
     @property
     def claims(self) -> bool:
         """Whether it says anything of its tables that the reader would not do by itself."""
@@ -90,7 +96,7 @@ class Mapping(_Said):
     """What a person said of a plan's tables, one after another."""
 
     format: Literal["goldthread-map/1"] = FORMAT
-    table: tuple[TableMapping, ...] = Field(default=(), max_length=200)
+    table: tuple[TableMapping, ...] = Field(default=(), max_length=1_000)
 
     @classmethod
     def from_toml(cls, data: bytes, *, where: str = "") -> Self:

@@ -18,5 +18,6 @@ SERVICE_NAVIGATION = (
     })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",
+        "plans:import_columns",
     })),
 )  # fmt: skip

@@ -79,6 +79,7 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
             file_name=file_name, file_digest=digest, data=data, reading=readings.as_json(reading),
             started_at=timezone.now(), started_by=by, authority=mappings.owner_of(own),
             mapping=mappings.as_json(mapping), kept_mappings=kept,
+            understood=bool(reading.plan.actions),
         )  # fmt: skip
 
 
@@ -139,7 +140,7 @@ def _read_again(draft: models.ImportDraft, mapping: Mapping | None) -> Reading:
 
 
 def _with_reading(draft: models.ImportDraft, reading: Reading, **changes) -> models.ImportDraft:
-    changes |= {"reading": readings.as_json(reading), "corrections": []}
+    changes |= {"reading": readings.as_json(reading), "corrections": [], "understood": bool(reading.plan.actions)}
     return _changed(draft, "Look at what it says now, then say what the columns are. Nothing was changed", **changes)
 
 
@@ -216,7 +217,7 @@ def accept_import(*, by, draft: models.ImportDraft) -> models.Plan:
                 "this import was changed or accepted in another window", where=draft.file_name,
                 try_="Open it again and check what it says now",
             )  # fmt: skip
-        if not held.reading["plan"]["actions"]:
+        if not held.understood:
             raise StillToCheck("no action was read: say what the columns are first", where=draft.file_name)
         if left := readings.places_to_check(held.reading, held.corrections):
             raise StillToCheck(counted(len(left), "value") + " must be checked first", where=draft.file_name)

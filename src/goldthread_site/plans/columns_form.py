@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django import forms
 
@@ -10,11 +11,11 @@ from goldthread.documents.mapping import ColumnMapping, TableMapping, fields
 from goldthread.documents.understand.layouts import ColumnSeen, LayoutSeen
 from goldthread_site.look.pieces import WORDS
 
-MOST_COLUMNS = 300  # on one page
+MOST_COLUMNS, MOST_WORDS = 300, 300  # on one page
 RATING = "rag"
 _SELECT = {"class": "govuk-select"}
 _COLOURS = [("", "No colour"), *WORDS.items()]
-_NO_HEADS = "The first row is no row of heads: it is a row of the plan"
+_NO_HEADS = "The first row is part of the plan, not the names of the columns"
 
 
 def layouts_shown(layouts: Sequence[LayoutSeen]) -> list[LayoutSeen]:
@@ -49,7 +50,7 @@ class ColumnsForm(forms.Form):
             if layout.headed and not layout.kind:
                 box = forms.CheckboxInput(attrs={"class": "govuk-checkboxes__input"})
                 self.fields[no_heads_name(at)] = forms.BooleanField(label=_NO_HEADS, required=False, widget=box)
-        self._words = dict(self._words_asked())
+        self._words = dict(islice(self._words_asked(), MOST_WORDS))
         for name, (at, words) in self._words.items():
             self.fields[name] = _choice(f"Colour of “{words}”", _COLOURS, dict(self.layouts[at].ratings).get(words, ""))
 
@@ -85,7 +86,8 @@ class ColumnsForm(forms.Form):
     def _table(self, at: int, layout: LayoutSeen) -> TableMapping:
         headless = not layout.headed or bool(self.cleaned_data.get(no_heads_name(at)))
         columns = tuple(
-            _column(column, self.cleaned_data[column_name(at, column)], headless) for column in columns_asked(layout)
+            _column(column, self.cleaned_data[column_name(at, column)] or column.field, headless)
+            for column in columns_asked(layout)
         )
         ratings = {
             words: colour for name, (of, words) in self._words.items()

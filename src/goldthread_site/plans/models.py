@@ -187,6 +187,7 @@ class ImportDraft(models.Model):
     data = models.BinaryField()
     reading = models.JSONField()
     corrections = models.JSONField(default=list)
+    understood = models.BooleanField(default=True)  # whether a column of actions was found
     authority = models.CharField(max_length=200, blank=True)  # as the reader itself read it, whatever a person said
     mapping = models.JSONField(null=True)  # the core's map of columns by which the file was read
     kept_mappings = models.JSONField(default=list)  # the ids of the kept ones that fitted the file
@@ -196,7 +197,7 @@ class ImportDraft(models.Model):
 
     PRIVACY = {
         "id": NONE, "file_name": DRAFT, "file_digest": NONE, "data": DRAFT, "reading": DRAFT, "corrections": DRAFT,
-        "authority": NONE, "mapping": NONE, "kept_mappings": NONE, "version": NONE, "started_at": DRAFT,
+        "understood": NONE, "authority": NONE, "mapping": NONE, "kept_mappings": NONE, "version": NONE, "started_at": DRAFT,
         "started_by": ACCOUNT,
     }  # fmt: skip
 

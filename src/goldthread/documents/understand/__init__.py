@@ -36,6 +36,8 @@ def understand(document: Document, *, mapping: Mapping | None = None) -> Reading
 
 
 def _no_plan(reading: Reading) -> NotAPlan:
+    from goldthread.documents.understand.layouts import layouts_in
+
     document = reading.document
     tables = list(document.tables)
     if not tables:
@@ -48,5 +50,6 @@ def _no_plan(reading: Reading) -> NotAPlan:
         why=f"the first table begins with {heads or 'empty cells'}",
         try_="Name the column of actions “Action” in the header row, or say what the columns are (goldthread map)",
     )  # fmt: skip
-    fault.reading = reading
+    if layouts_in(document):
+        fault.reading = reading
     return fault

@@ -31,7 +31,8 @@ class Fit:
 
 def fit_of(mapping: Mapping | None, texts: Sequence[str]) -> Fit | None:
     """The layout of the map that a row of heads shows: the one with most columns found; ``None`` for none."""
-    fits = [fit for table in (mapping.table if mapping else ()) if (fit := _fit(table, texts))]
+    bare = [bare_head(text) for text in texts] if mapping else []
+    fits = [fit for table in (mapping.table if mapping else ()) if (fit := _fit(table, bare))]
     return max(fits, key=lambda fit: len(fit.places), default=None)
 
 
@@ -41,14 +42,12 @@ def claims(mapping: Mapping | None, texts: Sequence[str]) -> bool:
     return fit is not None and fit.table.claims
 
 
-def _fit(table: TableMapping, texts: Sequence[str]) -> Fit | None:
-    if table.headless:
+def _fit(table: TableMapping, bare: Sequence[str]) -> Fit | None:
+    heads = table.bare_heads
+    if not any(wanted in bare for _, wanted in heads):
         return None
-    bare = [bare_head(text) for text in texts]
     places: dict[int, str] = {}
-    heads = [column for column in table.columns if column.head.strip()]
-    for column in heads:
-        wanted = bare_head(column.head)
+    for column, wanted in heads:
         free = [place for place, text in enumerate(bare) if text == wanted and place not in places]
         if free:
             place = column.column - 1 if column.column and column.column - 1 in free else free[0]

@@ -52,19 +52,18 @@ def form_for(draft: ImportDraft, data=None) -> ColumnsForm:
 def page(draft: ImportDraft, form: ColumnsForm) -> dict[str, Any]:
     """The words and the tables of the page; what was taken for no part of the plan stands apart."""
     asked = [(layout, _table(form, at, layout)) for at, layout in enumerate(form.layouts)]
-    understood = bool(draft.reading["plan"]["actions"])
     return {
-        "draft": draft, "form": form, "understood": understood,
+        "draft": draft, "form": form,
         "tables": [table for layout, table in asked if not layout.aside],
         "asides": [table for layout, table in asked if layout.aside],
-        "lead": _lead(draft, understood),
+        "lead": _lead(draft),
         "asked_again": counted(len(draft.corrections), "value") if draft.corrections else "",
         "said": bool(draft.mapping),
     }  # fmt: skip
 
 
-def _lead(draft: ImportDraft, understood: bool) -> str:
-    if understood:
+def _lead(draft: ImportDraft) -> str:
+    if draft.understood:
         return "Change what is wrong and see at once what is read then."
     return f"We could not tell which column of {draft.file_name} holds the actions. Say it here, and see the result."
 

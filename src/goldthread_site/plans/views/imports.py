@@ -58,7 +58,7 @@ def _draft_from(request, form: UploadForm) -> ImportDraft | None:
 def review(request, draft_id):
     """Step 2: one doubtful value at a time, beside its source; then what will go in."""
     shown = show.draft_shown(get_object_or_404(ImportDraft, pk=draft_id))
-    if not shown.plan["actions"]:
+    if not shown.draft.understood:
         return redirect("plans:import_columns", draft_id)
     value = _asked_for(shown, request.GET.get("value"))
     form = None
