@@ -121,11 +121,25 @@ def test_a_row_of_the_plan_that_looks_like_heads(client):
     rows = "\n".join("\t".join(row) for row in (*ROWS[1:], ("P2", "Oval", "Joan Wren", "Not begun")))
     bring_in(client, (FRONT.replace("{month}", "May") + rows + "\n").encode())
     draft = ImportDraft.objects.get()
-    said = {"t0-c0": "rag", "t0-c1": "action", "t0-c2": "lead", "t0-c3": "status", "t0-no-heads": "on"}
+    said = {"t0-c0": "rag", "t0-c1": "action", "t0-c2": "lead", "t0-c3": "status", "t0-first-row": "on"}
     first = say(client, draft, **said)
     asked = {name: "" for name in first.context["form"].fields if "-w" in name}
     say(client, draft, **said, **asked)
     assert [row["text"] for row in ImportDraft.objects.get().reading["plan"]["actions"]] == ["Round", "Square", "Oval"]
+
+
+def test_heads_that_look_like_a_row_of_the_plan(client):
+    rows = ("Thing\t2025/26\t2026/27\tWho", "Write a guide\tdesign\tpilot\tLena Osgood", "Train all\t\tall\tOmar Bell")
+    bring_in(client, (FRONT.replace("{month}", "May") + "\n".join(rows) + "\n").encode())
+    draft = ImportDraft.objects.get()
+    say(
+        client, draft, **{"t0-c0": "action", "t0-c1": "status", "t0-c2": "other", "t0-c3": "lead", "t0-first-row": "on"}
+    )
+    read = ImportDraft.objects.get().reading["plan"]["actions"]
+    assert [(row["text"], row["leads"], row["status"]) for row in read] == [
+        ("Write a guide", ["Lena Osgood"], "design"), ("Train all", ["Omar Bell"], None),
+    ]  # fmt: skip
+    assert read[0]["other"] == {"2026/27": "pilot"}
 
 
 def test_what_was_said_is_kept_with_the_plan_and_stands_in_its_trail(accepted, programme_manager):
@@ -167,7 +181,7 @@ def test_a_layout_that_is_understood_is_not_kept_as_said(client):
     bring_in(client, GOOD, "plan.txt")
     draft = ImportDraft.objects.get()
     form = client.get(reverse("plans:import_columns", args=[draft.pk])).context["form"]
-    same = {name: form[name].value() for name in form.fields if not name.endswith("no-heads")}
+    same = {name: form[name].value() for name in form.fields if not name.endswith("first-row")}
     say(client, draft, **same)
     after = ImportDraft.objects.get()
     assert after.mapping is None and after.reading["plan"] == draft.reading["plan"]

@@ -6,6 +6,7 @@ import pytest
 
 from goldthread.documents import read_plan
 from goldthread.documents.mapping import Mapping
+from goldthread.documents.understand.layouts import layouts_in
 from goldthread.errors import NotAPlan
 from goldthread.page import Cell, Document, Line, Prose, Table, TableRow
 from tests.support.office_files import WRITERS
@@ -107,3 +108,81 @@ def test_who_and_when_in_one_cell():
         ("2", "Set up duty cover", ("Omar Bell",), "30/06/2026", "amber", "P2"),
         ("3", "Train supervisors", ("Joan Wren",), None, "red", "P1"),
     ]
+
+
+CODED = ("K1", "K2", "K3", "K4", "K5")
+IN_GROUPS = (
+    ("Thread one: front door", "", "", "", ""),
+    CODED,
+    ("The quality of assessments must improve", "Write a guide\nand share it", "Lena Osgood", "31/05/2026", "green"),
+    (None, "Train all staff in the guide", "Omar Bell", "30/06/2026", "amber"),
+    ("Thread two: care leavers", "", "", "", ""),
+    CODED,
+    ("Pathway plans must be up to date", "Review each pathway plan", "Joan Wren", "31/07/2026", "red"),
+)
+
+
+def in_groups() -> Document:
+    """Banners, heads printed again below each, a cell over two rows, and colours without words."""
+    rows = []
+    for line, (first, action, lead, due, colour) in enumerate(IN_GROUPS, 5):
+        lines = Cell(tuple(map(Line, action.split("\n")))) if action else Cell()
+        shade = Cell(shade=colour) if colour in ("red", "amber", "green") else _cell(colour)
+        merged = Cell(merged=True) if first is None else Cell((Line(first),), span=1 if action else 5)
+        rows.append(TableRow((merged, lines, _cell(lead), _cell(due), shade), line))
+    front = (Prose(text, line) for line, text in enumerate(FRONT, 1))
+    return Document((*front, Table(tuple(rows), 1)), "plan")
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_banners_merged_cells_repeated_heads_and_colours(kind):
+    mapping = a_map(CODED, ("recommendation", "action", "lead", "due", "rag"))
+    plan = read_plan(WRITERS[kind](in_groups()), name="plan", mapping=mapping).plan
+    assert [section.title for section in plan.sections] == ["Thread one: front door", "Thread two: care leavers"]
+    assert [(row.text, row.leads, row.due.text, row.rag, row.recommendations, row.section) for row in plan.actions] == [
+        ("Write a guide and share it", ("Lena Osgood",), "31/05/2026", "green", ("r1",), "s1"),
+        ("Train all staff in the guide", ("Omar Bell",), "30/06/2026", "amber", ("r1",), "s1"),
+        ("Review each pathway plan", ("Joan Wren",), "31/07/2026", "red", ("r2",), "s2"),
+    ]
+
+
+TWO_HEADS = (
+    ("", "Assurance", "", "When", ""),
+    ("Thing", "First", "Second", "A", "B"),
+    ("Write a guide for all staff", "Lena Osgood", "Ann Lee", "May 2026", "July 2026"),
+    ("Train the whole duty team", "Omar Bell", "Ann Lee", "June 2026", "July 2026"),
+)
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_heads_in_two_rows_are_offered_and_read(kind):
+    data = FILES[kind](document((), TWO_HEADS))
+    try:
+        layouts = layouts_in(read_plan(data, name="plan").document)
+    except NotAPlan as fault:
+        layouts = layouts_in(fault.reading.document)
+    heads = [column.head for column in layouts[0].columns]
+    mapping = a_map(tuple(heads), ("action", "lead", "accountable", "start", "due"))
+    actions = read_plan(data, name="plan", mapping=mapping).plan.actions
+    assert [(row.text, row.leads, row.accountable, row.start, row.due.text) for row in actions] == [
+        ("Write a guide for all staff", ("Lena Osgood",), ("Ann Lee",), "May 2026", "July 2026"),
+        ("Train the whole duty team", ("Omar Bell",), ("Ann Lee",), "June 2026", "July 2026"),
+    ]
+
+
+def test_two_tables_whose_heads_are_codes_are_told_apart():
+    first = "C1\tC2\tC3\nWrite a guide\tLena Osgood\tMay 2026\nTrain all staff\tOmar Bell\tJune 2026\n"
+    second = "C4\tC5\tC6\nJune 2026\tVisit every child\tJoan Wren\nJuly 2026\tReview each plan\tJoan Wren\n"
+    tables = [("C1 C2 C3", "action lead due"), ("C4 C5 C6", "due action lead")]
+    mapping = Mapping.from_values({
+        "table": [
+            {"columns": [{"head": head, "field": field} for head, field in zip(h.split(), f.split(), strict=True)]}
+            for h, f in tables
+        ]
+    })  # fmt: skip
+    data = "\n".join([*FRONT, "", first, "Second", "", second]).encode()
+    actions = read_plan(data, name="plan", mapping=mapping).plan.actions
+    assert [(row.text, row.leads, row.due.text) for row in actions] == [
+        ("Write a guide", ("Lena Osgood",), "May 2026"), ("Train all staff", ("Omar Bell",), "June 2026"),
+        ("Visit every child", ("Joan Wren",), "June 2026"), ("Review each plan", ("Joan Wren",), "July 2026"),
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ MOST_COLUMNS, MOST_WORDS = 300, 300  # on one page
 RATING = "rag"
 _SELECT = {"class": "govuk-select"}
 _COLOURS = [("", "No colour"), *WORDS.items()]
+_HEADS = "The first row names the columns"
 _NO_HEADS = "The first row is part of the plan, not the names of the columns"
 
 
@@ -47,9 +48,10 @@ class ColumnsForm(forms.Form):
         for at, layout in enumerate(self.layouts):
             for column in columns_asked(layout):
                 self.fields[column_name(at, column)] = _choice(f"What {_called(column)} holds", choices, column.field)
-            if layout.headed and not layout.kind:
+            if not layout.kind and (layout.headed or any(layout.first_row)):
                 box = forms.CheckboxInput(attrs={"class": "govuk-checkboxes__input"})
-                self.fields[no_heads_name(at)] = forms.BooleanField(label=_NO_HEADS, required=False, widget=box)
+                label = _NO_HEADS if layout.headed else _HEADS
+                self.fields[first_row_name(at)] = forms.BooleanField(label=label, required=False, widget=box)
         self._words = dict(islice(self._words_asked(), MOST_WORDS))
         for name, (at, words) in self._words.items():
             self.fields[name] = _choice(f"Colour of “{words}”", _COLOURS, dict(self.layouts[at].ratings).get(words, ""))
@@ -84,11 +86,12 @@ class ColumnsForm(forms.Form):
         return [table for table in tables if table.claims and not self._is_own(table)]
 
     def _table(self, at: int, layout: LayoutSeen) -> TableMapping:
-        headless = not layout.headed or bool(self.cleaned_data.get(no_heads_name(at)))
+        headless = layout.headed == bool(self.cleaned_data.get(first_row_name(at)))
         columns = tuple(
-            _column(column, self.cleaned_data[column_name(at, column)] or column.field, headless)
+            _column(column, self.cleaned_data[column_name(at, column)] or column.field, layout, headless)
             for column in columns_asked(layout)
         )
+        headless = headless or not any(column.head for column in columns)
         ratings = {
             words: colour for name, (of, words) in self._words.items()
             if of == at and (colour := self.cleaned_data.get(name))
@@ -108,15 +111,18 @@ def column_name(at: int, column: ColumnSeen) -> str:
     return f"t{at}-c{column.place}"
 
 
-def no_heads_name(at: int) -> str:
-    """The name of the field that asks whether the first row heads the columns."""
-    return f"t{at}-no-heads"
+def first_row_name(at: int) -> str:
+    """The name of the field that says that the first row is what it was not taken for: heads, or a row of the plan."""
+    return f"t{at}-first-row"
 
 
-def _column(column: ColumnSeen, field: str, headless: bool) -> ColumnMapping:
-    if headless or not column.head.strip():
+def _column(column: ColumnSeen, field: str, layout: LayoutSeen, headless: bool) -> ColumnMapping:
+    head = column.head
+    if not layout.headed and column.place < len(layout.first_row):
+        head = layout.first_row[column.place]
+    if headless or not head.strip():
         return ColumnMapping(column=column.place + 1, field=field)
-    return ColumnMapping(head=column.head, field=field)
+    return ColumnMapping(head=head, field=field)
 
 
 def _called(column: ColumnSeen) -> str:

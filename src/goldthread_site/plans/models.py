@@ -197,8 +197,8 @@ class ImportDraft(models.Model):
 
     PRIVACY = {
         "id": NONE, "file_name": DRAFT, "file_digest": NONE, "data": DRAFT, "reading": DRAFT, "corrections": DRAFT,
-        "understood": NONE, "authority": NONE, "mapping": NONE, "kept_mappings": NONE, "version": NONE, "started_at": DRAFT,
-        "started_by": ACCOUNT,
+        "understood": NONE, "authority": NONE, "mapping": NONE, "kept_mappings": NONE, "version": NONE,
+        "started_at": DRAFT, "started_by": ACCOUNT,
     }  # fmt: skip
 
     class Meta:

@@ -61,8 +61,8 @@ def key(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def header_words(header: Sequence[str]) -> list[str]:
-    """A header's words column by column, empty where there are none."""
-    return [" ".join(re.findall(r"[a-z£%]+", text.lower())) for text in header]
+    """A header's words column by column, empty where there are none. A code's figures are part of it: C1 is not C2."""
+    return [" ".join(re.findall(r"[a-z£%]+|(?<=\b[a-z])\d+\b", text.lower())) for text in header]
 
 
 def is_remnant(texts: Sequence[str], header: Sequence[str]) -> bool:

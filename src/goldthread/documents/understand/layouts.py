@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldthread.documents.heads import bare_head
 from goldthread.documents.mapping import ColumnMapping, Mapping, TableMapping
@@ -49,7 +49,8 @@ class ColumnSeen:
 class LayoutSeen:
     """A layout of table. ``kind`` is what its rows were taken for, empty where for nothing; ``table`` its first table.
 
-    ``headed`` says whether the table has a row of heads, ``aside`` that it was taken for no part of the plan's work.
+    ``headed`` says whether the table has a row of heads, ``aside`` that it was taken for no part of the plan's work;
+    ``first_row`` are the texts of its row of heads, or of its first row.
     """
 
     columns: tuple[ColumnSeen, ...]
@@ -61,6 +62,7 @@ class LayoutSeen:
     line: int
     page: int | None = None
     aside: bool = False
+    first_row: tuple[str, ...] = ()
     ratings: tuple[tuple[str, str], ...] = ()
 
     def as_mapping(self) -> TableMapping:
@@ -159,10 +161,20 @@ def _names_its_rows(table: Table) -> bool:
 
 def _of_table(table: Table, *, aside: bool = False) -> LayoutSeen:
     """A table that was not understood: its first row of short words may be its heads."""
-    place, header = next(candidates_in(table), (0, None))
+    place, header = _likeliest_header(table)
     texts = header.texts if header else ("",) * table.width
     rows = table.rows[place + header.height :] if header else table.rows
     return _layout(Columns({}, texts), rows, table, table.rows[place], 1, aside=aside)
+
+
+def _likeliest_header(table: Table) -> tuple[int, Header | None]:
+    """The first row that could be heads, or the fuller one right below it: “Thing”, “First” below “”, “Assurance”."""
+    place, header = next(candidates_in(table), (0, None))
+    if header and header.height == 1 and place + 1 < len(table.rows):
+        below, second = next(candidates_in(replace(table, rows=table.rows[place + 1 :])), (1, None))
+        if second and below == 0 and sum(map(bool, second.texts)) > sum(map(bool, header.texts)):
+            return place + 1, second
+    return place, header
 
 
 def _each_once(layouts: Sequence[LayoutSeen]) -> Iterator[LayoutSeen]:
@@ -173,7 +185,7 @@ def _each_once(layouts: Sequence[LayoutSeen]) -> Iterator[LayoutSeen]:
         first = same[0]
         yield LayoutSeen(
             first.columns, first.kind, first.headed, len(same), sum(layout.rows for layout in same), first.table,
-            first.line, first.page, first.aside,
+            first.line, first.page, first.aside, first.first_row,
         )  # fmt: skip
 
 
@@ -186,7 +198,7 @@ def _layout(
     headed = any(head.strip() for head in columns.header)
     kind = "" if aside else kind_of(columns)
     return LayoutSeen(
-        seen, kind, headed, tables, len(rows), table.number, first.line, first.page, aside, ratings
+        seen, kind, headed, tables, len(rows), table.number, first.line, first.page, aside, first.texts, ratings
     )  # fmt: skip
 
 

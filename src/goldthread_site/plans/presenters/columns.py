@@ -10,7 +10,7 @@ from django.utils import timezone
 from goldthread.documents.understand.layouts import ColumnSeen, LayoutSeen, layouts_in
 from goldthread_site.look.pieces import counted, shortened
 from goldthread_site.plans import mappings, readings
-from goldthread_site.plans.columns_form import ColumnsForm, column_name, columns_asked, layouts_shown, no_heads_name
+from goldthread_site.plans.columns_form import ColumnsForm, column_name, columns_asked, first_row_name, layouts_shown
 from goldthread_site.plans.models import ColumnMapping, ImportDraft
 
 LONGEST_EXAMPLE = 90  # letters
@@ -37,7 +37,7 @@ class TableAsked:
     heading: str
     place: str
     columns: tuple[ColumnAsked, ...]
-    no_heads: Any
+    first_row: Any
     words: tuple[Any, ...]
 
 
@@ -70,9 +70,9 @@ def _lead(draft: ImportDraft) -> str:
 
 def _table(form: ColumnsForm, at: int, layout: LayoutSeen) -> TableAsked:
     columns = tuple(_column(form, at, column) for column in columns_asked(layout))
-    no_heads = form[no_heads_name(at)] if no_heads_name(at) in form.fields else None
+    first_row = form[first_row_name(at)] if first_row_name(at) in form.fields else None
     return TableAsked(
-        at + 1, f"Table {layout.table}", _place(layout), columns, no_heads, tuple(form.words_of(at))
+        at + 1, f"Table {layout.table}", _place(layout), columns, first_row, tuple(form.words_of(at))
     )  # fmt: skip
 
 
