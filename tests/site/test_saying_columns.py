@@ -81,6 +81,10 @@ def test_a_file_that_is_not_understood_leads_to_the_question(client):
     assert Plan.objects.count() == 0
 
 
+def test_the_list_of_unfinished_imports_says_what_is_missing(client, draft):
+    assert "what its columns are" in text_of(client.get("/plan/import/"))
+
+
 def test_what_is_said_is_read_at_once(client, draft):
     answer = say(client, draft, **SAID, **COLOURS)
     assert answer.redirect_chain[-1][0] == reverse("plans:import_review", args=[draft.pk])

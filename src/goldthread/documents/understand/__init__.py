@@ -45,11 +45,12 @@ def _no_plan(reading: Reading) -> NotAPlan:
                         try_="Save the plan with its tables, with a tab or a | between the columns")  # fmt: skip
     first = next((row for row in tables[0].rows if any(row.texts)), tables[0].rows[0])
     heads = ", ".join(f"“{text}”" for text in first.texts if text)[:120]
+    could_be_named = bool(layouts_in(document))
+    other = ", or say what the columns are (goldthread map)" if could_be_named else " and choose the file again"
     fault = NotAPlan(
         "no column of actions was found", where=f"{document.name}, line {first.line}",
         why=f"the first table begins with {heads or 'empty cells'}",
-        try_="Name the column of actions “Action” in the header row, or say what the columns are (goldthread map)",
+        try_=f"Name the column of actions “Action” in the header row{other}",
     )  # fmt: skip
-    if layouts_in(document):
-        fault.reading = reading
+    fault.reading = reading if could_be_named else None
     return fault
