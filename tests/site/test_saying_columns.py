@@ -115,6 +115,21 @@ def test_without_a_column_of_actions_nothing_is_changed(client, draft):
     assert (after.version, after.mapping, after.reading) == (draft.version, None, draft.reading)
 
 
+def test_a_guess_is_chosen_already(client):
+    rows = ("Hwb\tThing\tPwy", "G\tRota\tLena Osgood", "R\tGuide\tOmar Bell")
+    bring_in(client, (FRONT.replace("{month}", "May") + "\n".join(rows) + "\n").encode())
+    draft = ImportDraft.objects.get()
+    form = client.get(reverse("plans:import_columns", args=[draft.pk])).context["form"]
+    guessed = {name: form[name].value() for name in form.fields if "-c" in name}
+    assert guessed == {"t0-c0": "rag", "t0-c1": "other", "t0-c2": "lead"}
+    assert say(client, draft, **guessed).status_code == 422, "guesses without an action are not what a person said"
+    say(client, draft, **guessed | {"t0-c1": "action"})
+    read = ImportDraft.objects.get().reading["plan"]["actions"]
+    assert [(row["text"], row["leads"], row["rag"]) for row in read] == [
+        ("Rota", ["Lena Osgood"], "green"), ("Guide", ["Omar Bell"], "red"),
+    ]  # fmt: skip
+
+
 def test_an_unknown_field_is_refused(client, draft):
     answer = say(client, draft, **SAID | {"t0-c1": "boss"})
     assert answer.status_code == 422 and "boss" in text_of(answer)

@@ -47,7 +47,8 @@ class ColumnsForm(forms.Form):
         choices = [(name, said["choice"]) for name, said in fields().items()]
         for at, layout in enumerate(self.layouts):
             for column in columns_asked(layout):
-                self.fields[column_name(at, column)] = _choice(f"What {_called(column)} holds", choices, column.field)
+                label = f"What {_called(column)} holds"
+                self.fields[column_name(at, column)] = _choice(label, choices, shown_first(column))
             if not layout.kind and (layout.headed or any(layout.first_row)):
                 box = forms.CheckboxInput(attrs={"class": "govuk-checkboxes__input"})
                 label = _NO_HEADS if layout.headed else _HEADS
@@ -64,7 +65,7 @@ class ColumnsForm(forms.Form):
                 yield f"t{at}-w{place}", (at, words)
 
     def _chosen(self, at: int, column: ColumnSeen) -> str:
-        return self.data.get(column_name(at, column)) if self.is_bound else column.field
+        return self.data.get(column_name(at, column)) if self.is_bound else shown_first(column)
 
     @property
     def first_field_id(self) -> str:
@@ -102,8 +103,15 @@ class ColumnsForm(forms.Form):
         own = self._own.get(table.signature)
         if own is None or table.ratings or any(column.unsure for column in own.columns):
             return False
-        asked = columns_asked(own)
-        return [column.field for column in table.columns] == [column.field for column in asked]
+        said = [column.field for column in table.columns]
+        guessed = [shown_first(column) for column in columns_asked(own)]
+        left = said == guessed and "action" not in guessed  # nobody looked at the guesses of a table that is no plan
+        return left or said == [column.field for column in columns_asked(own)]
+
+
+def shown_first(column: ColumnSeen) -> str:
+    """The field that is chosen before a person chooses: what the column was taken for, or is most like."""
+    return column.guess if column.guess and column.field == "other" else column.field
 
 
 def column_name(at: int, column: ColumnSeen) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from goldthread.documents.heads import bare_head
 from goldthread.documents.mapping import ColumnMapping, Mapping, TableMapping
 from goldthread.documents.understand.asides import asides_in, without
-from goldthread.documents.understand.columns import Columns
+from goldthread.documents.understand.columns import Columns, recognise
 from goldthread.documents.understand.events import Event, Work
 from goldthread.documents.understand.given import headers_given, tables_named, tables_without_header
 from goldthread.documents.understand.headers import Header, candidates_in, is_remnant, key
@@ -28,7 +28,10 @@ _FEWEST_HEADS = 3  # of a table that was not understood, in a document with tabl
 
 @dataclass(frozen=True, slots=True)
 class ColumnSeen:
-    """A column: its place from 0, its head, the field it was taken for, and the first different texts below it."""
+    """A column: its place from 0, its head, the field it was taken for, and the first different texts below it.
+
+    ``guess`` is the field it is most like, in a table that was not understood.
+    """
 
     place: int
     head: str
@@ -36,6 +39,7 @@ class ColumnSeen:
     examples: tuple[str, ...]
     texts: tuple[str, ...] = ()
     unsure: bool = False
+    guess: str = ""
 
     @property
     def words_without_colour(self) -> tuple[str, ...]:
@@ -164,7 +168,11 @@ def _of_table(table: Table, *, aside: bool = False) -> LayoutSeen:
     place, header = _likeliest_header(table)
     texts = header.texts if header else ("",) * table.width
     rows = table.rows[place + header.height :] if header else table.rows
-    return _layout(Columns({}, texts), rows, table, table.rows[place], 1, aside=aside)
+    seen = _layout(Columns({}, texts), rows, table, table.rows[place], 1, aside=aside)
+    if aside:
+        return seen
+    likely = recognise(texts, rows).roles
+    return replace(seen, columns=tuple(replace(column, guess=likely.get(column.place, "")) for column in seen.columns))
 
 
 def _likeliest_header(table: Table) -> tuple[int, Header | None]:
