@@ -66,6 +66,7 @@ def test_a_column_of_a_plan_that_was_understood(signed_in, live_server):
 def test_what_cannot_be_read_so_is_said_above_the_page(signed_in, live_server):
     page = signed_in
     choose(page, live_server, ODD)
+    page.get_by_label("What the column “What” holds").select_option("other")
     page.get_by_role("button", name="See the result").click()
     summary = page.get_by_role("alert")
     expect(summary).to_contain_text("no action was read with these columns")
