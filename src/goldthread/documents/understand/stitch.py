@@ -194,9 +194,8 @@ class _Stitcher:
             self._walk.kind, self._walk.columns = "money", None
             return True
         if (
-            not given
-            and self._walk.columns
-            and (self._walk.fresh or self._walk.turned)
+            self._walk.columns
+            and (self._walk.fresh or (self._walk.turned and not given))
             and is_rest_of_header(row, self._walk.columns.header)
         ):
             return True
