@@ -52,7 +52,16 @@ class NoSuchRule(UserError):
 
 
 class NotAPlan(UserError):
-    """The file is a document, but no plan can be found in it."""
+    """The file is a document, but no plan can be found in it.
+
+    ``reading`` is what was understood all the same, where the document has tables whose columns a person could name.
+    """
+
+    reading = None
+
+
+class BadMap(UserError):
+    """What a person said of the columns is not right, or fits no table of the document."""
 
 
 class NotAReport(UserError):

@@ -19,7 +19,6 @@ REPEATED_REFERENCE = GOOD.replace(b"\t1.2\t", b"\t1.1\t")
 BAD = {
     "empty": ("empty.txt", b"", "The file is empty"),
     "no plan": ("minutes.txt", b"Dear all,\nplease find the minutes.\n", "minutes.txt: no table was found"),
-    "no actions": ("shapes.txt", b"Colour\tShape\nRed\tRound\nBlue\tSquare\n", "no column of actions was found"),
     "binary": ("plan.bin", bytes(range(256)) * 40, "plan.bin: this is not a text file"),
     "pdf": ("plan.pdf", b"%PDF-1.7\n" + bytes(range(128, 256)) * 20, "plan.pdf: the PDF is damaged or was cut short"),
     "wrong encoding": ("plan16.txt", "Ref\tAction\n".encode("utf-16-le") + b"\xff\xd8\x00", "plan16.txt"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from goldthread.cli.opening import reading_of
+from goldthread.cli.opening import map_option, reading_of
 from goldthread.cli.streams import output_to
 from goldthread.errors import ExitCode
 
@@ -38,13 +38,16 @@ def _words(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
     help="Only these rules: codes, beginnings of codes or families, such as GT203, GT2 or dates.",
 )
 @click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="All rules but these.")
+@map_option
 @click.option("-o", "--output", "path", metavar="FILE", help="Write to this file instead of the screen.")
-def command(file: str, form: str, select: tuple[str, ...], ignore: tuple[str, ...], path: str | None) -> int:
+def command(
+    file: str, form: str, select: tuple[str, ...], ignore: tuple[str, ...], map_path: str | None, path: str | None
+) -> int:
     """Check the plan in FILE: a document, or a goldthread-plan/1 file ("-" for standard input).
 
     The exit code is 1 when errors are found, 0 when there are none.
     """
-    result = _checked(reading_of(file).plan, select, ignore)
+    result = _checked(reading_of(file, map_path).plan, select, ignore)
     with output_to(path, encoding="utf-8-sig" if form == "csv" else "utf-8") as stream:
         _WRITERS[form](result, stream)
     return ExitCode.ERRORS_FOUND if result.count("error") else ExitCode.FINE

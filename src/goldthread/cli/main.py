@@ -17,6 +17,7 @@ VERBS = {
     "read": ("goldthread.cli.read", "Read a plan from a document."),
     "check": ("goldthread.cli.check", "Check a plan and say what to mend."),
     "report": ("goldthread.cli.report", "Read an inspection report, and hold a plan against it."),
+    "map": ("goldthread.cli.map", "Say what the columns of a plan were taken for, to be changed."),
     "explain": ("goldthread.cli.explain", "Explain a rule of the check."),
     "plan-schema": ("goldthread.cli.plan_schema", "Print the JSON Schema of goldthread-plan/1."),
 }

@@ -5,25 +5,69 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from goldthread.errors import NotAPlan, NotAReport, UnreadableFile
+import click
+
+from goldthread.errors import BadMap, NotAPlan, NotAReport, UnreadableFile
 
 if TYPE_CHECKING:
     from goldthread.documents import Reading
+    from goldthread.documents.mapping import Mapping
+    from goldthread.page import Document
     from goldthread.plan.model import Plan
     from goldthread.plan.report import Report
 
 STANDARD_INPUT = "-"
 
+map_option = click.option(
+    "--map", "map_path", metavar="MAP", help="Read the columns as this file says, which “goldthread map” began."
+)
 
-def reading_of(path: str) -> Reading:
-    """The reading of a document, or of a goldthread-plan/1 file, which leaves no doubts. ``-`` is standard input."""
+
+def reading_of(path: str, map_path: str | None = None) -> Reading:
+    """The reading of a document, or of a goldthread-plan/1 file, which leaves no doubts. ``-`` is standard input.
+
+    ``map_path`` names a file that says what the document's columns are.
+    """
     from goldthread.documents import Reading, read_plan
     from goldthread.page import Document
 
+    mapping = _map_in(map_path)
     data, name = _bytes_and_name(path)
     if data.lstrip()[:1] == b"{":
+        if mapping:
+            raise _no_columns(name)
         return Reading(_plan_in(data, name), Document((), name))
-    return read_plan(data, name=name)
+    return read_plan(data, name=name, mapping=mapping)
+
+
+def document_of(path: str, map_path: str | None = None) -> tuple[Document, Mapping | None]:
+    """The document at ``path`` as it was understood, with a plan in it or none, and the map that was named."""
+    from goldthread.documents import read_plan
+
+    mapping = _map_in(map_path)
+    data, name = _bytes_and_name(path)
+    if data.lstrip()[:1] == b"{":
+        raise _no_columns(name)
+    try:
+        return read_plan(data, name=name, mapping=mapping).document, mapping
+    except NotAPlan as fault:
+        if fault.reading is None:
+            raise
+        return fault.reading.document, mapping
+
+
+def _map_in(path: str | None) -> Mapping | None:
+    if path is None:
+        return None
+    from goldthread.documents.load import bytes_of
+    from goldthread.documents.mapping import Mapping
+
+    return Mapping.from_toml(bytes_of(path), where=path)
+
+
+def _no_columns(name: str) -> BadMap:
+    return BadMap("this is a plan already", where=name, why="a map says what the columns of a document are",
+                  try_="Name the document that the plan was read from")  # fmt: skip
 
 
 def report_of(path: str) -> Report:

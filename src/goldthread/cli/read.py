@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from goldthread.cli.opening import reading_of
+from goldthread.cli.opening import map_option, reading_of
 from goldthread.cli.streams import output_to
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="A summary with a table of the actions, goldthread-plan/1 JSON, or a spreadsheet of the actions.",
 )
+@map_option
 @click.option("-o", "--output", "path", metavar="FILE", help="Write to this file instead of the screen.")
-def command(file: str, form: str, path: str | None) -> None:
+def command(file: str, form: str, map_path: str | None, path: str | None) -> None:
     """Read the improvement plan in FILE: a document, or a goldthread-plan/1 file ("-" for standard input)."""
-    reading = reading_of(file)
+    reading = reading_of(file, map_path)
     # A byte order mark makes a spreadsheet program read the pound sign and the quotes rightly; a pipe wants none.
     with output_to(path, encoding="utf-8-sig" if form == "csv" else "utf-8") as stream:
         _WRITERS[form](reading, stream)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from goldthread.cli.opening import reading_of, report_of
+from goldthread.cli.opening import map_option, reading_of, report_of
 from goldthread.cli.streams import output_to
 from goldthread.errors import ExitCode
 
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 )
 @click.option("--received", metavar="DATE", help="Count the statutory clock from this day, not from the publication.")
 @click.option("--against", metavar="PLAN", help="Say what this plan makes of each recommendation for the council.")
+@map_option
 @click.option("-o", "--output", "path", metavar="FILE", help="Write to this file instead of the screen.")
-def command(file: str, form: str, received: str | None, against: str | None, path: str | None) -> int:
+def command(
+    file: str, form: str, received: str | None, against: str | None, map_path: str | None, path: str | None
+) -> int:
     """Read the inspection report in FILE: a PDF, or what --format json wrote ("-" for standard input).
 
     It also says by when the council must answer: a draft within 20 working days, the final statement within 70.
@@ -46,7 +49,7 @@ def command(file: str, form: str, received: str | None, against: str | None, pat
         return ExitCode.FINE
     from goldthread.plan.coverage import coverage_of
 
-    coverage = coverage_of(report, reading_of(against).plan)
+    coverage = coverage_of(report, reading_of(against, map_path).plan)
     with output_to(path) as stream:
         _write_coverage(report, coverage, form, stream)
     open_still = any(covered.answer in ("missing", "no action") for covered in coverage.findings)

@@ -9,15 +9,20 @@ from goldthread.documents.reading import Doubt, Reading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from goldthread.documents.mapping import Mapping
+
 __all__ = ["Doubt", "Reading", "read_plan", "read_plan_file"]
 
 
-def read_plan(data: bytes, *, name: str) -> Reading:
-    """The plan in a file's bytes. Raises `UnreadableFile` or `NotAPlan`, one plain sentence each."""
+def read_plan(data: bytes, *, name: str, mapping: Mapping | None = None) -> Reading:
+    """The plan in a file's bytes. ``mapping`` is what a person said of its columns.
+
+    Raises `UnreadableFile`, `NotAPlan` or `BadMap`, one plain sentence each.
+    """
     from goldthread.documents.load import load_document
     from goldthread.documents.understand import understand
 
-    return understand(load_document(data, name=name))
+    return understand(load_document(data, name=name), mapping=mapping)
 
 
 def read_plan_file(path: str | Path) -> Reading:

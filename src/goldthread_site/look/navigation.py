@@ -19,6 +19,6 @@ SERVICE_NAVIGATION = (
     })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",
-        "plans:from_report", "plans:report_review", "plans:report_discard",
+        "plans:import_columns", "plans:from_report", "plans:report_review", "plans:report_discard",
     })),
 )  # fmt: skip

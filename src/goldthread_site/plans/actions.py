@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -14,11 +15,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from goldthread import documents
-from goldthread.errors import BadPlan, UserError
+from goldthread.documents import Reading
+from goldthread.documents.mapping import Mapping, TableMapping
+from goldthread.errors import BadPlan, NotAPlan, UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.look.pieces import counted
-from goldthread_site.plans import models, readings, rows
+from goldthread_site.plans import mappings, models, readings, rows
 from goldthread_site.plans.reading_safely import read_safely
 from goldthread_site.trail.record import Change, record, state_of
 
@@ -68,19 +71,67 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
     of_this_file = models.ImportDraft.objects.filter(file_digest=digest, started_by=by)
     if draft := of_this_file.first():
         return draft
-    reading = read_safely(
-        documents.read_plan, data, file_name=file_name, what="plan"
-    )  # may take seconds: the database is not held meanwhile
+    # Reading may take seconds: the database is not held meanwhile.
+    own = reading = _read(lambda: documents.read_plan(data, name=file_name), digest, file_name)
+    mapping, kept = mappings.kept_for(own)
+    if mapping:
+        reading = _read(lambda: mappings.read_again(own.document, mapping), digest, file_name)
     with transaction.atomic():
         return of_this_file.first() or models.ImportDraft.objects.create(
             file_name=file_name, file_digest=digest, data=data, reading=readings.as_json(reading),
-            started_at=timezone.now(), started_by=by,
+            started_at=timezone.now(), started_by=by, authority=mappings.owner_of(own),
+            mapping=mappings.as_json(mapping), kept_mappings=kept,
+            understood=bool(reading.plan.actions),
         )  # fmt: skip
+
+
+def _read(read: Callable[[], Reading], digest: str, file_name: str) -> Reading:
+    """What ``read`` reads, with no action in it where only a person can say which column holds them."""
+    try:
+        return read_safely(read, digest=digest, file_name=file_name, what="plan")
+    except NotAPlan as fault:
+        if fault.reading is None:
+            raise
+        return fault.reading
 
 
 def _throw_away_old_drafts() -> None:
     oldest = timezone.now() - timedelta(days=settings.DRAFT_KEPT_DAYS)
     models.ImportDraft.objects.filter(started_at__lt=oldest).delete()
+
+
+def say_columns(*, by, draft: models.ImportDraft, tables: Sequence[TableMapping]) -> models.ImportDraft:
+    """The draft read again as a person says that its columns are; what was corrected in it is asked anew.
+
+    Raises `UserError` where no action can be read so, and `Stale` where the draft was changed meanwhile; then nothing
+    is changed.
+    """
+    mapping = mappings.of_tables(tables)
+    reading = _read_again(draft, mapping)
+    if not reading.plan.actions:
+        raise UserError(
+            "no action was read with these columns", where=draft.file_name,
+            try_="Choose “Action: what will be done” for the column that says what will be done",
+        )  # fmt: skip
+    return _with_reading(draft, reading, mapping=mappings.as_json(mapping))
+
+
+def forget_columns(*, by, draft: models.ImportDraft) -> models.ImportDraft:
+    """The draft read again without what was said of its columns, which is not kept any longer. All or nothing."""
+    reading = _read_again(draft, None)
+    with transaction.atomic():
+        mappings.forget(draft, by=by)
+        return _with_reading(draft, reading, mapping=None, kept_mappings=[])
+
+
+def _read_again(draft: models.ImportDraft, mapping: Mapping | None) -> Reading:
+    document = readings.from_json(draft.reading).document
+    return _read(lambda: mappings.read_again(document, mapping), draft.file_digest, draft.file_name)
+
+
+def _with_reading(draft: models.ImportDraft, reading: Reading, **changes) -> models.ImportDraft:
+    changes |= {"reading": readings.as_json(reading), "corrections": [], "understood": bool(reading.plan.actions)}
+    return _changed(draft, "Look at what it says now, then say what the columns are. Nothing was changed", **changes)
 
 
 def correct_value(
@@ -118,12 +169,14 @@ def _with_corrections(draft: models.ImportDraft, said: list[readings.Correction]
     for correction in said:
         corrections = readings.with_correction(corrections, correction)
     _refuse_what_does_not_hold_together(draft, corrections)
+    return _changed(draft, "Look at the value again, then save it. Your change was not saved", corrections=corrections)
+
+
+def _changed(draft: models.ImportDraft, try_: str, **changes) -> models.ImportDraft:
+    """The draft with these values. Raises `Stale`, with what to try, where it has another version by now."""
     held = models.ImportDraft.objects.filter(pk=draft.pk, version=draft.version)
-    if not held.update(corrections=corrections, version=F("version") + 1):
-        raise Stale(
-            "this import was changed in another window", where=draft.file_name,
-            try_="Look at the value again, then save it. Your change was not saved",
-        )  # fmt: skip
+    if not held.update(**changes, version=F("version") + 1):
+        raise Stale("this import was changed in another window", where=draft.file_name, try_=try_)
     return models.ImportDraft.objects.get(pk=draft.pk)
 
 
@@ -154,9 +207,12 @@ def accept_import(*, by, draft: models.ImportDraft) -> models.Plan:
                 "this import was changed or accepted in another window", where=draft.file_name,
                 try_="Open it again and check what it says now",
             )  # fmt: skip
+        if not held.understood:
+            raise StillToCheck("no action was read: say what the columns are first", where=draft.file_name)
         if left := readings.places_to_check(held.reading, held.corrections):
             raise StillToCheck(counted(len(left), "value") + " must be checked first", where=draft.file_name)
         plan = _plan_from(held, by)
+        mappings.keep(held, plan=plan, by=by)
         held.delete()
         check_once(plan)
         return plan

@@ -10,6 +10,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from goldthread.documents.mapping import TableMapping
 from goldthread.plan import model as core
 from goldthread.plan.checks import Finding
 from goldthread_site.look.privacy import ACCOUNT, DRAFT, NONE, STAFF_NAME
@@ -186,13 +187,18 @@ class ImportDraft(models.Model):
     data = models.BinaryField()
     reading = models.JSONField()
     corrections = models.JSONField(default=list)
+    understood = models.BooleanField(default=True)  # whether a column of actions was found
+    authority = models.CharField(max_length=200, blank=True)  # as the reader itself read it, whatever a person said
+    mapping = models.JSONField(null=True)  # the core's map of columns by which the file was read
+    kept_mappings = models.JSONField(default=list)  # the ids of the kept ones that fitted the file
     version = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     PRIVACY = {
         "id": NONE, "file_name": DRAFT, "file_digest": NONE, "data": DRAFT, "reading": DRAFT, "corrections": DRAFT,
-        "version": NONE, "started_at": DRAFT, "started_by": ACCOUNT,
+        "understood": NONE, "authority": NONE, "mapping": NONE, "kept_mappings": NONE, "version": NONE,
+        "started_at": DRAFT, "started_by": ACCOUNT,
     }  # fmt: skip
 
     class Meta:
@@ -200,6 +206,39 @@ class ImportDraft(models.Model):
 
     def __str__(self) -> str:
         return f"import {self.pk}"
+
+
+class ColumnMapping(models.Model):
+    """What a person said that the columns of one layout of table hold, kept for the council's next file.
+
+    ``value`` is the core's map of that layout; ``signature`` is a digest of the heads by which it is known again.
+    ``plan`` is the plan it last came in with, in whose trail every change of it stands.
+    """
+
+    authority = models.CharField(max_length=200, blank=True)
+    signature = models.CharField(max_length=64)
+    value = models.JSONField()
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="column_mappings")
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    PRIVACY = {
+        "id": NONE, "authority": NONE, "signature": NONE, "value": NONE, "plan": NONE, "said_at": NONE,
+        "said_by": ACCOUNT, "version": NONE,
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["authority", "signature"], name="one_meaning_a_layout")]
+
+    def __str__(self) -> str:
+        return f"column mapping {self.pk}"
+
+    @property
+    def read(self) -> TableMapping:
+        """The core's map of the layout."""
+        return TableMapping.model_validate(self.value)
 
 
 from goldthread_site.plans.reports.models import PlanReport, ReportDraft  # noqa: E402, F401, so that Django finds them

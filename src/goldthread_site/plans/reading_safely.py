@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import traceback
 from collections.abc import Callable
@@ -14,16 +13,16 @@ log = logging.getLogger("goldthread.plans")
 Read = TypeVar("Read")
 
 
-def read_safely(reader: Callable[..., Read], data: bytes, *, file_name: str, what: str) -> Read:
-    """What the reader makes of the file. Raises `UserError`, also for a fault of the reader itself."""
+def read_safely(read: Callable[[], Read], *, digest: str, file_name: str, what: str) -> Read:
+    """What ``read`` makes of a file with this digest. Raises `UserError`, also for a fault of the reader itself."""
     try:
-        return reader(data, name=file_name)
+        return read()
     except UserError:
         raise
     except Exception as fault:
-        place, mark = traceback.extract_tb(fault.__traceback__)[-1], hashlib.sha256(data).hexdigest()[:12]
-        log.error("reader failed file=%s %s at %s:%s", mark, type(fault).__name__, place.name, place.lineno)
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        log.error("reader failed file=%s %s at %s:%s", digest[:12], type(fault).__name__, place.name, place.lineno)
         raise UserError(
             "something in it stopped our reader", where=file_name, why=f"this is a fault of ours, not of your {what}",
-            try_=f"Tell the people who run Goldthread, and give them this mark: {mark}",
+            try_=f"Tell the people who run Goldthread, and give them this mark: {digest[:12]}",
         ) from None  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread_site.plans.views import imports, reports
+from goldthread_site.plans.views import columns, imports, reports
 from goldthread_site.plans.views.action import action
 from goldthread_site.plans.views.actions import actions
 from goldthread_site.plans.views.check import check
@@ -16,6 +16,8 @@ urlpatterns = [
     path("import/<uuid:draft_id>/", imports.review, name="import_review"),
     path("import/<uuid:draft_id>/values/", imports.every_value, name="import_values"),
     path("import/<uuid:draft_id>/values/<str:kind>/<path:key>/<str:field>/", imports.value, name="import_value"),
+    path("import/<uuid:draft_id>/columns/", columns.columns, name="import_columns"),
+    path("import/<uuid:draft_id>/columns/forget/", columns.forget, name="import_columns_forget"),
     path("import/<uuid:draft_id>/rest/", imports.confirm_rest, name="import_confirm_rest"),
     path("import/<uuid:draft_id>/accept/", imports.accept, name="import_accept"),
     path("import/<uuid:draft_id>/discard/", imports.discard, name="import_discard"),

@@ -24,7 +24,8 @@ _NEW = re.compile(r"\s*[\[(]\s*new(?: action)?\s*[\])]", re.IGNORECASE)
 
 
 # The plan's names of fields, where a column's role has another.
-_FIELD_OF_ROLE = {"action": "text", "lead": "leads", "recommendation": "recommendations", "outcome": "outcomes"}
+_FIELD_OF_ROLE = {"action": "text", "lead": "leads", "recommendation": "recommendations", "outcome": "outcomes",
+                  "target": "targets"}  # fmt: skip
 
 
 class ActionReader:
@@ -64,7 +65,7 @@ class ActionReader:
             id=f"a{len(self._gathered.actions) + 1}", ref=ref, text=text, leads=leads, accountable=accountable,
             why=_texts(entry, "why"), difference=_texts(entry, "difference"), start=entry.text("start") or None,
             due=_due(entry, promise.due, how, self._above), rag=_rag(entry), status=_status(entry), cost=_cost(entry),
-            targets=targets_in(text), completed=entry.text("completed") or None,
+            targets=(*targets_in(text), *_texts(entry, "target")), completed=entry.text("completed") or None,
             new=marks["new"] or is_new(promise.due), marker=marks["marker"], see_also=marks["see_also"],
             source=source_at(place_of(entry), _columns_of(entry)),
             how=how, **context, **extras, **_unread(entry),

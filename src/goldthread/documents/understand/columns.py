@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from goldthread.documents.mapping import TableMapping
 from goldthread.documents.understand import contents
 from goldthread.documents.understand.assignment import best_pairs
 from goldthread.documents.understand.profile import Profile, dotted, fitness
@@ -35,13 +36,15 @@ _SELDOM = {"start": 0.6, "original_due": 1.6, "accountable": 0.6, "number": 0.3,
 class Columns:
     """The roles of a table's columns, by place from 0, and the header as printed.
 
-    ``overview`` says that each row is a section of the plan and each column a part of it.
+    ``overview`` says that each row is a section of the plan and each column a part of it; ``mapped`` is what a
+    person said of the columns.
     """
 
     roles: dict[int, str]
     header: tuple[str, ...]
     unsure: frozenset[int] = frozenset()
     overview: bool = False
+    mapped: TableMapping | None = None
 
     @property
     def width(self) -> int:

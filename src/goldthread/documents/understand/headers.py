@@ -18,20 +18,21 @@ _SHAPE_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header: its text over each column, and how many rows it takes."""
+    """A header: its text over each column, how many rows it takes, and whether a person named it."""
 
     texts: tuple[str, ...]
     height: int = 1
+    given: bool = False
 
 
 def headers_in(document: Document) -> dict[tuple[int, int], Header]:
     """The headers of a document by (table, row from 0)."""
-    candidates = {(table.number, place): header for table in document.tables for place, header in _candidates(table)}
+    candidates = {(table.number, place): header for table in document.tables for place, header in candidates_in(table)}
     times = Counter(key(header.texts) for header in candidates.values())
     bodies = rows_below(document, candidates)
     return {
         at: header for at, header in candidates.items()
-        if _by_words(header.texts) or _again(header, times) or _by_contrast(header, bodies.get(key(header.texts), ()))
+        if by_words(header.texts) or _again(header, times) or _by_contrast(header, bodies.get(key(header.texts), ()))
     }  # fmt: skip
 
 
@@ -60,8 +61,8 @@ def key(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def header_words(header: Sequence[str]) -> list[str]:
-    """A header's words column by column, empty where there are none."""
-    return [" ".join(re.findall(r"[a-z£%]+", text.lower())) for text in header]
+    """A header's words column by column, empty where there are none. A code's figures are part of it: C1 is not C2."""
+    return [" ".join(re.findall(r"[a-z£%]+|(?<=\b[a-z])\d+\b", text.lower())) for text in header]
 
 
 def is_remnant(texts: Sequence[str], header: Sequence[str]) -> bool:
@@ -95,7 +96,7 @@ def is_rest_of_header(row: TableRow, header: Sequence[str]) -> bool:
     ) and not any(contents.like_due(text) > 0.5 for text in texts)  # fmt: skip
 
 
-def _candidates(table: Table) -> Iterator[tuple[int, Header]]:
+def candidates_in(table: Table) -> Iterator[tuple[int, Header]]:
     """Rows that could be headers: the first below any one-cell rows, and later ones whose words say so."""
     at_top, end = True, 0
     for place, row in enumerate(table.rows):
@@ -114,7 +115,7 @@ def _candidates(table: Table) -> Iterator[tuple[int, Header]]:
 
 def _all_heads(texts: Sequence[str]) -> bool:
     """Whether every cell names a column: what a row in the middle of a table must do to be a header."""
-    return all(max(header_scores(text).values(), default=0) >= ENOUGH for text in texts) and _by_words(texts)
+    return all(max(header_scores(text).values(), default=0) >= ENOUGH for text in texts) and by_words(texts)
 
 
 def _is_label_row(row: TableRow) -> bool:
@@ -170,7 +171,8 @@ def _is_second_row(row: TableRow, below: TableRow) -> bool:
     )
 
 
-def _by_words(texts: Sequence[str]) -> bool:
+def by_words(texts: Sequence[str]) -> bool:
+    """Whether a row's words say that it is a header."""
     said = [text for text in texts if text]
     best = [max(header_scores(text).items(), key=lambda item: item[1], default=("", 0.0)) for text in said]
     if len(said) == 2 and min(score for _, score in best) < 2:

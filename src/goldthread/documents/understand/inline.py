@@ -17,7 +17,7 @@ _TAIL = re.compile(rf"^(?P<text>.{{8,}}?[.;,–—-]?)\s+[–—|-]?\s*(?P<tail>
 _PARTS = re.compile(rf"\s*[;|]\s*|[.,]?\s+[–—-]?\s*(?={_LABEL})")
 _SAYS = re.compile(r"^(?P<label>[A-Za-z][A-Za-z/ ]{1,24}):\s*(?P<value>\S.*)$")
 _COUNTED = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)")
-_BETWEEN = re.compile(r"\s+[–—-]\s+|\s*[,;:/|(]\s*|\s+by\s+")
+BETWEEN = re.compile(r"\s+[–—-]\s+|\s*[,;:/|(]\s*|\s+by\s+")
 _SURE, _LONGEST = 1.8, 1500
 
 
@@ -71,7 +71,7 @@ def name_and_date(text: str) -> tuple[str, str] | None:
     """
     if contents.like_due(text) > 0.9:
         return "", text
-    for between in _BETWEEN.finditer(text):
+    for between in BETWEEN.finditer(text):
         name, date = text[: between.start()], text[between.end() :].rstrip(")")
         if contents.like_due(date) > 0.9 and contents.like_name(name) > 0.4:
             return name, date

@@ -19,9 +19,10 @@ def entry_of(row: TableRow, columns: Columns, where: Place) -> Entry:
     cells, places, shades, merged = {}, {}, {}, set()
     for place, cell in enumerate(row.cells):
         role = columns.roles.get(place) or f"other:{columns.header[place] or place + 1}"
-        cells[role], places[role] = list(cell.lines), place
+        cells[role] = [*cells.get(role, ()), *cell.lines]  # a person may have given two columns one role
+        places.setdefault(role, place)
         if cell.shade:
-            shades[role] = cell.shade
+            shades.setdefault(role, cell.shade)
         if cell.merged:
             merged.add(role)
     _colour_words_only(cells, places)

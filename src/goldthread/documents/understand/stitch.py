@@ -7,24 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from goldthread.documents.mapping import Mapping
 from goldthread.documents.understand.align import aligned
 from goldthread.documents.understand.asides import asides_in, without
 from goldthread.documents.understand.banners import is_banner, is_page_number, opens_something, page_furniture
-from goldthread.documents.understand.columns import Columns, recognise
+from goldthread.documents.understand.columns import Columns
 from goldthread.documents.understand.entry import Entry, continues, ended, goes_on, is_orphan, joined, unfinished
 from goldthread.documents.understand.events import Banner, Event, Labelled, Loose, Money, Place, Work
-from goldthread.documents.understand.headers import Header, headers_in, is_remnant, is_rest_of_header, key, rows_below
+from goldthread.documents.understand.given import headers_given, tables_named, tables_without_header
+from goldthread.documents.understand.headers import Header, is_remnant, is_rest_of_header, key, rows_below
 from goldthread.documents.understand.inline import told_apart
 from goldthread.documents.understand.labels import Labels, row_label
-from goldthread.documents.understand.parts import is_overview
-from goldthread.documents.understand.rows import (
-    all_bold,
-    columns_used,
-    entry_of,
-    kind_of,
-    lists_in_parallel,
-    years_of_costs,
-)
+from goldthread.documents.understand.mapped import columns_below, fit_of, mapped_entry
+from goldthread.documents.understand.rows import all_bold, kind_of, lists_in_parallel, years_of_costs
 from goldthread.documents.understand.walk import Walk
 from goldthread.documents.understand.words import mark, names_workstream
 from goldthread.page import Document, Line, Prose, Table, TableRow
@@ -46,10 +41,15 @@ _OVER_ROWS = ("recommendation", "commitment")  # what one cell says of several r
 _HEADS = {"action": "action", "remedial": "outstanding", "owner": "section", "listed": "recommendation"}
 
 
-def events(document: Document) -> list[Event]:
-    """Everything the document says, in order."""
-    asides = asides_in(document)
-    stitcher = _Stitcher(without(document, asides))
+def events(document: Document, mapping: Mapping | None = None) -> list[Event]:
+    """Everything the document says, in order. ``mapping`` is what a person said of its columns."""
+    return stitched(document, mapping).said
+
+
+def stitched(document: Document, mapping: Mapping | None = None) -> _Stitcher:
+    """The document gone through: what it ``said``, and the columns below each of its distinct ``headers``."""
+    asides = asides_in(document) - tables_named(document, mapping)
+    stitcher = _Stitcher(without(document, asides), mapping)
     for block in document.blocks:
         if isinstance(block, Prose):
             stitcher.prose(block)
@@ -57,19 +57,21 @@ def events(document: Document) -> list[Event]:
             stitcher.aside(block)
         else:
             stitcher.table(block)
-    return stitcher.said
+    return stitcher
 
 
 class _Stitcher:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, mapping: Mapping | None) -> None:
         self._walk = Walk()
-        self._heads = headers_in(document)
+        self._mapping = mapping
+        self._heads = headers_given(document, mapping)
+        self._headless = tables_without_header(document, self._heads, mapping)
         self._bodies = rows_below(document, self._heads)
         self._labels = Labels(self._walk, document, self._heads)
         self._furniture = page_furniture(document)
         self._seen: set[str] = set()
         self._banner = ""
-        self._headers: list[Columns] = []
+        self.headers: list[Columns] = []
         self._parallel: dict[tuple[str, ...], bool] = {}
         self._spilling: Entry | None = None
         self._sheet: str | None = None
@@ -131,7 +133,9 @@ class _Stitcher:
         """A table, row by row."""
         self._walk.turned, self._walk.fresh = True, False
         self._turn_to_sheet(table)
-        if self._labels.take_card(table):
+        if columns := self._headless.get(table.number):
+            self._enter(columns)
+        elif self._labels.take_card(table):
             return
         place = 0
         while place < len(table.rows):
@@ -184,17 +188,18 @@ class _Stitcher:
     # headers -------------------------------------------------------------------------------------------------
 
     def _header(self, row: TableRow, head: Header | None) -> bool:
-        if years := years_of_costs(row):
+        given = head is not None and head.given
+        if not given and (years := years_of_costs(row)):
             self._walk.say(Money(years))
             self._walk.kind, self._walk.columns = "money", None
             return True
         if (
             self._walk.columns
-            and (self._walk.fresh or self._walk.turned)
+            and (self._walk.fresh or (self._walk.turned and not given))
             and is_rest_of_header(row, self._walk.columns.header)
         ):
             return True
-        if self._walk.fresh or not (head or self._is_known_header(row)):
+        if (self._walk.fresh and not given) or not (head or self._is_known_header(row)):
             self._walk.fresh = False
             return False
         self._begin(head.texts if head else row.texts)
@@ -204,27 +209,35 @@ class _Stitcher:
     def _is_known_header(self, row: TableRow) -> bool:
         texts = row.texts
         return all(len(text.split()) <= 4 for text in texts) and any(
-            is_remnant(texts, known.header) for known in self._headers
+            is_remnant(texts, known.header) for known in self.headers
         )
 
     def _begin(self, texts: Sequence[str]) -> None:
         """A table of work begins, or goes on below its header printed again."""
-        columns = next((known for known in reversed(self._headers) if is_remnant(texts, known.header)), None)
+        body = self._bodies.get(key(texts), [])
+        columns = next((known for known in reversed(self.headers) if self._is_again(texts, known)), None)
         if columns is None:
-            body = self._bodies.get(key(texts), [])
-            columns = recognise(columns_used(texts, body), body)
-            if is_overview(columns, body):
-                columns = replace(columns, overview=True)
-            self._headers.append(columns)
-            self._parallel[columns.header] = lists_in_parallel(columns, body)
+            columns = columns_below(texts, body, self._mapping)
+            self.headers.append(columns)
+        self._enter(columns, body)
+
+    def _is_again(self, texts: Sequence[str], known: Columns) -> bool:
+        """Whether a header is a known one, printed again; not where a person told the two apart."""
+        fit = fit_of(self._mapping, texts)
+        return is_remnant(texts, known.header) and (fit is None or fit.table is known.mapped or not fit.table.claims)
+
+    def _enter(self, columns: Columns, body: Sequence[TableRow] = ()) -> None:
+        """The rows that follow stand in these columns."""
         self._walk.columns, self._walk.kind = columns, kind_of(columns)
+        if columns.header not in self._parallel:
+            self._parallel[columns.header] = lists_in_parallel(columns, body)
         self._in_parallel = self._parallel[columns.header]
 
     # rows of work ----------------------------------------------------------------------------------------------
 
     def _work(self, table: Table, row: TableRow, where: Place) -> None:
         row = aligned(row, self._walk.columns, self._above(), table.rows)
-        entry = entry_of(row, self._walk.columns, where)
+        entry = mapped_entry(row, self._walk.columns, where)
         if self._walk.kind == "action":
             told_apart(entry, self._walk.columns)
         above = self._above()

@@ -30,7 +30,9 @@ def start_from_report(*, by, data: bytes, file_name: str) -> ReportDraft:
     of_this_file = ReportDraft.objects.filter(file_digest=digest_of(data), started_by=by)
     if draft := of_this_file.first():
         return draft
-    report = read_safely(reports.read_report, data, file_name=file_name, what="report")  # seconds: nothing is held
+    report = read_safely(  # may take seconds: the database is not held meanwhile
+        lambda: reports.read_report(data, name=file_name), digest=digest_of(data), file_name=file_name, what="report"
+    )
     with transaction.atomic():
         return of_this_file.first() or ReportDraft.objects.create(
             file_name=file_name, file_digest=digest_of(data), report=report.model_dump(mode="json"),

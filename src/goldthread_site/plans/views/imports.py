@@ -18,6 +18,7 @@ from goldthread_site.plans.fields import kinds
 from goldthread_site.plans.forms import UploadForm, ValueForm
 from goldthread_site.plans.models import ImportDraft
 from goldthread_site.plans.presenters import imports as show
+from goldthread_site.plans.presenters.columns import said_of_columns
 from goldthread_site.plans.presenters.import_review import review as words_of_review
 from goldthread_site.plans.presenters.import_values import ValueShown, value_shown
 
@@ -57,6 +58,8 @@ def _draft_from(request, form: UploadForm) -> ImportDraft | None:
 def review(request, draft_id):
     """Step 2: one doubtful value at a time, beside its source; then what will go in."""
     shown = show.draft_shown(get_object_or_404(ImportDraft, pk=draft_id))
+    if not shown.draft.understood:
+        return redirect("plans:import_columns", draft_id)
     value = _asked_for(shown, request.GET.get("value"))
     form = None
     if value:
@@ -64,6 +67,7 @@ def review(request, draft_id):
         if done:
             return redirect("plans:import_review", draft_id)
     context = words_of_review(shown, value) | {"form": form, "shown": shown, "value": value}
+    context["said_of_columns"] = said_of_columns(shown.draft, request.user)
     return render(request, "plans/import_review.html", context, status=422 if form and form.errors else 200)
 
 
