@@ -21,6 +21,16 @@ class GoldthreadError(Exception):
     """The root of the family."""
 
 
+class FaultInReader(GoldthreadError):
+    """The reader itself failed in the process that read a file: the fault's ``kind`` and ``place``, no word of the file."""
+
+    def __init__(self, kind: str, *, place: str, steps: str = "") -> None:
+        self.kind, self.place = kind, place
+        super().__init__(f"{kind} at {place}")
+        if steps:
+            self.add_note(steps)
+
+
 class UserError(GoldthreadError):
     """Something the user can mend: one plain sentence, shown without a traceback.
 

@@ -17,13 +17,15 @@ STANDARD_INPUT = "-"
 
 def reading_of(path: str) -> Reading:
     """The reading of a document, or of a goldthread-plan/1 file, which leaves no doubts. ``-`` is standard input."""
-    from goldthread.documents import Reading, read_plan
-    from goldthread.page import Document
-
     data, name = _bytes_and_name(path)
-    if data.lstrip()[:1] == b"{":
+    if data.lstrip()[:1] == b"{" and not data.startswith(b"{\\rtf"):
+        from goldthread.documents import Reading
+        from goldthread.page import Document
+
         return Reading(_plan_in(data, name), Document((), name))
-    return read_plan(data, name=name)
+    from goldthread.documents.apart import read_plan_apart
+
+    return read_plan_apart(data, name=name)
 
 
 def report_of(path: str) -> Report:
@@ -31,9 +33,9 @@ def report_of(path: str) -> Report:
     data, name = _bytes_and_name(path)
     if data.lstrip()[:1] == b"{":
         return _report_in(data, name)
-    from goldthread.documents.reports import read_report
+    from goldthread.documents.apart import read_report_apart
 
-    return read_report(data, name=name)
+    return read_report_apart(data, name=name)
 
 
 def _report_in(data: bytes, name: str) -> Report:

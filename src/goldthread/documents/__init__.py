@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goldthread.documents.reading import Doubt, Reading
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from goldthread.documents.reading import Doubt, Reading
 
 __all__ = ["Doubt", "Reading", "read_plan", "read_plan_file"]
 
@@ -25,3 +25,12 @@ def read_plan_file(path: str | Path) -> Reading:
     from goldthread.documents.load import bytes_of
 
     return read_plan(bytes_of(path), name=str(path))
+
+
+def __getattr__(name: str) -> object:
+    """What a reading is made of, loaded when it is asked for: a process that only opens a file needs no plan."""
+    if name in ("Doubt", "Reading"):
+        from goldthread.documents import reading
+
+        return getattr(reading, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

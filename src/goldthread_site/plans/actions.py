@@ -13,12 +13,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from goldthread import documents
-from goldthread.documents import Reading
-from goldthread.errors import BadPlan, UserError
+from goldthread.documents import Reading, apart
+from goldthread.errors import BadPlan, FaultInReader, UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans import models, readings, rows
+from goldthread_site.plans.reading_room import place_to_read
 from goldthread_site.trail.record import Change, record, state_of
 
 log = logging.getLogger("goldthread.plans")
@@ -78,16 +78,19 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
 def _read(data: bytes, digest: str, file_name: str) -> Reading:
     """The reading of the file. A fault of the reader itself is logged by place, without a word of the plan."""
     try:
-        return documents.read_plan(data, name=file_name)
+        with place_to_read(file_name=file_name):
+            return apart.read_plan_apart(data, name=file_name)
     except UserError:
         raise
+    except FaultInReader as fault:
+        log.error("reader failed file=%s %s at %s", digest[:12], fault.kind, fault.place)
     except Exception as fault:
         place = traceback.extract_tb(fault.__traceback__)[-1]
         log.error("reader failed file=%s %s at %s:%s", digest[:12], type(fault).__name__, place.name, place.lineno)
-        raise UserError(
-            "something in it stopped our reader", where=file_name, why="this is a fault of ours, not of your plan",
-            try_=f"Tell the people who run Goldthread, and give them this mark: {digest[:12]}",
-        ) from None  # fmt: skip
+    raise UserError(
+        "something in it stopped our reader", where=file_name, why="this is a fault of ours, not of your plan",
+        try_=f"Tell the people who run Goldthread, and give them this mark: {digest[:12]}",
+    )  # fmt: skip
 
 
 def _throw_away_old_drafts() -> None:

@@ -233,7 +233,7 @@ def test_the_child_is_given_no_secret_and_cannot_write(monkeypatch, tmp_path):
     monkeypatch.setenv("DATABASE_PASSWORD", "secret")
     assert "DATABASE_PASSWORD" not in sandbox._environment()
     write = "open('kept', 'wb', buffering=0).write(b'plan')"
-    for code, fails in ((write, False), (f"child.confine(memory=10**9, seconds=5); {write}", True)):
-        command = [sys.executable, "-c", f"from goldthread.documents.load import child; {code}"]
+    for code, fails in ((write, False), (f"confined.confine(memory=10**9, seconds=5); {write}", True)):
+        command = [sys.executable, "-c", f"from goldthread.documents.load import confined; {code}"]
         ended = subprocess.run(command, env=sandbox._environment(), cwd=tmp_path, capture_output=True)
         assert (ended.returncode != 0) == fails
