@@ -22,7 +22,7 @@ class GoldthreadError(Exception):
 
 
 class FaultInReader(GoldthreadError):
-    """The reader itself failed in the process that read a file: the fault's ``kind`` and ``place``, no word of the file."""
+    """The reader failed in the process that read a file: the fault's ``kind`` and ``place``, no word of the file."""
 
     def __init__(self, kind: str, *, place: str, steps: str = "") -> None:
         self.kind, self.place = kind, place

@@ -20,7 +20,7 @@ def read_plan_apart(data: bytes, *, name: str) -> Reading:
 
 
 def read_report_apart(data: bytes, *, name: str) -> Report:
-    """The report in a PDF's bytes, as `read_report` gives it. Raises `UnreadableFile`, `NotAReport`, `FaultInReader`."""
+    """The report in a PDF's bytes, as `read_report` gives it. Raises as `read_plan_apart`, or `NotAReport`."""
     child = _begun("report", data, name)
     from goldthread.plan.report import Report
 

@@ -65,10 +65,6 @@ class Package:
             raise self._not_read(found)
         return found
 
-    @property
-    def has_macros(self) -> bool:
-        return any(name.lower().endswith("vbaproject.bin") for name in self.names)
-
     def part(self, name: str) -> bytes:
         """The bytes of one part. Raises `UnreadableFile`."""
         try:

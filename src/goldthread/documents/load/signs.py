@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import replace
 
@@ -16,9 +17,9 @@ _SAID = "The file holds hidden signs (control characters, or marks that turn tex
 
 def without_signs_that_mislead(document: Document) -> Document:
     """The document without them, and a note where there were any; the same document where there were none."""
-    blocks = tuple(map(_block, document.blocks))
+    blocks = tuple(bare for block in document.blocks for bare in [_block(block)] if bare is not None)
     notes = tuple(map(_bare, document.notes))
-    if all(one is other for one, other in zip(blocks, document.blocks, strict=True)):
+    if len(blocks) == len(document.blocks) and all(map(operator.is_, blocks, document.blocks)):
         return document if notes == document.notes else replace(document, notes=notes)
     return Document(blocks, document.name, (*notes, _SAID))
 
@@ -27,12 +28,16 @@ def _bare(text: str) -> str:
     return _MISLEADING.sub("", text)
 
 
-def _block(block: Block) -> Block:
+def _block(block: Block) -> Block | None:
+    """The block without them; nothing where a paragraph was made of nothing else."""
     if isinstance(block, Prose):
-        return replace(block, text=_bare(block.text)) if _MISLEADING.search(block.text) else block
+        if not _MISLEADING.search(block.text):
+            return block
+        text = _bare(block.text).strip()
+        return replace(block, text=text) if text else None
     name = block.name or ""
     rows = tuple(map(_row, block.rows))
-    if all(one is other for one, other in zip(rows, block.rows, strict=True)) and not _MISLEADING.search(name):
+    if all(map(operator.is_, rows, block.rows)) and not _MISLEADING.search(name):
         return block
     return Table(rows, block.number, _bare(name) or None)
 
@@ -44,4 +49,5 @@ def _row(row: TableRow) -> TableRow:
 
 
 def _cell(cell: Cell) -> Cell:
-    return replace(cell, lines=tuple(Line(_bare(line.text), line.depth, line.bold) for line in cell.lines))
+    lines = (Line(_bare(line.text).strip(), line.depth, line.bold) for line in cell.lines)
+    return replace(cell, lines=tuple(line for line in lines if line.text))
