@@ -101,7 +101,7 @@ def _twice(chance: Random, number: int) -> bytes:
     with warnings.catch_warnings(), zipfile.ZipFile(out, "a") as file:
         warnings.simplefilter("ignore")
         name = MAIN[office(number)] if number < 2 else chance.choice(sorted(file.namelist()))
-        file.writestr(name, "<a/>")
+        file.writestr(name, f"<a>{chance.random()}</a>")
     return out.getvalue()
 
 
