@@ -58,8 +58,9 @@ def ends(client, kinds) -> tuple[Counter, float]:
 
 
 @pytest.mark.django_db
-def test_a_file_of_every_kind_is_answered_with_a_sentence_or_a_draft(as_programme_manager, capsys):
-    kinds = [kind for kind in KINDS.values() if not kind.slow]
+def test_files_of_30_kinds_are_answered_with_a_sentence_or_a_draft(as_programme_manager, capsys):
+    kinds = [kind for kind in KINDS.values() if not kind.slow][:: len(KINDS) // 36]
+    assert len(kinds) >= 30 and {"docx", "xlsx", "pdf", "html", "txt"} <= {kind.format for kind in kinds}
     found, longest = ends(as_programme_manager, kinds)
     with capsys.disabled():
         print(
