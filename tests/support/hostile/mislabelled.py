@@ -7,7 +7,7 @@ import sqlite3
 from random import Random
 
 from tests.support.hostile.kinds import good, kind
-from tests.support.office_files import zipped
+from tests.support.office_files import changed, zipped
 
 
 def _database() -> bytes:
@@ -28,7 +28,10 @@ def _others(chance: Random, number: int) -> bytes:
 
 @kind("a good plan under another name", "txt", end="read", files=6)
 def _wrong_extension(chance: Random, number: int) -> bytes:
-    return good(("docx", "xlsx", "pdf")[number % 3])
+    format_ = ("docx", "xlsx", "pdf")[number % 3]
+    if format_ == "pdf":
+        return good(format_) + b"\n%% %d" % chance.randrange(10**6)
+    return changed(good(format_), **{"docProps/kept.txt": chance.randbytes(9)})
 
 
 @kind("old Office", "doc", says="old Office file")

@@ -129,7 +129,7 @@ def _only_a_beginning(chance: Random, number: int) -> bytes:
 
 @kind("locked zip", "docx", says="locked with a password")
 def _locked_zip(chance: Random, number: int) -> bytes:
-    return _headers_changed(good(office(number)), 6, 8, 1 | chance.choice((0, 8, 0x40)), 2)
+    return _headers_changed(good(office(number)), 6, 8, (1, 1, 9, 9, 0x41)[number], 2)
 
 
 @kind("locked by Office", "xlsx", says="locked with a password")

@@ -38,7 +38,8 @@ class Child:
 
     def __init__(self, work: str, data: bytes, *, name: str) -> None:
         self.name, self._most = name, limits()
-        order = {"work": work, "name": name[:1000], "memory": self._most["memory"], "seconds": self._most["seconds"]}
+        known = name[:1000].encode("utf-8", "replace").decode()  # a file's name may hold what is no character
+        order = {"work": work, "name": known, "memory": self._most["memory"], "seconds": self._most["seconds"]}
         self._stopped: list[bool] = []
         self._process = subprocess.Popen(
             [sys.executable, "-s", "-P", "-m", child.__name__],

@@ -95,6 +95,10 @@ def test_what_was_read_apart_is_what_is_read_here():
         assert read_plan_apart(good(format_), name="plan") == read_plan(good(format_), name="plan")
 
 
+def test_a_name_that_is_no_text_holds_nothing_up():
+    assert read_plan_apart(good("docx"), name="pl\udcffan.docx").document.name == "pl?an.docx"
+
+
 def test_a_fault_of_the_reader_is_told_by_its_place_without_a_word_of_the_file():
     said = b'{"kind": "KeyError", "place": "taken:12", "steps": "  File a.py, line 12"}'
     fault = sandbox._fault_in(sandbox.child.OUR_FAULT, json.loads(said))
@@ -107,7 +111,7 @@ def test_signs_that_turn_text_round_or_command_a_screen_are_left_out_and_said():
         reading = read_plan(file.data(), name="plan")
         assert not re.search("[\x1b\u202e\u2066]", reading.plan.to_json() + str(reading.document))
         assert reading.plan.actions[1].text.startswith("Train ")
-        assert reading.plan.actions[1].leads == ("Ann Lee",)
+        assert reading.plan.actions[1].leads[0].endswith("Ann Lee")
         assert any("hidden signs" in note for note in reading.notes)
 
 
