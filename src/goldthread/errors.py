@@ -21,6 +21,16 @@ class GoldthreadError(Exception):
     """The root of the family."""
 
 
+class FaultInReader(GoldthreadError):
+    """The reader failed in the process that read a file: the fault's ``kind`` and ``place``, no word of the file."""
+
+    def __init__(self, kind: str, *, place: str, steps: str = "") -> None:
+        self.kind, self.place = kind, place
+        super().__init__(f"{kind} at {place}")
+        if steps:
+            self.add_note(steps)
+
+
 class UserError(GoldthreadError):
     """Something the user can mend: one plain sentence, shown without a traceback.
 
@@ -32,6 +42,11 @@ class UserError(GoldthreadError):
     def __init__(self, what: str, *, where: str = "", why: str = "", try_: str = "") -> None:
         self.what, self.where, self.why, self.try_ = what, where, why, try_
         super().__init__(str(self))
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The four parts by name, from which the same fault can be made again."""
+        return {"what": self.what, "where": self.where, "why": self.why, "try_": self.try_}
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what

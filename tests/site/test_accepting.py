@@ -57,7 +57,7 @@ def _fails(*args, **kwargs):
 
 
 def test_the_same_file_twice_changes_nothing_and_says_so(programme_manager, monkeypatch):
-    monkeypatch.setattr("goldthread.documents.read_plan", lambda data, name: small_reading())
+    monkeypatch.setattr("goldthread.documents.apart.read_plan_apart", lambda data, name: small_reading())
     plan_in(programme_manager, data=b"the same")
     before = counts()
     with pytest.raises(actions.AlreadyIn, match=r"plan.txt: this file was brought in already: it was accepted on"):
@@ -66,7 +66,7 @@ def test_the_same_file_twice_changes_nothing_and_says_so(programme_manager, monk
 
 
 def test_a_draft_changed_in_another_window_is_not_accepted(programme_manager, monkeypatch):
-    monkeypatch.setattr("goldthread.documents.read_plan", lambda data, name: small_reading())
+    monkeypatch.setattr("goldthread.documents.apart.read_plan_apart", lambda data, name: small_reading())
     draft = actions.start_import(by=programme_manager, data=b"x", file_name="plan.txt")
     actions.confirm_value(by=programme_manager, draft=draft, kind="actions", key="a1", field="due")
     with pytest.raises(actions.Stale):

@@ -27,7 +27,7 @@ def upload(client, data: bytes, name: str = "plan.txt"):
 @pytest.fixture
 def draft(as_programme_manager, monkeypatch):
     """A draft with two values in doubt: the due date of action 1.1 and the lead of action 1.2."""
-    monkeypatch.setattr("goldthread.documents.read_plan", lambda data, name: small_reading())
+    monkeypatch.setattr("goldthread.documents.apart.read_plan_apart", lambda data, name: small_reading())
     upload(as_programme_manager, b"small")
     return ImportDraft.objects.get()
 
@@ -88,7 +88,7 @@ def test_a_fault_of_the_reader_is_said_plainly_and_logged_without_a_word_of_the_
     def breaks(data, name):
         raise KeyError("the name of a child")
 
-    monkeypatch.setattr("goldthread.documents.read_plan", breaks)
+    monkeypatch.setattr("goldthread.documents.apart.read_plan_apart", breaks)
     monkeypatch.setattr(logging.getLogger("goldthread"), "propagate", True)
     answer = upload(as_programme_manager, b"a plan", "plan.txt")
     mark = hashlib.sha256(b"a plan").hexdigest()[:12]
@@ -194,7 +194,7 @@ def test_a_doubt_about_something_that_is_no_row_can_be_confirmed(as_programme_ma
     doubt = Doubt(
         "costs", "", "totals_printed", "667,961", "The printed total is not the sum of its lines. Go on?", line=4
     )
-    monkeypatch.setattr("goldthread.documents.read_plan", lambda data, name: small_reading(doubts=(doubt,)))
+    monkeypatch.setattr("goldthread.documents.apart.read_plan_apart", lambda data, name: small_reading(doubts=(doubt,)))
     address = upload(as_programme_manager, b"totals").url
     assert "I have looked: it can go in as it is" in text_of(as_programme_manager.get(address))
     as_programme_manager.post(address, {"answer": "yes"})

@@ -196,7 +196,7 @@ def test_a_fault_of_the_reader_is_logged_without_a_word_of_the_report(as_program
     def breaks(data, name):
         raise KeyError("what the report says")
 
-    monkeypatch.setattr("goldthread.documents.reports.read_report", breaks)
+    monkeypatch.setattr("goldthread.documents.apart.read_report_apart", breaks)
     monkeypatch.setattr(logging.getLogger("goldthread"), "propagate", True)
     answer = upload(as_programme_manager)
     assert answer.status_code == 422 and "this is a fault of ours, not of your report" in text_of(answer)

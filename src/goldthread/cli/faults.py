@@ -10,7 +10,7 @@ import traceback
 import click
 
 from goldthread.cli.streams import forget_output
-from goldthread.errors import ExitCode, UserError
+from goldthread.errors import ExitCode, FaultInReader, UserError
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _OUR_FAULT = (
@@ -44,5 +44,6 @@ def _said(fault: BaseException) -> int:
         click.echo(f"The output cannot be written: {fault.strerror}. Make room, or write to another place.", err=True)
         forget_output()
         return ExitCode.UNREADABLE
-    click.echo(_OUR_FAULT.format(name=type(fault).__name__), err=True)
+    name = fault.kind if isinstance(fault, FaultInReader) else type(fault).__name__
+    click.echo(_OUR_FAULT.format(name=name), err=True)
     return ExitCode.OUR_FAULT

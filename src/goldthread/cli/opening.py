@@ -28,32 +28,38 @@ def reading_of(path: str, map_path: str | None = None) -> Reading:
 
     ``map_path`` names a file that says what the document's columns are.
     """
-    from goldthread.documents import Reading, read_plan
-    from goldthread.page import Document
-
     mapping = _map_in(map_path)
     data, name = _bytes_and_name(path)
-    if data.lstrip()[:1] == b"{":
+    if _is_json(data):
+        from goldthread.documents import Reading
+        from goldthread.page import Document
+
         if mapping:
             raise _no_columns(name)
         return Reading(_plan_in(data, name), Document((), name))
-    return read_plan(data, name=name, mapping=mapping)
+    from goldthread.documents.apart import read_plan_apart
+
+    return read_plan_apart(data, name=name, mapping=mapping)
 
 
 def document_of(path: str, map_path: str | None = None) -> tuple[Document, Mapping | None]:
     """The document at ``path`` as it was understood, with a plan in it or none, and the map that was named."""
-    from goldthread.documents import read_plan
+    from goldthread.documents.apart import read_plan_apart
 
     mapping = _map_in(map_path)
     data, name = _bytes_and_name(path)
-    if data.lstrip()[:1] == b"{":
+    if _is_json(data):
         raise _no_columns(name)
     try:
-        return read_plan(data, name=name, mapping=mapping).document, mapping
+        return read_plan_apart(data, name=name, mapping=mapping).document, mapping
     except NotAPlan as fault:
         if fault.reading is None:
             raise
         return fault.reading.document, mapping
+
+
+def _is_json(data: bytes) -> bool:
+    return data.lstrip()[:1] == b"{" and not data.startswith(b"{\\rtf")
 
 
 def _map_in(path: str | None) -> Mapping | None:
@@ -75,9 +81,9 @@ def report_of(path: str) -> Report:
     data, name = _bytes_and_name(path)
     if data.lstrip()[:1] == b"{":
         return _report_in(data, name)
-    from goldthread.documents.reports import read_report
+    from goldthread.documents.apart import read_report_apart
 
-    return read_report(data, name=name)
+    return read_report_apart(data, name=name)
 
 
 def _report_in(data: bytes, name: str) -> Report:

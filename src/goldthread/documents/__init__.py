@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goldthread.documents.reading import Doubt, Reading
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from goldthread.documents.mapping import Mapping
+    from goldthread.documents.reading import Doubt, Reading
+    from goldthread.page import Document
 
-__all__ = ["Doubt", "Reading", "read_plan", "read_plan_file"]
+__all__ = ["Doubt", "Reading", "plan_in", "read_plan", "read_plan_file"]
 
 
 def read_plan(data: bytes, *, name: str, mapping: Mapping | None = None) -> Reading:
@@ -20,9 +20,15 @@ def read_plan(data: bytes, *, name: str, mapping: Mapping | None = None) -> Read
     Raises `UnreadableFile`, `NotAPlan` or `BadMap`, one plain sentence each.
     """
     from goldthread.documents.load import load_document
+
+    return plan_in(load_document(data, name=name), mapping=mapping)
+
+
+def plan_in(document: Document, *, mapping: Mapping | None = None) -> Reading:
+    """The plan in a document that was opened. Raises `NotAPlan` or `BadMap`."""
     from goldthread.documents.understand import understand
 
-    return understand(load_document(data, name=name), mapping=mapping)
+    return understand(document, mapping=mapping)
 
 
 def read_plan_file(path: str | Path) -> Reading:
@@ -30,3 +36,12 @@ def read_plan_file(path: str | Path) -> Reading:
     from goldthread.documents.load import bytes_of
 
     return read_plan(bytes_of(path), name=str(path))
+
+
+def __getattr__(name: str) -> object:
+    """What a reading is made of, loaded when it is asked for: a process that only opens a file needs no plan."""
+    if name in ("Doubt", "Reading"):
+        from goldthread.documents import reading
+
+        return getattr(reading, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,7 +9,8 @@ from goldthread.documents.inspection.dates import inspected, published
 from goldthread.documents.inspection.judgements import judgements_in
 from goldthread.documents.inspection.lists import ListReader
 from goldthread.documents.inspection.pages import lines_of_the_text, usual_size
-from goldthread.documents.load.pdf_pages import Page, refuse_what_is_no_pdf
+from goldthread.documents.load.confined import is_confined
+from goldthread.documents.load.pdf_pages import Page, load_pdf_pages, refuse_what_is_no_pdf
 from goldthread.errors import NotAReport
 from goldthread.plan.report import Report
 
@@ -21,12 +22,12 @@ def read_report(data: bytes, *, name: str) -> Report:
 
     Raises `UnreadableFile` or `NotAReport`, one plain sentence each.
     """
-    from goldthread.documents.load import refuse_too_big
-    from goldthread.documents.load.sandbox import answer_of_a_child
-
-    refuse_too_big(data, name)
     refuse_what_is_no_pdf(data, name)  # no process is needed to see that
-    return Report.from_json(answer_of_a_child(data, kind="report", name=name), where=name)
+    if is_confined():
+        return report_from_pages(load_pdf_pages(data, name), name=name)
+    from goldthread.documents.apart import read_report_apart
+
+    return read_report_apart(data, name=name)
 
 
 def report_from_pages(pages: Sequence[Page], *, name: str) -> Report:

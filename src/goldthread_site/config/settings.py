@@ -131,6 +131,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_BYTES  # held in memory only; no copy
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+READINGS_AT_ONCE = 2  # documents read at a time on this machine; each has a process of its own, of up to 512 MB
+READINGS_WAITING = 4  # how many more may wait for a place; fewer than a worker's threads, with those being read
+READING_WAIT_SECONDS = 5  # and how long, before the person is asked to try again
 DRAFT_KEPT_DAYS = 30  # an import nobody finished is thrown away after this
 
 # --- Words and days -------------------------------------------------------------------------------------------

@@ -14,8 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from goldthread import documents
-from goldthread.documents import Reading
+from goldthread.documents import Reading, apart
 from goldthread.documents.mapping import Mapping, TableMapping
 from goldthread.errors import BadPlan, NotAPlan, UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
@@ -72,10 +71,10 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
     if draft := of_this_file.first():
         return draft
     # Reading may take seconds: the database is not held meanwhile.
-    own = reading = _read(lambda: documents.read_plan(data, name=file_name), digest, file_name)
+    own = reading = _read(lambda: apart.read_plan_apart(data, name=file_name), digest, file_name)
     mapping, kept = mappings.kept_for(own)
     if mapping:
-        reading = _read(lambda: mappings.read_again(own.document, mapping), digest, file_name)
+        reading = _read(lambda: apart.read_again_apart(own.document, mapping=mapping), digest, file_name)
     with transaction.atomic():
         return of_this_file.first() or models.ImportDraft.objects.create(
             file_name=file_name, file_digest=digest, data=data, reading=readings.as_json(reading),
@@ -126,7 +125,7 @@ def forget_columns(*, by, draft: models.ImportDraft) -> models.ImportDraft:
 
 def _read_again(draft: models.ImportDraft, mapping: Mapping | None) -> Reading:
     document = readings.from_json(draft.reading).document
-    return _read(lambda: mappings.read_again(document, mapping), draft.file_digest, draft.file_name)
+    return _read(lambda: apart.read_again_apart(document, mapping=mapping), draft.file_digest, draft.file_name)
 
 
 def _with_reading(draft: models.ImportDraft, reading: Reading, **changes) -> models.ImportDraft:

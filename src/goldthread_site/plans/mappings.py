@@ -13,9 +13,7 @@ from django.utils import timezone
 
 from goldthread.documents import Reading
 from goldthread.documents.mapping import Mapping, TableMapping
-from goldthread.documents.understand import understand
 from goldthread.documents.understand.given import fitting
-from goldthread.page import Document
 from goldthread_site.plans import models
 from goldthread_site.trail.record import Change, record
 
@@ -35,11 +33,6 @@ def as_json(mapping: Mapping | None) -> dict | None:
 def of_draft(draft: models.ImportDraft) -> Mapping | None:
     """The map by which the draft was read."""
     return Mapping.model_validate(draft.mapping) if draft.mapping else None
-
-
-def read_again(document: Document, mapping: Mapping | None) -> Reading:
-    """The plan in a document that was loaded before. Raises `NotAPlan` with the reading where it has no action."""
-    return understand(document, mapping=mapping)
 
 
 def owner_of(reading: Reading) -> str:

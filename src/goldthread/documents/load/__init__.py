@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from goldthread.documents.load.html import document_from_html, looks_like_html
+from goldthread.documents.load.confined import is_confined
 from goldthread.documents.load.limits import limits
-from goldthread.documents.load.text import decoded, document_from_text
 from goldthread.errors import UnreadableFile
 from goldthread.page import Document
 
 MOST_BYTES = limits()["bytes"]
-
-_OTHERS = {
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"{\\rtf": "a rich text file",
-}
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def bytes_of(path: str | Path) -> bytes:
@@ -43,16 +32,18 @@ def bytes_of(path: str | Path) -> bytes:
 
 
 def load_document(data: bytes, *, name: str = "") -> Document:
-    """The document in a file's bytes: Word, Excel, PDF, web page or text, told by content. Raises `UnreadableFile`."""
-    refuse_too_big(data, name)
-    if kind := _kind_in_a_child(data):
-        from goldthread.documents.load.sandbox import document_in_a_child
+    """The document in a file's bytes: Word, Excel, PDF, web page or text, told by content. Raises `UnreadableFile`.
 
-        return document_in_a_child(data, kind=kind, name=name)
-    _refuse_others(data, name)
-    text, notes = decoded(data, name=name)
-    loaded = document_from_html(text, name=name) if looks_like_html(text) else document_from_text(text, name=name)
-    return Document(loaded.blocks, name, notes + loaded.notes)
+    All but plain text is read in a process of its own, unless this process gave up its rights already.
+    """
+    from goldthread.documents.load.here import document_here
+
+    refuse_too_big(data, name)
+    if is_confined() or _is_plain(data):
+        return document_here(data, name=name)
+    from goldthread.documents.load.sandbox import document_in_a_child
+
+    return document_in_a_child(data, name=name)
 
 
 def refuse_too_big(data: bytes, name: str) -> None:
@@ -61,26 +52,11 @@ def refuse_too_big(data: bytes, name: str) -> None:
         raise _too_big(name, len(data))
 
 
-def _kind_in_a_child(data: bytes) -> str:
-    """“package” for docx and xlsx, “pdf”, or nothing. A PDF may have a few bytes before its sign."""
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "package"
-    return "pdf" if data.startswith(b"%PDF") or b"%PDF-" in data[:1024].lstrip()[:64] else ""
+def _is_plain(data: bytes) -> bool:
+    from goldthread.documents.load.html import looks_like_html
+    from goldthread.documents.load.kinds import kind_of
 
-
-def _refuse_others(data: bytes, name: str) -> None:
-    if data.startswith(_OLD_OFFICE):
-        if _LOCKED in data:
-            raise UnreadableFile("the file is locked with a password", where=name,
-                                 try_="Save a copy without the password and choose that")  # fmt: skip
-        raise UnreadableFile("this is an old Office file (doc, xls)", where=name, why="its format cannot be read",
-                             try_="Save it as Word (docx), Excel (xlsx) or PDF and choose that")  # fmt: skip
-    for signature, kind in _OTHERS.items():
-        if data.startswith(signature):
-            raise UnreadableFile(
-                f"this is {kind}, not a plan", where=name, why="Word, Excel, PDF, web pages and text can be read",
-                try_="Save the plan as one of these and choose it again",
-            )  # fmt: skip
+    return not kind_of(data) and not looks_like_html(data.replace(b"\x00", b"").decode("latin-1"))
 
 
 def _too_big(name: str, size: int) -> UnreadableFile:

@@ -1,6 +1,7 @@
-"""The process in which one Office or PDF file is read: ``python -m goldthread.documents.load.child``.
+"""The process in which one file is read: ``python -m goldthread.documents.load.child``.
 
-It reads a line of JSON (kind, name, limits) and then the file from its standard input, and writes one answer.
+It reads a line of JSON (what to make of the file, its name and what else is given, limits) and then the file from its
+standard input, and writes one answer.
 """
 
 from __future__ import annotations
@@ -8,93 +9,49 @@ from __future__ import annotations
 import gc
 import json
 import sys
+import traceback
+from importlib import import_module
 
-OK, REFUSED, TOO_BIG = b"D", b"E", b"M"
+OK, REFUSED, TOO_BIG, OUR_FAULT = b"D", b"E", b"M", b"F"
+# What may be made of a file, and the function that makes it: bytes, name, what else was ordered → bytes.
+WORKS = {
+    "document": ("goldthread.documents.load.here", "packed_document"),
+    "plan": ("goldthread.documents.apart", "packed_reading"),
+    "document's plan": ("goldthread.documents.apart", "packed_reading_again"),
+    "report": ("goldthread.documents.apart", "packed_report"),
+}
 
 
 def main() -> None:
-    """Reads one file within its limits and writes the document, or why there is none, to standard output."""
-    order = json.loads(sys.stdin.buffer.readline(100_000))
-    confine(memory=order["memory"], seconds=order["seconds"])
+    """Reads one file within its limits and writes what was made of it, or why nothing was, to standard output."""
+    from goldthread.documents.load.confined import confine
+
+    order = json.loads(sys.stdin.buffer.readline())
+    confine(memory=order["memory"], seconds_of_work=order["seconds_of_work"])
     gc.set_threshold(200_000, 50, 50)  # a PDF makes many small values: looking through them less is a sixth faster
     try:
-        answer = _answer(sys.stdin.buffer.read(), kind=order["kind"], name=order["name"])
+        answer = _answer(sys.stdin.buffer.read(), order["work"], order["given"])
     except (MemoryError, RecursionError):
         answer = TOO_BIG
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
 
 
-def confine(*, memory: int, seconds: int) -> None:
-    """Takes from this process memory, time, and the right to write files or start others."""
+def _answer(data: bytes, work: str, given: dict) -> bytes:
+    from goldthread.errors import UserError
+
+    module, function = WORKS[work]
     try:
-        import resource
-    except ImportError:  # Windows: the parent's clock is the only limit there
-        return
-    _lower(resource, resource.RLIMIT_AS, memory)
-    _lower(resource, resource.RLIMIT_CPU, seconds)
-    _lower(resource, resource.RLIMIT_FSIZE, 0)
-    _lower(resource, resource.RLIMIT_CORE, 0)
-    _lower(resource, resource.RLIMIT_NOFILE, 64)
-    if hasattr(resource, "RLIMIT_NPROC"):
-        _lower(resource, resource.RLIMIT_NPROC, 0)
-
-
-def _lower(resource, which: int, most: int) -> None:
-    _, hard = resource.getrlimit(which)
-    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    try:
-        resource.setrlimit(which, (most, most))
-    except (ValueError, OSError):  # macOS refuses a limit on address space
-        return
-
-
-def _answer(data: bytes, *, kind: str, name: str) -> bytes:
-    from goldthread.documents.load.wire import packed
-    from goldthread.errors import NotAReport, UnreadableFile
-
-    try:
-        return OK + (_report(data, name) if kind == "report" else packed(_document(data, kind, name)))
-    except (UnreadableFile, NotAReport) as fault:
-        said = {"what": fault.what, "where": fault.where, "why": fault.why, "try_": fault.try_}
-        said["refusal"] = type(fault).__name__
-        return REFUSED + json.dumps(said).encode()
-
-
-def _document(data: bytes, kind: str, name: str):
-    if kind == "pdf":
-        return _pdf(data, name)
-    from goldthread.documents.load.package import Package
-
-    package = Package(data, name=name)
-    if package.kind == "docx":
-        from goldthread.documents.load.docx import document_from_docx
-
-        return document_from_docx(package)
-    from goldthread.documents.load.xlsx import document_from_xlsx
-
-    return document_from_xlsx(package)
-
-
-def _report(data: bytes, name: str) -> bytes:
-    """An inspection report, read and understood in here: as goldthread-report/1 JSON."""
-    from goldthread.documents.load.pdf_pages import load_pdf_pages
-    from goldthread.documents.reports import report_from_pages
-
-    return report_from_pages(load_pdf_pages(data, name), name=name).to_json().encode()
-
-
-def _pdf(data: bytes, name: str):
-    from goldthread.errors import UnreadableFile
-
-    try:
-        import pdfplumber  # noqa: F401
-    except ImportError:
-        raise UnreadableFile("PDF files cannot be read on this computer", where=name, why="pdfplumber is not installed",
-                             try_="Install goldthread[pdf], or choose the Word or Excel file") from None  # fmt: skip
-    from goldthread.documents.load.pdf import document_from_pdf
-
-    return document_from_pdf(data, name=name)
+        return OK + getattr(import_module(module), function)(data, **given)
+    except UserError as fault:
+        return REFUSED + json.dumps({"kind": type(fault).__name__, **fault.said}).encode()
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as fault:  # by its place, without a word of the file
+        steps = traceback.extract_tb(fault.__traceback__)
+        place = f"{steps[-1].name}:{steps[-1].lineno}"
+        said = {"kind": type(fault).__name__, "place": place, "steps": "".join(traceback.format_list(steps))}
+        return OUR_FAULT + json.dumps(said).encode()
 
 
 if __name__ == "__main__":

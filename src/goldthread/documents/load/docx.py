@@ -11,6 +11,7 @@ from goldthread.documents.load.cards import parted
 from goldthread.documents.load.colours import Theme
 from goldthread.documents.load.docx_numbers import Numbering, W
 from goldthread.documents.load.docx_words import Said, Styles, Words, is_on, is_prompt, value_of
+from goldthread.documents.load.extras import note_on_fields, notes_on_extras
 from goldthread.documents.load.fragment import line_of, spaced
 from goldthread.documents.load.limits import Tally
 from goldthread.documents.load.package import Package
@@ -55,8 +56,8 @@ class _Reader:
             yield "The file holds hidden text, which was not read."
         if self._hidden_rows:
             yield f"{self._hidden_rows} hidden rows of tables were read."
-        if self._package.has_macros:
-            yield "The file holds macros, which were not run."
+        yield from notes_on_extras(self._package)
+        yield from note_on_fields(self._words.instructions)
         for part, what in (("comments", "Comments"), ("footnotes", "Footnotes")):
             if self._has_words(part):
                 yield f"{what} in the file were not read."
@@ -155,8 +156,9 @@ class _Reader:
                 for said in self._words.said(node):
                     yield line_of(said.text, said.depth, said.bold), said
             elif node.tag == f"{W}tbl":
-                for inner in node.iter(f"{W}tc"):
-                    yield from self._lines(inner)
+                for inner in _within(node, f"{W}tr"):
+                    for within in _within(inner, f"{W}tc"):
+                        yield from self._lines(within)
             boxes, self._words.boxes = self._words.boxes, []
             for inner in boxes:
                 yield from self._lines(inner)

@@ -76,6 +76,7 @@ class Words:
         self._carried = ""
         self.changes, self.hidden, self.page = 0, 0, 1
         self.boxes: list[etree._Element] = []
+        self.instructions: list[str] = []  # what fields are told to do
 
     def said(self, paragraph: etree._Element) -> list[Said]:
         """The lines of a paragraph. One whose end was deleted goes on in the next."""
@@ -143,9 +144,11 @@ class Words:
         elif node.tag == f"{W}sym":
             return _GLYPHS.get((node.get(f"{W}char") or "").lower(), "")
         elif node.tag == f"{_MC}AlternateContent":
-            self.boxes += _one_of(node).iter(f"{W}txbxContent")
+            self.boxes += _outermost(_one_of(node))
         elif node.tag in (f"{W}pict", f"{W}drawing"):
-            self.boxes += node.iter(f"{W}txbxContent")
+            self.boxes += _outermost(node)
+        elif node.tag == f"{W}instrText":
+            self.instructions.append(node.text or "")
         return _SIGNS.get(node.tag, "")
 
 
@@ -163,6 +166,17 @@ def is_on(node: etree._Element | None) -> bool:
 def is_prompt(node: etree._Element) -> bool:
     """Whether a field to fill in still shows only its prompt (“Click here to enter text”)."""
     return node.tag == f"{W}sdt" and node.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _outermost(node: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes below a node; a box within a box is met when that one is read."""
+    stack = [node]
+    while stack:
+        below = stack.pop()
+        if below.tag == f"{W}txbxContent":
+            yield below
+        else:
+            stack += reversed(below)
 
 
 def _one_of(node: etree._Element) -> etree._Element:

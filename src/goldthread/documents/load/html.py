@@ -18,6 +18,7 @@ from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
 
 _HTML = re.compile(r"<(?:!doctype html|html|body|table)\b", re.IGNORECASE)
 _STYLE_COLOUR = re.compile(r"background(?:-color)?\s*:\s*([^;\"']+)", re.IGNORECASE)
+_ACTIVE = ("//script", "//iframe|//frame", "//object|//embed", "//meta[@http-equiv='refresh']", "//@onload|//@onerror")
 _SKIPPED = {"script", "style", "head", "title", "noscript", "template"}
 _PROSE = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "caption", "dt", "dd", "pre"}
 
@@ -35,13 +36,21 @@ def document_from_html(text: str, *, name: str = "") -> Document:
     except (etree.LxmlError, ValueError, AssertionError):
         raise UnreadableFile("the web page cannot be read", where=name, why="its tags do not make a page",
                              try_="Open it in a browser and save it again") from None  # fmt: skip
-    notes = tuple(_notes_on_changes(root))
+    notes = (*_notes_on_scripts(root), *_notes_on_changes(root))
     numbers = count(1)
     blocks = (
         Table(block.rows, next(numbers), block.name) if isinstance(block, Table) else block
         for block in _blocks(root, Tally(name))
     )
     return Document(tuple(blocks), name, notes)
+
+
+def _notes_on_scripts(root) -> Iterator[str]:
+    """Says that what a browser would run or fetch was not."""
+    if root.xpath(
+        "boolean(//script|//iframe|//frame|//object|//embed|//meta[@http-equiv='refresh']|//@onload|//@onerror)"
+    ):
+        yield "The page holds scripts, frames or objects, which were not run."
 
 
 def _notes_on_changes(root) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -28,6 +29,12 @@ class Tally:
 
     def __init__(self, name: str) -> None:
         self.name, self.rows, self.lines = name, 0, 0
+
+    def all_lines(self, lines: Sequence[str]) -> None:
+        """Takes note of a text's lines before any of them is looked at."""
+        if len(lines) > limits()["lines"]:
+            filled = [number for number, line in enumerate(lines, 1) if line and not line.isspace()]
+            self._refuse_over("lines", len(filled), filled[min(len(filled) - 1, limits()["lines"])] if filled else 1)
 
     def width(self, columns: int, line: int) -> None:
         """Takes note of a row that will have so many columns, before its cells are made."""

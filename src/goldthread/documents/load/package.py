@@ -65,20 +65,16 @@ class Package:
             raise self._not_read(found)
         return found
 
-    @property
-    def has_macros(self) -> bool:
-        return any(name.lower().endswith("vbaproject.bin") for name in self.names)
-
     def part(self, name: str) -> bytes:
         """The bytes of one part. Raises `UnreadableFile`."""
         try:
             return self._zip.read(name)
         except KeyError:
-            raise self.broken(f"its part {name} is missing") from None
+            raise self.broken(f"its part {name[:60]} is missing") from None
+        except _NOT_WHOLE:  # before RuntimeError: a way of packing that is not known is one of its kinds
+            raise self.broken(f"its part {name[:60]} cannot be unpacked") from None
         except RuntimeError:
             raise self._locked() from None
-        except _NOT_WHOLE:
-            raise self.broken(f"its part {name[:60]} cannot be unpacked") from None
 
     def tree(self, name: str) -> etree._Element:
         """A part's XML, without entities, network or files. Raises `UnreadableFile`."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from goldthread.documents.load.cards import parted
 from goldthread.documents.load.fragment import line_of
 from goldthread.documents.load.limits import Tally, limits
+from goldthread.documents.load.pdf_acts import notes_on_acts
 from goldthread.documents.load.pdf_lines import Printed, Word, begins, joined_text, printed_lines, usual_pitch
 from goldthread.documents.load.pdf_objects import objects_on
 from goldthread.documents.load.pdf_tables import Grid, fills_on, grids_on, rows_of
@@ -34,7 +35,7 @@ class _Page:
 def document_from_pdf(data: bytes, *, name: str = "") -> Document:
     """The document in a PDF. Raises `UnreadableFile`."""
     tally = Tally(name)
-    pages = _pages(data, name)
+    pages, notes = _pages(data, name)
     if not any(page.lines or page.tables for page in pages):
         raise UnreadableFile("the pages hold no text", where=name, why="they are pictures, as a scanner makes them",
                              try_="Have the text recognised (OCR) first, or choose the Word or Excel file")  # fmt: skip
@@ -48,10 +49,10 @@ def document_from_pdf(data: bytes, *, name: str = "") -> Document:
             else:
                 for rows in parted(tuple(map(tally.row, block.rows))):
                     blocks.append(Table(rows, 1 + sum(isinstance(done, Table) for done in blocks)))
-    return Document(tuple(blocks), name)
+    return Document(tuple(blocks), name, notes)
 
 
-def _pages(data: bytes, name: str) -> list[_Page]:
+def _pages(data: bytes, name: str) -> tuple[list[_Page], tuple[str, ...]]:
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
@@ -63,7 +64,7 @@ def _pages(data: bytes, name: str) -> list[_Page]:
                                      try_="Choose the plan itself, without the other papers")  # fmt: skip
             if not file.pages:
                 raise _damaged(name, "no page was found in it")
-            return [_page(page) for page in file.pages]
+            return [_page(page) for page in file.pages], tuple(notes_on_acts(file.doc))
     except (UnreadableFile, MemoryError, RecursionError):
         raise
     except Exception as fault:  # pdfminer lets out whatever its parts throw at a broken file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -21,9 +22,11 @@ _BULLET = re.compile(r"^\s*(?:[-*+•·▪●\uf0b7](?:\s+·)?\s+|•)")
 
 def decoded(data: bytes, *, name: str = "") -> tuple[str, tuple[str, ...]]:
     """The text in the bytes, and a note where the encoding had to be guessed. Raises `UnreadableFile`."""
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise UnreadableFile("the file is empty", where=name, try_="Choose the file that holds the plan")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return _decoded_as(data, "utf-32", name), ()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decoded_as(data, "utf-16", name), ()
     _refuse_binary(data, name)
     try:
@@ -71,7 +74,9 @@ def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
 def _blocks(text: str, tally: Tally) -> Iterator[Block]:
     rows: list[TableRow] = []
     page = 1
-    for number, raw in enumerate(tabs_for_spaces(re.split(r"\r\n|\r|\n", text)), 1):
+    lines = re.split(r"\r\n|\r|\n", text)
+    tally.all_lines(lines)
+    for number, raw in enumerate(tabs_for_spaces(lines), 1):
         page += raw.count("\f")
         raw = raw.replace("\f", "")
         tally.width(1 + max(raw.count("\t"), raw.count("|") - raw.count("\\|")), number)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from goldthread.documents.load.cards import parted
 from goldthread.documents.load.colours import Theme, tinted
+from goldthread.documents.load.extras import notes_on_extras
 from goldthread.documents.load.fragment import line_of
 from goldthread.documents.load.limits import Tally, limits
 from goldthread.documents.load.package import Package, refuse_entities, tree_of, unsafe
 from goldthread.documents.load.shades import rag_of_shade
 from goldthread.documents.load.xlsx_conditions import Conditions
 from goldthread.documents.load.xlsx_formats import shown
+from goldthread.documents.load.xlsx_size import refuse_endless_sheets
 from goldthread.errors import UnreadableFile
 from goldthread.page import Block, Cell, Document, Line, Prose, Table, TableRow
 
@@ -39,8 +42,8 @@ class _Workbook:
         self._tables = 0
 
     def document(self) -> Document:
-        if self._package.has_macros:
-            self._note("The file holds macros, which were not run.")
+        for sentence in notes_on_extras(self._package):
+            self._note(sentence)
         self._note_unstored()
         blocks: list[Block] = []
         for number, sheet in enumerate(self._book.worksheets, 1):
@@ -141,17 +144,18 @@ class _View:
                     self._merged[row, column] = area
         used = [place for place, cell in sheet._cells.items() if cell.value is not None or cell.has_style]
         said = [place for place, cell in sheet._cells.items() if cell.value is not None]
-        self._last = max((row for row, _ in said), default=0)
+        last = max((row for row, _ in said), default=0)
+        self._rows = sorted({row for row, _ in sheet._cells if row <= last})
         self._columns = self._seen({column for _, column in said} | self._coloured(used))
 
     def rows(self, number: int, tally: Tally) -> Iterator[TableRow]:
-        """The rows down to the last with a value, wholly empty ones as rows of no text."""
+        """The rows down to the last with a value; for those left out between two, one row of no text."""
         tally.width(len(self._columns), 1)
-        filled = {row for row, _ in self._sheet._cells}
-        for place in range(1, self._last + 1):
-            if place not in filled:
-                yield TableRow((), place, number)
-                continue
+        before = 0
+        for place in self._rows:
+            if place > before + 1:
+                yield TableRow((), before + 1, number)  # one empty row says as much as a million
+            before = place
             cells = tuple(self._cell(place, column) for column in self._columns)
             hidden = self._sheet.row_dimensions[place].hidden if place in self._sheet.row_dimensions else False
             self.hidden_rows += bool(hidden) and any(cells)
@@ -160,7 +164,8 @@ class _View:
 
     def goes_on_below(self, above: TableRow, place: int) -> bool:
         """Whether the next filled row is one more row of the same table, parted only by an empty one."""
-        below = next((row for row in range(place + 1, self._last + 1) if self._filled(row)), None)
+        later = self._rows[bisect_right(self._rows, place) :]
+        below = next((row for row in later if self._filled(row)), None)
         if below is None:
             return False
         cells = self._filled(below)
@@ -220,16 +225,20 @@ def _opened(package: Package):
     for name in package.names:
         if name.endswith((".xml", ".rels")):
             refuse_entities(package.part(name), package.name, name)
+    refuse_endless_sheets(package)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out (pictures, extensions) is no text of the plan
-            return load_workbook(io.BytesIO(package.data), data_only=True, keep_links=False)
+            book = load_workbook(io.BytesIO(package.data), data_only=True, keep_links=False)
     except (MemoryError, UnreadableFile):
         raise
     except DefusedXmlException:
         raise unsafe(package.name, "its XML defines entities of its own") from None
     except Exception:  # openpyxl lets out whatever its parts throw at a broken file
         raise package.broken("its sheets do not fit together") from None
+    if not book.worksheets:  # openpyxl passes over a sheet that is not there
+        raise package.broken("it has no sheet")
+    return book
 
 
 def _lines(cell) -> tuple[Line, ...]:

@@ -20,18 +20,36 @@ _IN_TEXT: dict[str, Callable[[str, str], bool]] = {
 }  # fmt: skip
 
 
+_MOST_LOOKS = 300_000  # areas of rules looked up for cells; 300 actions of 10 columns and 50 rules take 150,000
+
+
 class Conditions:
     """The conditional colours of one sheet. ``unread`` becomes true where a rule could not be worked out."""
 
     def __init__(self, sheet, colour_of: Callable) -> None:
         self._sheet, self._colour_of = sheet, colour_of
-        self.unread = False
-        self._rules = sorted(_rules(sheet), key=lambda pair: pair[1].priority or 0)
+        self.unread, self._looks = False, 0
+        self._found: dict[tuple[int, int], str | None] = {}
+        self._rules = [
+            (area, rule, [(part.min_row, part.max_row, part.min_col, part.max_col) for part in area.ranges])
+            for area, rule in sorted(_rules(sheet), key=lambda pair: pair[1].priority or 0)
+        ]
 
     def colour(self, cell) -> str | None:
         """The colour that the first rule gives which holds for a cell."""
-        for area, rule in self._rules:
-            if not any(_within(cell, part) for part in area.ranges):
+        place = (cell.row, cell.column)
+        if place not in self._found:
+            self._found[place] = self._worked_out(cell)
+        return self._found[place]
+
+    def _worked_out(self, cell) -> str | None:
+        row, column = cell.row, cell.column
+        for area, rule, parts in self._rules:
+            self._looks += len(parts)
+            if self._looks > _MOST_LOOKS:
+                self.unread = True
+                return None
+            if not any(top <= row <= bottom and left <= column <= right for top, bottom, left, right in parts):
                 continue
             holds = self._holds(rule, cell, area)
             if holds is None:
@@ -103,10 +121,6 @@ def _rules(sheet) -> Iterator[tuple]:
     for formatting in sheet.conditional_formatting:
         for rule in formatting.rules:
             yield formatting.sqref, rule
-
-
-def _within(cell, part) -> bool:
-    return part.min_row <= cell.row <= part.max_row and part.min_col <= cell.column <= part.max_col
 
 
 def _sought(formulas: list[str]) -> str | None:

@@ -53,6 +53,7 @@ def names_workstream(text: str) -> bool:
     return bool(re.search(vocabulary("labels")["headings"]["workstream"], text.strip()))
 
 
+@lru_cache(maxsize=8192)  # the same few hundred texts are held against each other again and again
 def plain(text: str) -> str:
     """Small letters, single spaces, no punctuation at either end."""
     return re.sub(r"^[\W_]+|[\s:.;,\-–*]+$", "", " ".join(text.lower().split()))

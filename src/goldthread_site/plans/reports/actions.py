@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from goldthread.documents import reports
+from goldthread.documents import apart
 from goldthread.documents.skeleton import plan_from_findings
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans.actions import Stale, check_once, digest_of, put_in, refuse_if_already_in
@@ -31,7 +31,10 @@ def start_from_report(*, by, data: bytes, file_name: str) -> ReportDraft:
     if draft := of_this_file.first():
         return draft
     report = read_safely(  # may take seconds: the database is not held meanwhile
-        lambda: reports.read_report(data, name=file_name), digest=digest_of(data), file_name=file_name, what="report"
+        lambda: apart.read_report_apart(data, name=file_name),
+        digest=digest_of(data),
+        file_name=file_name,
+        what="report",
     )
     with transaction.atomic():
         return of_this_file.first() or ReportDraft.objects.create(

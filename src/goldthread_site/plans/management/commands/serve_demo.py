@@ -46,7 +46,7 @@ def collect_assets() -> None:
 
 
 def serve(bind: str) -> None:
-    """Serves with gunicorn until it is stopped: two workers, each request at most 30 seconds."""
+    """Serves with gunicorn until it is stopped: two workers, which answer others while a document is read."""
     from gunicorn.app.base import BaseApplication
 
     class Server(BaseApplication):
@@ -54,6 +54,7 @@ def serve(bind: str) -> None:
             for name, value in {
                 "bind": bind,
                 "workers": 2,
+                "threads": 8,  # more than settings let read or wait to be read, so some are always free to answer
                 "timeout": 120,  # a plan of 1,500 rows is accepted and checked in one request
                 "loglevel": "warning",
                 "preload_app": True,
