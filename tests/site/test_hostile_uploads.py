@@ -1,6 +1,7 @@
 """Hostile and broken files brought in through the page: a plain sentence each, nothing kept, and others are answered.
 
-A file that can be read rightly (macros, a hidden sheet …) becomes a draft to check, as any file does; no plan.
+A file that can be read rightly (macros, a hidden sheet …) becomes a draft to check, as any file does; and one with a
+table but no actions a draft that asks what its columns are. Neither is a plan.
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ def ends(client, kinds) -> tuple[Counter, float]:
         longest = max(longest, time.monotonic() - begun)
         found[answer.status_code] += 1
         if answer.status_code == 302:
-            assert kind.end != "refused", kind.name
-            assert client.get(answer.url).status_code == 200, kind.name
+            draft = ImportDraft.objects.latest("started_at")
+            assert kind.end != "refused" or not draft.understood, kind.name
+            assert client.get(answer.url, follow=True).status_code == 200, kind.name
             assert rows() == (0, 0, before[2] + 1), kind.name
             continue
         page = " ".join(unescape(answer.content.decode()).split())
@@ -58,9 +60,9 @@ def ends(client, kinds) -> tuple[Counter, float]:
 
 
 @pytest.mark.django_db
-def test_files_of_30_kinds_are_answered_with_a_sentence_or_a_draft(as_programme_manager, capsys):
-    kinds = [kind for kind in KINDS.values() if not kind.slow][:: len(KINDS) // 36]
-    assert len(kinds) >= 30 and {"docx", "xlsx", "pdf", "html", "txt"} <= {kind.format for kind in kinds}
+def test_files_of_25_kinds_are_answered_with_a_sentence_or_a_draft(as_programme_manager, capsys):
+    kinds = [kind for kind in KINDS.values() if not kind.slow][::3]
+    assert len(kinds) >= 25 and {"docx", "xlsx", "pdf", "html", "txt"} <= {kind.format for kind in kinds}
     found, longest = ends(as_programme_manager, kinds)
     with capsys.disabled():
         print(

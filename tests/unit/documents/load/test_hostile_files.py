@@ -1,6 +1,7 @@
 """Broken files and files made to do harm: each is read rightly, or refused in one plain sentence, within its limits.
 
-Two files of each kind are read here, or one where a limit is to be reached; `python -m bench.hostile_files` reads all.
+Five files of each quick kind are read here and one of every other, 200 and more; `python -m bench.hostile_files` reads
+all.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import re
 import resource
 import subprocess
 import sys
-from itertools import chain
 
 import pytest
 
@@ -19,9 +19,9 @@ from goldthread.documents.apart import read_plan_apart
 from goldthread.documents.load import load_document, sandbox
 from goldthread.documents.load.limits import limits
 from goldthread.errors import FaultInReader, UserError
-from tests.support.hostile import KINDS, every_file
+from tests.support.hostile import KINDS, QUICK, every_file
 from tests.support.hostile.kinds import ACTION, Hostile, good
-from tests.support.hostile.reading import counted, outcomes_of, what_is_wrong
+from tests.support.hostile.reading import counted, outcome_of, outcomes_of, what_is_wrong
 from tests.support.office_files import WRITERS
 
 FORMATS = ("docx", "xlsx", "pdf", "html", "txt")
@@ -29,8 +29,8 @@ FORMATS = ("docx", "xlsx", "pdf", "html", "txt")
 
 @pytest.fixture
 def little_time(monkeypatch):
-    """What is meant to use up a limit is stopped after two seconds, so that the test need not wait for it."""
-    monkeypatch.setattr(sandbox, "limits", lambda: {**limits(), "seconds": 2})
+    """What is meant to use up a limit is stopped after a second of work, so that the test need not wait for it."""
+    monkeypatch.setattr(sandbox, "limits", lambda: {**limits(), "seconds_of_work": 1})
 
 
 def test_there_are_200_files_of_25_kinds_five_or_more_of_each_and_all_differ():
@@ -44,13 +44,16 @@ def test_there_are_200_files_of_25_kinds_five_or_more_of_each_and_all_differ():
 
 
 def test_each_ends_in_a_reading_or_a_sentence(capsys):
-    files = chain.from_iterable(every_file(kind.name)[:2] for kind in KINDS.values() if not kind.slow)
+    others = (name for name, kind in KINDS.items() if not kind.slow and name not in QUICK)
+    files = [Hostile(KINDS[name], number) for name in QUICK for number in range(5)]
+    files += [Hostile(KINDS[name], 0) for name in others]
+    assert len(QUICK) >= 25 and len(files) >= 200
+    assert set(FORMATS) <= {KINDS[name].format for name in QUICK}
     _all_end_well(files, capsys)
 
 
 def test_each_that_would_use_up_a_limit_ends_in_a_sentence(little_time, capsys):
-    files = chain.from_iterable(every_file(kind.name)[:1] for kind in KINDS.values() if kind.slow)
-    _all_end_well(files, capsys)
+    _all_end_well([Hostile(kind, 0) for kind in KINDS.values() if kind.slow], capsys)
 
 
 def _all_end_well(files, capsys):
@@ -62,11 +65,22 @@ def _all_end_well(files, capsys):
     assert most <= limits()["memory"] / 2**20
 
 
-def test_the_limits_themselves_are_kept():
-    files = [every_file("objects that hold themselves")[0], every_file("lines without end, PDF")[2]]
-    timed, swollen = outcomes_of(files)
-    assert "reading was stopped after 13 seconds" in timed.said
-    assert "reading stops at 512 MB" in swollen.said or "stopped after 13 seconds" in swollen.said
+LITTLE = {
+    "seconds_of_work": (2, every_file("objects that hold themselves")[0], "reading was stopped after 2 seconds"),
+    "seconds": (1, every_file("objects that hold themselves")[0], "reading was stopped after 1 second"),
+    "memory": (160 * 2**20, every_file("lines without end, PDF")[2], "reading stops at 160 MB"),
+}
+
+
+@pytest.mark.parametrize("limit", LITTLE)
+def test_each_limit_of_the_process_is_kept_and_said(limit, monkeypatch):
+    most, file, said = LITTLE[limit]
+    monkeypatch.setattr(sandbox, "limits", lambda: {**limits(), limit: most})
+    assert said in outcome_of(file).said
+
+
+def test_a_good_file_is_read_on_a_busy_machine_and_a_bad_one_ends_within_15_seconds():
+    assert limits()["seconds_of_work"] < limits()["seconds"] <= 15 and limits()["memory"] <= 512 * 2**20
 
 
 @pytest.mark.parametrize("kind", WRITERS)
