@@ -110,14 +110,26 @@ class _Reader:
             for cell in node.iterfind(f"{W}tr/{W}tc"):
                 yield from self._blocks(cell)
             return
-        for rows in parted(tuple(self._rows(node))):
+        run: list[etree._Element] = []
+        for row in _within(node, f"{W}tr"):
+            if _holds_table(row):
+                yield from self._tables_of(run)
+                run = []
+                for cell in _within(row, f"{W}tc"):
+                    yield from self._blocks(cell)
+            else:
+                run.append(row)
+        yield from self._tables_of(run)
+
+    def _tables_of(self, rows: list[etree._Element]) -> Iterator[Table]:
+        for some in parted(tuple(self._rows(rows))) if rows else ():
             self._tables += 1
-            yield Table(rows, self._tables)
+            yield Table(some, self._tables)
 
     # rows and cells ----------------------------------------------------------------------------------------------
 
-    def _rows(self, table: etree._Element) -> Iterator[TableRow]:
-        for node in _within(table, f"{W}tr"):
+    def _rows(self, rows: list[etree._Element]) -> Iterator[TableRow]:
+        for node in rows:
             props = node.find(f"{W}trPr")
             if props is not None and props.find(f"{W}del") is not None:
                 self._words.changes += 1
@@ -198,6 +210,14 @@ def _is_frame(table: etree._Element) -> bool:
     rows = table.findall(f"{W}tr")
     inner = table.findall(f"{W}tr/{W}tc/{W}tbl")
     return bool(inner) and all(len(row.findall(f"{W}tc")) == 1 for row in rows)
+
+
+def _holds_table(row: etree._Element) -> bool:
+    """Whether a row holds a table of its own, of several rows and columns: what stands beside it stands over it."""
+    if row.find(f"{W}trPr/{W}del") is not None:
+        return False
+    inner = row.findall(f"{W}tc/{W}tbl")
+    return any(len(table.findall(f"{W}tr")) > 1 and len(table.findall(f"{W}tr[1]/{W}tc")) > 2 for table in inner)
 
 
 def _goes_on(props, name: str) -> bool:

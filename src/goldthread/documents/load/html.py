@@ -72,6 +72,9 @@ def _blocks(element, tally: Tally) -> Iterator[Block]:
         elif node.tag == "table":
             if rows := tuple(_rows(node, tally)):
                 yield Table(rows, 0)
+        elif node.tag == "dl" and not node.xpath(".//table|.//dl"):
+            if rows := tuple(_terms(node, tally)):
+                yield Table(rows, 0)
         elif node.tag in _PROSE and not node.xpath(".//table|.//p|.//li|.//div"):
             yield from map(tally.prose, _prose(node))
         elif isinstance(node.tag, str) and node.tag not in _SKIPPED:
@@ -128,6 +131,18 @@ def _rows(table, tally: Tally) -> Iterator[TableRow]:
         _hang(cells, hanging)
         if cells:
             yield tally.row(TableRow(tuple(cells), row.sourceline or 0))
+
+
+def _terms(node, tally: Tally) -> Iterator[TableRow]:
+    """A list of terms as a table of two columns; what more is said of a term stands below it."""
+    term = Cell()
+    for part in node.iter("dt", "dd"):
+        cell = Cell(lines_of(_inner(part)))
+        if part.tag == "dt":
+            term = cell
+        elif term or cell:
+            yield tally.row(TableRow((term, cell), part.sourceline or 0))
+            term = Cell()
 
 
 def _hang(cells: list[Cell], hanging: dict[int, tuple[int, str | None]]) -> None:
