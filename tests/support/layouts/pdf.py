@@ -9,6 +9,7 @@ from reportlab.graphics.shapes import Circle, Drawing
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from tests.support.layouts.content import Content
@@ -177,7 +178,7 @@ def no_rules_merged(c: Content) -> bytes:
     return built([t(c.title, BIG), Spacer(1, 12), Table(rows, style=space, repeatRows=1, colWidths=[190, 230, 120, 90, 140])], foot="Improvement plan")
 
 
-def turned_pages(c: Content) -> bytes:
+def turned_pages(c: Content, turn: int = 90) -> bytes:
     """Pages on which all is drawn on its side, and which the file turns by a quarter when it shows them."""
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
@@ -189,15 +190,24 @@ def turned_pages(c: Content) -> bytes:
     def turned(canvas, document) -> None:
         canvas.translate(high, 0)
         canvas.rotate(90)
-        canvas.setPageRotation(90)
+
+    class Turned(Canvas):
+        def showPage(self) -> None:  # noqa: N802
+            self.setPageRotation(turn)
+            super().showPage()
 
     frame = Frame(36, 36, wide - 72, high - 72)
     BaseDocTemplate(out, pagesize=A4, pageTemplates=[PageTemplate(frames=[frame], onPage=turned)]).build(
-        [t(c.title, BIG), Spacer(1, 12), table]
+        [t(c.title, BIG), Spacer(1, 12), table], canvasmaker=Turned
     )
     return out.getvalue()
 
 
+def sideways(c: Content) -> bytes:
+    """Pages on which all is drawn on its side, and which nobody turns."""
+    return turned_pages(c, turn=0)
+
+
 LAYOUTS = (
-    ruled_over_pages, no_rules, level_rules, bands_of_shade, turned_pages, drawn_marks, merged_down, cards, table_each, no_rules_merged,
+    ruled_over_pages, no_rules, level_rules, bands_of_shade, turned_pages, sideways, drawn_marks, merged_down, cards, table_each, no_rules_merged,
 )  # fmt: skip

@@ -18,6 +18,8 @@ from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
 
 _HTML = re.compile(r"<(?:!doctype html|html|body|table)\b", re.IGNORECASE)
 _STYLE_COLOUR = re.compile(r"background(?:-color)?\s*:\s*([^;\"']+)", re.IGNORECASE)
+_STYLE_COMMENT = re.compile(r"<!--|-->")
+_STYLE_CLASS = re.compile(r"\.([\w-]+)(?=\s*(?:,|$))")
 _SKIPPED = {"script", "style", "head", "title", "noscript", "template"}
 _PROSE = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "caption", "dt", "dd", "pre"}
 
@@ -36,6 +38,7 @@ def document_from_html(text: str, *, name: str = "") -> Document:
         raise UnreadableFile("the web page cannot be read", where=name, why="its tags do not make a page",
                              try_="Open it in a browser and save it again") from None  # fmt: skip
     notes = tuple(_notes_on_changes(root))
+    _put_sheet_colours(root)
     numbers = count(1)
     blocks = (
         Table(block.rows, next(numbers), block.name) if isinstance(block, Table) else block
@@ -54,6 +57,20 @@ def _notes_on_changes(root) -> Iterator[str]:
         node.drop_tag()
     if struck or added:
         yield "The file holds tracked changes: it was read as if all were accepted."
+
+
+def _put_sheet_colours(root) -> None:
+    """Gives each cell that the page's style sheet fills by a class that colour as its own, as Excel saves a page."""
+    sheets = " ".join(node.text_content() for node in root.iter("style"))
+    fills: dict[str, str] = {}
+    for rule in _STYLE_COMMENT.sub(" ", sheets).split("}"):
+        names, _, rules = rule.rpartition("{")
+        if (found := _STYLE_COLOUR.search(rules)) and rag_of_shade(found[1].split()[0]):
+            fills |= dict.fromkeys(_STYLE_CLASS.findall(names), found[1].split()[0])
+    for node in root.iter("td", "th") if fills else ():
+        own = next((fills[name] for name in (node.get("class") or "").split() if name in fills), None)
+        if own and not _STYLE_COLOUR.search(node.get("style") or ""):
+            node.set("style", f"background:{own};{node.get('style') or ''}")
 
 
 def _without_declaration(text: str) -> str:

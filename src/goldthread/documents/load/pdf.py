@@ -12,7 +12,7 @@ from goldthread.documents.load.cards import parted
 from goldthread.documents.load.fragment import line_of
 from goldthread.documents.load.limits import Tally, limits
 from goldthread.documents.load.pdf_lines import Printed, Word, begins, joined_text, printed_lines, usual_pitch
-from goldthread.documents.load.pdf_objects import objects_on
+from goldthread.documents.load.pdf_objects import objects_on, upright
 from goldthread.documents.load.pdf_tables import Grid, fills_on, grids_on, rows_of
 from goldthread.errors import UnreadableFile
 from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
@@ -81,6 +81,7 @@ def _damaged(name: str, why: str) -> UnreadableFile:
 
 
 def _page(page) -> _Page:
+    page = upright(page)
     page._objects = objects_on(page)
     words = _words(page)
     fills = fills_on(page)

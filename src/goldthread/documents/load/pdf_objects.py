@@ -20,6 +20,19 @@ def objects_on(page) -> dict[str, list[dict]]:
     return found
 
 
+def upright(page):
+    """The page, or, where most of its letters lie on their side, the page turned so that they stand."""
+    from pdfminer.layout import LTChar, LTContainer
+    from pdfplumber.page import Page
+
+    letters = [drawn for drawn in _flat(page.layout, LTContainer) if isinstance(drawn, LTChar)]
+    lying = [letter for letter in letters if not letter.upright]
+    if len(lying) <= len(letters) / 2:
+        return page
+    page.page_obj.rotate = (page.page_obj.rotate + (90 if lying[0].matrix[1] > 0 else 270)) % 360
+    return Page(page.pdf, page_obj=page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
+
+
 def _flat(container, kind: type) -> Iterator:
     stack = [iter(container._objs)]
     while stack:

@@ -23,6 +23,8 @@ _UNSTORED_SAID = "Some formulas have no stored result and were read as empty: op
 _WIDE = 4  # a heading over a table reaches over so many of its columns
 _UNSTORED = re.compile(rb"<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
+_NEWER_RULE = re.compile(rb"<x14:cfRule\b(?![^<>]*type=.dataBar)")
+
 
 def document_from_xlsx(package: Package) -> Document:
     """The document in an Excel file. Raises `UnreadableFile`."""
@@ -57,6 +59,8 @@ class _Workbook:
         names = [name for name in self._package.names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
         if any(_UNSTORED.search(self._package.part(name)) for name in names):
             self._note(_UNSTORED_SAID)
+        if any(_NEWER_RULE.search(self._package.part(name)) for name in names):  # openpyxl leaves them out
+            self._note("A rule gives colours by other sheets or newer icons and was not worked out: colour not read.")
 
     # a sheet -----------------------------------------------------------------------------------------------------
 
@@ -102,14 +106,14 @@ class _Workbook:
     def colour_of(self, fill, *, differential: bool = False) -> str | None:
         """The colour of a fill; in a conditional format a plain fill keeps it as its background."""
         if fill.tagname == "gradientFill":
-            return self._colour(fill.stop[0].color) if fill.stop else None
+            return self.plain_colour(fill.stop[0].color) if fill.stop else None
         if fill.fill_type is None and not differential:
             return None
         if differential and fill.fill_type in (None, "solid"):
-            return self._colour(fill.bgColor) or self._colour(fill.fgColor)
-        return self._colour(fill.fgColor)
+            return self.plain_colour(fill.bgColor) or self.plain_colour(fill.fgColor)
+        return self.plain_colour(fill.fgColor)
 
-    def _colour(self, colour) -> str | None:
+    def plain_colour(self, colour) -> str | None:
         from openpyxl.styles.colors import COLOR_INDEX
 
         if colour is None:
@@ -132,7 +136,7 @@ class _View:
 
     def __init__(self, sheet, book: _Workbook) -> None:
         self._sheet, self._book = sheet, book
-        self.conditions = Conditions(sheet, book.colour_of)
+        self.conditions = Conditions(sheet, book.colour_of, book.plain_colour)
         self.hidden_rows, self.hidden_columns = 0, []
         self._merged = {}
         for area in sheet.merged_cells.ranges:
@@ -203,7 +207,7 @@ class _View:
         if cell.has_style and (shade := rag_of_shade(self._book.colour_of(cell.fill))):
             return shade
         signs = isinstance(cell.value, str) and cell.value.strip() and not re.search(r"\w\w|\d", cell.value)
-        return rag_of_shade(self._book._colour(cell.font.color)) if signs and cell.font is not None else None
+        return rag_of_shade(self._book.plain_colour(cell.font.color)) if signs and cell.font is not None else None
 
 
 def _trimmed(rows: list[TableRow]) -> Iterator[TableRow]:
