@@ -77,6 +77,11 @@ def printed_lines(words: Sequence[Word]) -> list[Printed]:
     return [Printed(tuple(sorted(line, key=lambda word: word.x0))) for line in lines]
 
 
+def is_glyph(text: str) -> bool:
+    """Whether a word is only the sign of a bullet."""
+    return bool(_GLYPH.fullmatch(text)) or text in ("o", "-", "–", "—")
+
+
 def lines_in(words: Sequence[Word], left: float, right: float) -> tuple[Line, ...]:
     """The paragraphs and bullets of a cell between ``left`` and ``right``, which keeps as much free on either side."""
     free = min(8.0, max(1.0, min((word.x0 for word in words), default=left) - left))
