@@ -66,6 +66,10 @@ def _document(data: bytes, kind: str, name: str):
     from goldthread.documents.load.package import Package
 
     package = Package(data, name=name)
+    if package.kind in ("odt", "ods"):
+        from goldthread.documents.load.opendocument import document_from_opendocument
+
+        return document_from_opendocument(package)
     if package.kind == "docx":
         from goldthread.documents.load.docx import document_from_docx
 

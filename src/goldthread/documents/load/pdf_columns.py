@@ -201,7 +201,9 @@ def _column(x: float, gutters: Sequence[float]) -> int:
 # the grid ----------------------------------------------------------------------------------------------------------
 
 
-def _gridded(bands: Sequence[tuple[float, float]], gutters: Sequence[float], box: Box, lines: Sequence[_Pieces]) -> Grid:
+def _gridded(
+    bands: Sequence[tuple[float, float]], gutters: Sequence[float], box: Box, lines: Sequence[_Pieces]
+) -> Grid:
     """A box for each row and column; where words run over a gutter, one box over the columns on both sides."""
     edges = [box[0], *gutters, box[2]]
     ends = _ends(lines, gutters, box[2])

@@ -7,20 +7,19 @@ import re
 import warnings
 from collections.abc import Iterator
 
-from goldthread.documents.load.cards import parted
 from goldthread.documents.load.colours import Theme, tinted
 from goldthread.documents.load.fragment import line_of
 from goldthread.documents.load.limits import Tally, limits
 from goldthread.documents.load.package import Package, refuse_entities, tree_of, unsafe
 from goldthread.documents.load.shades import rag_of_shade
+from goldthread.documents.load.sheets import blocks_of_run
 from goldthread.documents.load.xlsx_conditions import Conditions
 from goldthread.documents.load.xlsx_formats import shown
 from goldthread.errors import UnreadableFile
-from goldthread.page import Block, Cell, Document, Line, Prose, Table, TableRow
+from goldthread.page import Block, Cell, Document, Line, Table, TableRow
 
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 _UNSTORED_SAID = "Some formulas have no stored result and were read as empty: open the file in Excel and save it."
-_WIDE = 4  # a heading over a table reaches over so many of its columns
 _UNSTORED = re.compile(rb"<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 _NEWER_RULE = re.compile(rb"<x14:cfRule\b(?![^<>]*type=.dataBar)")
@@ -71,24 +70,15 @@ class _Workbook:
             if any(row.texts) or any(cell.shade for cell in row.cells):
                 run.append(row)
             elif run and not view.goes_on_below(run[-1], row.line):
-                yield from self._blocks(run, sheet.title)
+                yield from self._numbered(blocks_of_run(run, sheet.title, self._tally))
                 run = []
-        yield from self._blocks(run, sheet.title)
+        yield from self._numbered(blocks_of_run(run, sheet.title, self._tally))
         self._say_of(sheet, view)
 
-    def _blocks(self, run: list[TableRow], title: str) -> Iterator[Block]:
-        """A run of rows: titles before the first row of several cells, the table, and notes below it."""
-        while run and _is_text(run[0]):
-            yield from map(self._tally.prose, _prose(run.pop(0)))
-        after = []
-        while run and _is_text(run[-1]) and _is_narrative(run[-1]):
-            after.insert(0, run.pop())
-        if run:
-            for rows in parted(list(_trimmed(run))):
-                self._tables += 1
-                yield Table(rows, self._tables, title)
-        for row in after:
-            yield from map(self._tally.prose, _prose(row))
+    def _numbered(self, blocks: Iterator[Block]) -> Iterator[Block]:
+        for block in blocks:
+            self._tables += isinstance(block, Table)
+            yield Table(block.rows, self._tables, block.name) if isinstance(block, Table) else block
 
     def _say_of(self, sheet, view: _View) -> None:
         if view.hidden_rows:
@@ -210,13 +200,6 @@ class _View:
         return rag_of_shade(self._book.plain_colour(cell.font.color)) if signs and cell.font is not None else None
 
 
-def _trimmed(rows: list[TableRow]) -> Iterator[TableRow]:
-    """The rows without the columns at their end that only tables elsewhere on the sheet use."""
-    width = max(place for row in rows for place, cell in enumerate(row.cells, 1) if cell or cell.shade)
-    for row in rows:
-        yield TableRow(row.cells[:width], row.line, row.page)
-
-
 def _opened(package: Package):
     from defusedxml.common import DefusedXmlException
     from openpyxl import load_workbook
@@ -249,22 +232,3 @@ def _lines(cell) -> tuple[Line, ...]:
         deeper = line.bullet and sign != first and piece[:1].isspace()  # a sign of another kind, set in
         lines.append(Line(line.text, 2, bold) if deeper else line)
     return tuple(line for line in lines if line.text)
-
-
-def _is_text(row: TableRow) -> bool:
-    """Whether a row holds one text at its beginning, as titles and notes do, and no colour below a column."""
-    filled = [place for place, cell in enumerate(row.cells) if cell]
-    return len(filled) == 1 and filled[0] < 2 and not any(cell.shade for cell in row.cells if not cell)
-
-
-def _is_narrative(row: TableRow) -> bool:
-    """Whether the only text of a row reads on over the columns beside it: a note below the table."""
-    cell = next(cell for cell in row.cells if cell)
-    return cell.span >= _WIDE or len(row.cells) < _WIDE or cell.text.startswith(("*", "Note", "Key"))
-
-
-def _prose(row: TableRow) -> Iterator[Prose]:
-    cell = next(cell for cell in row.cells if cell)
-    for line in cell.lines:
-        level = 2 if line.bold and len(line.text) < 200 else 0
-        yield Prose(line.text, row.line, level, line.bullet, line.bold, row.page)

@@ -181,7 +181,9 @@ def _both(sign: str, left, right):
         return _reckoned(sign, left, right)
     left, right = _beside(left, right), _beside(right, left)
     if type(left) is not type(right):
-        return {"=": False, "<>": True}.get(sign, _rank(left) < _rank(right) if "<" in sign else _rank(left) > _rank(right))
+        return {"=": False, "<>": True}.get(
+            sign, _rank(left) < _rank(right) if "<" in sign else _rank(left) > _rank(right)
+        )
     return {"=": left == right, "<>": left != right, "<": left < right, ">": left > right,
             "<=": left <= right, ">=": left >= right}[sign]  # fmt: skip
 
