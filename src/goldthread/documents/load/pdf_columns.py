@@ -16,6 +16,7 @@ _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
 _WIDE = 0.3  # of the table's width: one piece of a line that may run across its columns
 _ROW_APART = 1.25  # times the distance of lines within a row
 _FAR = 6.0  # lines of white that end a table
+_AT_LEFT = 10.0  # points from a table's left side
 _NEAR = 2.5  # lines of white between a table and its header
 _MOST_ACROSS = 4  # lines in a row that run across
 _LARGER = 1.2
@@ -48,6 +49,7 @@ def columned(grid: Grid, words: Sequence[Word]) -> Grid:
     bands = [(box[1], box[3]) for _, (box, _, _) in sorted(grid.boxes.items())]
     above = _beside([line for line in reversed(lines) if _middle(line) < top], top, gutters, left)
     below = _beside([line for line in lines if _middle(line) > bottom], bottom, gutters, left)
+    gutters = _gutters([*above, *inside, *below], left, right)  # a column may have no word but its head's
     if above:
         bands.insert(0, (above[-1].line.top - 1, top))
     if below:
@@ -85,12 +87,21 @@ def _pieces(line: Printed) -> _Pieces:
 
 
 def _gutters(lines: Sequence[_Pieces], left: float, right: float) -> list[float]:
-    """The middles of the white stripes that run down between the pieces of all lines but those across the table."""
-    parted = [line for line in lines if len(line.pieces) > 1 or line.width < _WIDE * (right - left)]
-    if sum(len(line.pieces) > 1 for line in parted) < 2:
+    """The left sides of the white stripes that run down between the pieces of all lines but those across the table."""
+    parted = [line for line in lines if len(line.pieces) > 1]
+    if not parted:
         return []
-    least = _GUTTER * median(line.line.height for line in parted)
-    spans = sorted(piece for line in parted for piece in line.pieces)
+    stripes = _stripes(parted)
+    alone = [
+        line for line in lines if len(line.pieces) == 1 and line.width < _WIDE * (right - left)
+        and not (line.pieces[0][0] < left + _AT_LEFT and any(line.pieces[0][1] > stripe for stripe in stripes))
+    ]  # fmt: skip
+    return _stripes([*parted, *alone])
+
+
+def _stripes(lines: Sequence[_Pieces]) -> list[float]:
+    least = _GUTTER * median(line.line.height for line in lines)
+    spans = sorted(piece for line in lines for piece in line.pieces)
     gutters, end = [], spans[0][1]
     for begin, stop in spans:
         if begin - end >= least:
@@ -219,7 +230,8 @@ def _gridded(
             over = 1
             while column + over - 1 in crossed:
                 over += 1
-            boxes[row, column] = ((edges[column], top, ends[column + over - 1], bottom), over, 1)
+            end = ends[column] if over == 1 else edges[column + over]
+            boxes[row, column] = ((edges[column], top, end, bottom), over, 1)
             column += over
     return Grid(box, boxes, tuple(top for top, _ in bands), tuple(edges[:-1]))
 

@@ -100,6 +100,7 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     _settle_pairs(roles, said, profiles)
     _settle_states(roles, header, profiles)
     _settle_ratings(roles, header, profiles)
+    _settle_people(roles)
     unsure = {place for place, role in roles.items() if said[place].get(role, 0) < ENOUGH}
     return Columns(roles, tuple(header), frozenset(unsure))
 
@@ -259,6 +260,14 @@ def _settle_pairs(roles: dict[int, str], said: Sequence[dict[str, float]], profi
             roles[start], roles[due] = "due", "start"
     if "difference" in at and "outcome" not in at and "why" not in at:
         roles[at["difference"]] = "outcome"
+
+
+def _settle_people(roles: dict[int, str]) -> None:
+    """Who alone is named beside an action leads it, whatever the head calls them: “Accountable officer”."""
+    told = set(roles.values())
+    if "accountable" in told and "lead" not in told and {"action", "due"} <= told:
+        place = next(place for place, role in roles.items() if role == "accountable")
+        roles[place] = "lead"
 
 
 def _settle_ratings(roles: dict[int, str], header: Sequence[str], profiles: Sequence[Profile]) -> None:
