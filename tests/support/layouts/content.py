@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 from types import SimpleNamespace
 
+from goldthread.plan.model import Plan
 from goldthread.plan.timescale import read_timescale
 
 COUNCILS = Path(__file__).parents[2] / "spec" / "councils"
@@ -73,48 +75,29 @@ def from_expected(plan: dict) -> Content:
         due = dict(row["due"])
         if not {"latest", "kinds"} <= due.keys() and due.get("text"):
             known = read_timescale(due["text"])  # the expected reading left it open: it is no question of layout
-            due |= {"latest": known.latest or known.earliest, "kinds": known.kinds}
+            due |= {"latest": known.latest, "earliest": known.earliest, "kinds": known.kinds}
         if due.get("latest") and not due.get("text"):
             due["text"] = f"{date.fromisoformat(due['latest']):%d/%m/%Y}"
             due["kinds"] = ["date"]
         actions.append(SimpleNamespace(
-            ref=None, text=row["text"], leads=list(row["leads"]), due=due.get("text"), latest=due.get("latest"),
+            ref=None, text=row["text"], leads=list(row["leads"]), due=due.get("text"), latest=due.get("latest") and str(due["latest"]), earliest=due.get("earliest"),
             kinds=list(due.get("kinds") or ()), rag=row.get("rag"), status=row.get("status"),
             recommendation=at[row["recommendations"][0]] if row["recommendations"] else None,
         ))  # fmt: skip
     actions = sorted((row for row in actions if row.recommendation is not None), key=lambda row: row.recommendation)
     for place, row in enumerate(rows, 1):
-        row.section = row.section or f"Priority {1 + (place - 1) // 2}: {('Help', 'Care', 'Leaving care')[(place - 1) // 2 % 3]}"
+        row.section = (
+            row.section or f"Priority {1 + (place - 1) // 2}: {('Help', 'Care', 'Leaving care')[(place - 1) // 2 % 3]}"
+        )
     colours = ("green", "amber", "red", "blue", "green", "amber")
     for place, row in enumerate(actions):
         row.rag = row.rag or colours[place % 6]
-        row.status = row.status or ("Begun in May and going well.", "Waiting for the board to agree.", "Half are done.")[place % 3]
+        row.status = (
+            row.status
+            or ("Begun in May and going well.", "Waiting for the board to agree.", "Half are done.")[place % 3]
+        )
     title = f"{plan['authority']} Council: children's services improvement plan"
     content = Content(plan["authority"], title, rows, actions)
-    content.numbered()
-    return content
-
-
-def from_gold(gold: dict) -> Content:
-    """The content of a hand-checked reading of a real plan, in which each action answers one recommendation."""
-    rows = [SimpleNamespace(number=row["number"] or str(place), text=row["text"], section=row["section"])
-            for place, row in enumerate(gold["recommendations"], 1)]  # fmt: skip
-    actions = []
-    for row in gold["actions"]:
-        first = row["recommendation"][0] if isinstance(row["recommendation"], list) else row["recommendation"]
-        if first is None or not row["text"]:
-            continue
-        by = row["due_by"][0] if isinstance(row["due_by"], list) else row["due_by"]
-        actions.append(SimpleNamespace(
-            ref=None, text=row["text"], leads=list(row["leads"]), due=row["due"], latest=by,
-            kinds=(row["due_kind"] or "").split("+"), rag=row.get("rag"), status=row.get("status"), recommendation=first,
-        ))  # fmt: skip
-        if actions[-1].rag not in ("red", "amber", "green", "blue"):
-            actions[-1].rag = None
-    actions.sort(key=lambda row: row.recommendation)
-    title = gold["title"] if gold["authority"] in gold["title"] else f"{gold['authority']}: {gold['title']}"
-    content = Content(gold["authority"], title, rows, actions)
-    content.keep_answered()
     content.numbered()
     return content
 
@@ -124,20 +107,41 @@ def day(row: SimpleNamespace) -> date | None:
     return date.fromisoformat(row.latest) if row.latest and row.kinds and set(row.kinds) <= set(DATED) else None
 
 
-def scored(content: Content) -> dict:
-    """The reading that a careful person makes of the content, as the scorer takes it."""
-    shown = content.shown
-    actions = [
-        {"recommendation": row.recommendation, "text": row.text, "leads": row.leads, "due": row.due,
-         "due_by": row.latest, "due_kind": "+".join(row.kinds) or "none",
-         "ref": row.ref if "ref" in shown else None, "rag": row.rag if "rag" in shown else None,
-         "status": row.status if "status" in shown else None}
-        for row in content.actions
-    ]  # fmt: skip
-    rows = [{"number": row.number, "text": row.text, "section": row.section if "section" in shown else None}
-            for row in content.recommendations]  # fmt: skip
-    sections = dict.fromkeys(row.section for row in content.recommendations) if "section" in shown else ()
+def said_by(content: Content) -> dict:
+    """What a careful person reads in the layout, by the names that `read_in` gives."""
+    rows, shown = content.recommendations, content.shown
     return {
-        "authority": content.authority, "draft": False, "dated": None, "recommendations": rows, "actions": actions,
-        "sections": [{"title": title} for title in sections],
+        "authority": content.authority,
+        "recommendations": [(row.number, row.text, row.section if "section" in shown else None) for row in rows],
+        "actions": [
+            (row.text, row.recommendation, _names(row.leads), row.due, row.latest,
+             row.ref if "ref" in shown else None, row.rag if "rag" in shown else None,
+             row.status if "status" in shown else None)
+            for row in content.actions
+        ],
     }  # fmt: skip
+
+
+def read_in(plan: Plan, content: Content) -> dict:
+    """The same of a plan that was read; what the layout does not print is left out."""
+    shown = content.shown
+    at = {row.id: place for place, row in enumerate(plan.recommendations)}
+    titles = {row.id: row.title for row in plan.sections}
+    return {
+        "authority": plan.authority,
+        "recommendations": [
+            (row.number, row.text, titles.get(row.section) if "section" in shown else None)
+            for row in plan.recommendations
+        ],
+        "actions": [
+            (row.text, *(at[one] for one in row.recommendations), _names(row.leads), row.due.text,
+             row.due.latest and str(row.due.latest), row.ref if "ref" in shown else None,
+             row.rag if "rag" in shown else None, row.status if "status" in shown else None)
+            for row in plan.actions
+        ],
+    }  # fmt: skip
+
+
+def _names(leads) -> list[str]:
+    """Those who are named, one by one, however the layout joins them."""
+    return sorted({part.strip() for lead in leads for part in re.split(r"/|&|;|,|\n|\band\b", lead) if part.strip()})

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, FormulaRule, IconSetRule, Rule
 from openpyxl.styles import Alignment, Color, Font, PatternFill
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -66,7 +64,18 @@ def sheet_a_priority(c: Content) -> bytes:
         at = 4
         for row, actions in groups:
             for a in actions:
-                put(sheet, at, a.ref, row.number, row.text, a.text, "\n".join(a.leads), a.due, (a.rag or "").title() or None, a.status)
+                put(
+                    sheet,
+                    at,
+                    a.ref,
+                    row.number,
+                    row.text,
+                    a.text,
+                    "\n".join(a.leads),
+                    a.due,
+                    (a.rag or "").title() or None,
+                    a.status,
+                )
                 sheet.cell(at, 7).fill = fill(FILL.get(a.rag))
                 at += 1
     log = book.create_sheet("Change log")
@@ -96,8 +105,8 @@ def real_dates(c: Content) -> bytes:
             when = day(a)
             if when:
                 a.due, a.kinds = f"{when:%b-%y}", ["month"]
-                last = datetime(when.year + when.month // 12, when.month % 12 + 1, 1)
-                a.latest = f"{datetime.fromtimestamp(last.timestamp() - 86400):%Y-%m-%d}"
+                last = date(when.year + when.month // 12, when.month % 12 + 1, 1) - timedelta(days=1)
+                a.latest = last.isoformat()
             put(sheet, at, f"{row.number}. {row.text}" if at == begun else None, a.ref, a.text, " / ".join(a.leads),
                 datetime(when.year, when.month, 15) if when else a.due, (a.rag or "").upper() or None, start=3)  # fmt: skip
             if when:
@@ -105,71 +114,6 @@ def real_dates(c: Content) -> bytes:
             at += 1
         if at - begun > 1:
             sheet.merge_cells(start_row=begun, end_row=at - 1, start_column=3, end_column=3)
-    return saved(book)
-
-
-def conditional_words(c: Content) -> bytes:
-    """States in words that conditional formatting colours: cell is, contains text, a formula over the row."""
-    c.shown = {"ref", "rag"}
-    words = {"red": "Off track", "amber": "At risk", "green": "On schedule", "blue": "Done"}
-    book = Workbook()
-    sheet = book.active
-    put(sheet, 1, c.title, bold=True)
-    put(sheet, 3, "Ref", "Action", "Lead", "Due", "RAG", "Notes", bold=True)
-    at = 4
-    for row, actions in c.groups():
-        across(sheet, at, f"Recommendation {row.number}: {row.text}", 6, "D9E1F2")
-        at += 1
-        for a in actions:
-            put(sheet, at, a.ref, a.text, " / ".join(a.leads), a.due, words.get(a.rag), None)
-            at += 1
-    area = f"E4:E{at}"
-    sheet.conditional_formatting.add(area, CellIsRule(operator="equal", formula=['"Off track"'], fill=PatternFill(bgColor="FFC7CE")))
-    amber = DifferentialStyle(fill=PatternFill(bgColor="FFEB9C"))
-    sheet.conditional_formatting.add(area, Rule(type="containsText", operator="containsText", text="risk", dxf=amber, formula=['NOT(ISERROR(SEARCH("risk",E4)))']))
-    sheet.conditional_formatting.add(area, FormulaRule(formula=['AND($E4="On schedule",$A4<>"")'], fill=PatternFill(bgColor="C6EFCE")))
-    sheet.conditional_formatting.add(area, FormulaRule(formula=['OR($E4="Done",$E4="Complete")'], fill=PatternFill(bgColor="00B0F0")))
-    return saved(book)
-
-
-def conditional_icons(c: Content) -> bytes:
-    """The rating a figure from 1 to 3 that an icon set shows as three lights; blue is not used."""
-    c.shown = {"ref", "rag"}
-    score = {"red": 1, "amber": 2, "green": 3}
-    for a in c.actions:
-        a.rag = "green" if a.rag == "blue" else a.rag
-    book = Workbook()
-    sheet = book.active
-    put(sheet, 1, c.title, bold=True)
-    put(sheet, 3, "Ref", "Recommendation", "Action", "Responsible officer", "Timescale", "RAG", bold=True)
-    at = 4
-    for row, actions in c.groups():
-        for a in actions:
-            put(sheet, at, a.ref, f"{row.number}. {row.text}", a.text, " / ".join(a.leads), a.due, score.get(a.rag))
-            at += 1
-    sheet.conditional_formatting.add(f"F4:F{at - 1}", IconSetRule("3TrafficLights1", "num", [0, 2, 3], showValue=False))
-    return saved(book)
-
-
-def conditional_scale(c: Content) -> bytes:
-    """The rating by a scale of colours from red over yellow to green over a column of figures."""
-    c.shown = {"ref", "rag"}
-    share = {"red": 0.1, "amber": 0.5, "green": 1.0}
-    for a in c.actions:
-        a.rag = "green" if a.rag == "blue" else a.rag
-    book = Workbook()
-    sheet = book.active
-    put(sheet, 1, c.title, bold=True)
-    put(sheet, 3, "Ref", "Recommendation", "Action", "Lead", "By when", "RAG", bold=True)
-    at = 4
-    for row, actions in c.groups():
-        for a in actions:
-            put(sheet, at, a.ref, f"{row.number}. {row.text}", a.text, " / ".join(a.leads), a.due, share.get(a.rag))
-            sheet.cell(at, 6).number_format = "0%"
-            at += 1
-    scale = ColorScaleRule(start_type="num", start_value=0, start_color="F8696B", mid_type="num", mid_value=0.5, mid_color="FFEB84",
-                           end_type="num", end_value=1, end_color="63BE7B")  # fmt: skip
-    sheet.conditional_formatting.add(f"F4:F{at - 1}", scale)
     return saved(book)
 
 
@@ -183,7 +127,18 @@ def hidden_parts(c: Content) -> bytes:
     at = 4
     for row, actions in c.groups():
         for place, a in enumerate(actions):
-            put(sheet, at, a.ref, f"{row.number}. {row.text}" if not place else None, a.text, "Not for the board", "; ".join(a.leads), a.due, LETTER.get(a.rag), a.status)
+            put(
+                sheet,
+                at,
+                a.ref,
+                f"{row.number}. {row.text}" if not place else None,
+                a.text,
+                "Not for the board",
+                "; ".join(a.leads),
+                a.due,
+                LETTER.get(a.rag),
+                a.status,
+            )
             sheet.cell(at, 7).fill = fill(FILL.get(a.rag))
             sheet.row_dimensions[at].hidden = at % 3 == 0
             at += 1
@@ -199,7 +154,12 @@ def hidden_parts(c: Content) -> bytes:
 def banners_and_indexed(c: Content) -> bytes:
     """Sections and recommendations as merged rows over the table; ratings as numbered and as tinted theme colours."""
     c.shown = {"rag", "section"}
-    theme = {"red": Color(indexed=10), "amber": Color(theme=9), "green": Color(theme=6, tint=0.4), "blue": Color(theme=4, tint=-0.25)}
+    theme = {
+        "red": Color(indexed=10),
+        "amber": Color(theme=9),
+        "green": Color(theme=6, tint=0.4),
+        "blue": Color(theme=4, tint=-0.25),
+    }
     book = Workbook()
     sheet = book.active
     across(sheet, 1, c.title, 5)
@@ -249,7 +209,10 @@ def on_its_side(c: Content) -> bytes:
     place = 2
     for row, actions in c.groups():
         for a in actions:
-            for at, value in enumerate((f"{row.number}. {row.text}", a.ref, a.text, " / ".join(a.leads), a.due, (a.rag or "").title() or None), 3):
+            for at, value in enumerate(
+                (f"{row.number}. {row.text}", a.ref, a.text, " / ".join(a.leads), a.due, (a.rag or "").title() or None),
+                3,
+            ):
                 put(sheet, at, value, start=place)
             sheet.cell(8, place).fill = fill(FILL.get(a.rag))
             place += 1
@@ -270,8 +233,17 @@ def heads_in_groups(c: Content) -> bytes:
     at = 5
     for row, actions in c.groups():
         begun = at
-        for place, a in enumerate(actions):
-            put(sheet, at, a.ref, f"{row.number}. {row.text}" if at == begun else None, a.text, " / ".join(a.leads), "Director", a.due)
+        for a in actions:
+            put(
+                sheet,
+                at,
+                a.ref,
+                f"{row.number}. {row.text}" if at == begun else None,
+                a.text,
+                " / ".join(a.leads),
+                "Director",
+                a.due,
+            )
             put(sheet, at, "R", "A", LETTER.get(a.rag), a.status, start=7)
             for column, colour in ((7, "red"), (8, "amber"), (9, a.rag)):
                 sheet.cell(at, column).fill = fill(FILL.get(colour))
@@ -288,7 +260,24 @@ def tracker(c: Content) -> bytes:
     sheet = book.active
     sheet.title = "Tracker"
     put(sheet, 1, c.title, bold=True)
-    put(sheet, 3, "ID", "Theme", "Rec", "Ofsted recommendation", "Action", "Action owner", "Start", "Target date", "% complete", "Budget £", "BRAG", "Update March", "Update May", bold=True)
+    put(
+        sheet,
+        3,
+        "ID",
+        "Theme",
+        "Rec",
+        "Ofsted recommendation",
+        "Action",
+        "Action owner",
+        "Start",
+        "Target date",
+        "% complete",
+        "Budget £",
+        "BRAG",
+        "Update March",
+        "Update May",
+        bold=True,
+    )
     at = 4
     for row, actions in c.groups():
         for a in actions:
@@ -320,7 +309,15 @@ def coloured_ink(c: Content) -> bytes:
     at = 4
     for row, actions in c.groups():
         for place, a in enumerate(actions):
-            put(sheet, at, f"{row.number}. {row.text}" if not place else None, a.text, "\n".join(a.leads), a.due, "●" if a.rag else None)
+            put(
+                sheet,
+                at,
+                f"{row.number}. {row.text}" if not place else None,
+                a.text,
+                "\n".join(a.leads),
+                a.due,
+                "●" if a.rag else None,
+            )
             if a.rag:
                 sheet.cell(at, 5).font = Font(color=FILL[a.rag], size=20)
             at += 1
@@ -329,6 +326,6 @@ def coloured_ink(c: Content) -> bytes:
 
 
 LAYOUTS = (
-    sheet_a_priority, real_dates, conditional_words, conditional_icons, conditional_scale, hidden_parts,
+    sheet_a_priority, real_dates,  hidden_parts,
     banners_and_indexed, cards_on_a_sheet, on_its_side, heads_in_groups, tracker, coloured_ink,
 )  # fmt: skip

@@ -30,7 +30,10 @@ def several(texts, style=SMALL) -> list[Paragraph]:
     return [t(text, style) for text in texts]
 
 
-def built(story: list, size=landscape(A4), rotate: int = 0, foot: str = "") -> bytes:
+WIDE = landscape(A4)
+
+
+def built(story: list, size=WIDE, rotate: int = 0, foot: str = "") -> bytes:
     out = io.BytesIO()
 
     def margins(canvas, document) -> None:
@@ -58,7 +61,17 @@ def whole_rows(c: Content, *heads: str, number: bool = True) -> tuple[list[list]
     rows, rags = [[t(head, STRONG) for head in heads]], []
     for row, actions in c.groups():
         for a in actions:
-            rows.append([t(a.ref), t(f"{row.number}. {row.text}"), t(a.text), t(" / ".join(a.leads)), t(a.due), t((a.rag or "").title()), t(a.status)])
+            rows.append(
+                [
+                    t(a.ref),
+                    t(f"{row.number}. {row.text}"),
+                    t(a.text),
+                    t(" / ".join(a.leads)),
+                    t(a.due),
+                    t((a.rag or "").title()),
+                    t(a.status),
+                ]
+            )
             rags.append(a.rag)
     return rows, rags
 
@@ -81,16 +94,28 @@ def no_rules(c: Content) -> bytes:
     for row, actions in c.groups():
         rows = [[t(text, STRONG) for text in ("Ref", "Action", "Lead", "By when", "RAG")]]
         rows += [[t(a.ref), t(a.text), t(" / ".join(a.leads)), t(a.due), t((a.rag or "").title())] for a in actions]
-        space = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 8), ("LEFTPADDING", (0, 0), (-1, -1), 10)]
-        story += [t(f"Recommendation {row.number}: {row.text}", HEAD), Table(rows, style=space, colWidths=[50, 340, 170, 110, 80], repeatRows=1), Spacer(1, 10)]
+        space = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+            ("LEFTPADDING", (0, 0), (-1, -1), 10),
+        ]
+        story += [
+            t(f"Recommendation {row.number}: {row.text}", HEAD),
+            Table(rows, style=space, colWidths=[50, 340, 170, 110, 80], repeatRows=1),
+            Spacer(1, 10),
+        ]
     return built(story)
 
 
 def level_rules(c: Content) -> bytes:
     """Only level lines between the rows, as reports print them."""
     c.shown = {"ref", "rag", "status"}
-    rows, rags = whole_rows(c, "Ref", "Recommendation", "Action", "Lead", "By when", "RAG", "Progress")
-    style = [("LINEBELOW", (0, 0), (-1, 0), 1.2, colors.black), ("LINEBELOW", (0, 1), (-1, -1), 0.4, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    rows, _ = whole_rows(c, "Ref", "Recommendation", "Action", "Lead", "By when", "RAG", "Progress")
+    style = [
+        ("LINEBELOW", (0, 0), (-1, 0), 1.2, colors.black),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, colors.grey),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
     table = Table(rows, style=style, repeatRows=1, colWidths=[34, 170, 190, 100, 70, 45, 155])
     return built([t(c.title, BIG), Spacer(1, 12), table], foot="Children's improvement board")
 
@@ -100,10 +125,15 @@ def bands_of_shade(c: Content) -> bytes:
     c.shown = {"ref", "status"}
     rows = [[t(text, WHITE) for text in ("Ref", "Recommendation", "Action", "Owner", "Due date", "Update")]]
     for row, actions in c.groups():
-        rows += [[t(a.ref), t(f"{row.number}. {row.text}"), t(a.text), t(", ".join(a.leads)), t(a.due), t(a.status)] for a in actions]
+        rows += [
+            [t(a.ref), t(f"{row.number}. {row.text}"), t(a.text), t(", ".join(a.leads)), t(a.due), t(a.status)]
+            for a in actions
+        ]
     style = [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#1F3864")), ("VALIGN", (0, 0), (-1, -1), "TOP"),
              ("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.white, colors.HexColor("#EDEDED")])]  # fmt: skip
-    return built([t(c.title, BIG), Spacer(1, 12), Table(rows, style=style, repeatRows=1, colWidths=[34, 180, 200, 110, 75, 160])])
+    return built(
+        [t(c.title, BIG), Spacer(1, 12), Table(rows, style=style, repeatRows=1, colWidths=[34, 180, 200, 110, 75, 160])]
+    )
 
 
 def drawn_marks(c: Content) -> bytes:
@@ -121,28 +151,64 @@ def drawn_marks(c: Content) -> bytes:
             if a.rag:
                 mark = Drawing(12, 12)
                 mark.add(Circle(6, 6, 5, fillColor=colors.HexColor(FILL[a.rag]), strokeColor=None))
-            rows.append([t(a.text), several(a.leads), t(a.due), mark, [t("\u2022 Minutes of the super-"), t("vision board"), t("\u2022 Audit")]])
-    return built([t(c.title, BIG), Spacer(1, 12), Table(rows, style=GRID + spans, repeatRows=1, colWidths=[300, 150, 100, 50, 160])])
+            rows.append(
+                [
+                    t(a.text),
+                    several(a.leads),
+                    t(a.due),
+                    mark,
+                    [t("\u2022 Minutes of the super-"), t("vision board"), t("\u2022 Audit")],
+                ]
+            )
+    return built(
+        [
+            t(c.title, BIG),
+            Spacer(1, 12),
+            Table(rows, style=GRID + spans, repeatRows=1, colWidths=[300, 150, 100, 50, 160]),
+        ]
+    )
 
 
 def merged_down(c: Content) -> bytes:
     """The recommendation merged down over its actions and over the page; fills without a word."""
     c.shown = {"ref", "rag"}
-    story, rows, style, at = [t(c.title, BIG), Spacer(1, 10)], [[t(x, STRONG) for x in ("Ofsted recommendation", "Ref", "Action", "Who", "When", "RAG")]], [*GRID], 0
+    story, rows, style, at = (
+        [t(c.title, BIG), Spacer(1, 10)],
+        [[t(x, STRONG) for x in ("Ofsted recommendation", "Ref", "Action", "Who", "When", "RAG")]],
+        [*GRID],
+        0,
+    )
     for row, actions in c.groups():
         begun = at + 1
         for place, a in enumerate(actions):
             at += 1
-            rows.append([t(f"{row.number}. {row.text}") if not place else "", t(a.ref), t(a.text), several(a.leads), t(a.due), ""])
+            rows.append(
+                [
+                    t(f"{row.number}. {row.text}") if not place else "",
+                    t(a.ref),
+                    t(a.text),
+                    several(a.leads),
+                    t(a.due),
+                    "",
+                ]
+            )
             style += [("BACKGROUND", (5, at), (5, at), colors.HexColor(FILL[a.rag]))] if a.rag else []
         style.append(("SPAN", (0, begun), (0, at)))
-    return built([*story, Table(rows, style=style, repeatRows=1, colWidths=[190, 34, 290, 130, 90, 40])], size=landscape(A3))
+    return built(
+        [*story, Table(rows, style=style, repeatRows=1, colWidths=[190, 34, 290, 130, 90, 40])], size=landscape(A3)
+    )
 
 
 def cards(c: Content) -> bytes:
     """Cover and narrative, then a ruled card for each action."""
     c.shown = {"ref", "rag", "status"}
-    story = [t(c.title, BIG), Spacer(1, 30), t("Foreword", HEAD), t("Children deserve better, and we have begun. " * 30), PageBreak()]
+    story = [
+        t(c.title, BIG),
+        Spacer(1, 30),
+        t("Foreword", HEAD),
+        t("Children deserve better, and we have begun. " * 30),
+        PageBreak(),
+    ]
     for row, actions in c.groups():
         story.append(t(f"Recommendation {row.number}: {row.text}", HEAD))
         for a in actions:
@@ -162,8 +228,13 @@ def table_each(c: Content) -> bytes:
         for row, actions in groups:
             rows = [[t(x, WHITE) for x in ("Ref", "Action", "Owner", "Due", "Rating")]]
             rows += [[t(a.ref), t(a.text), t(" / ".join(a.leads)), t(a.due), t((a.rag or "").title())] for a in actions]
-            style = GRID + [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#00546E"))] + shaded([a.rag for a in actions], 4)
-            story += [t(f"Recommendation {row.number}: {row.text}", HEAD), Table(rows, style=style, repeatRows=1, colWidths=[40, 330, 170, 110, 70]), Spacer(1, 8)]
+            head = ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#00546E"))
+            style = [*GRID, head, *shaded([a.rag for a in actions], 4)]
+            story += [
+                t(f"Recommendation {row.number}: {row.text}", HEAD),
+                Table(rows, style=style, repeatRows=1, colWidths=[40, 330, 170, 110, 70]),
+                Spacer(1, 8),
+            ]
     return built(story)
 
 
@@ -173,9 +244,24 @@ def no_rules_merged(c: Content) -> bytes:
     rows = [[t(text, STRONG) for text in ("Recommendation", "Action", "Lead", "Timescale", "Progress")]]
     for row, actions in c.groups():
         for place, a in enumerate(actions):
-            rows.append([t(f"{row.number}. {row.text}") if not place else "", t(a.text), t(" / ".join(a.leads)), t(a.due), t(a.status)])
-    space = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 9), ("RIGHTPADDING", (0, 0), (-1, -1), 12)]
-    return built([t(c.title, BIG), Spacer(1, 12), Table(rows, style=space, repeatRows=1, colWidths=[190, 230, 120, 90, 140])], foot="Improvement plan")
+            rows.append(
+                [
+                    t(f"{row.number}. {row.text}") if not place else "",
+                    t(a.text),
+                    t(" / ".join(a.leads)),
+                    t(a.due),
+                    t(a.status),
+                ]
+            )
+    space = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+    ]
+    return built(
+        [t(c.title, BIG), Spacer(1, 12), Table(rows, style=space, repeatRows=1, colWidths=[190, 230, 120, 90, 140])],
+        foot="Improvement plan",
+    )
 
 
 def turned_pages(c: Content, turn: int = 90) -> bytes:
@@ -192,7 +278,7 @@ def turned_pages(c: Content, turn: int = 90) -> bytes:
         canvas.rotate(90)
 
     class Turned(Canvas):
-        def showPage(self) -> None:  # noqa: N802
+        def showPage(self) -> None:
             self.setPageRotation(turn)
             super().showPage()
 

@@ -56,11 +56,23 @@ def saved_from_word(c: Content) -> bytes:
     """Saved from Word as a web page: Windows text, conditional comments, o:p, merged cells, shading by style."""
     c.shown = {"rag", "status"}
     body = f"<h1>{escape(c.title)}<o:p></o:p></h1>\n<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0 style='border-collapse:collapse'>"
-    body += tr(*(td(o(text, bold=True), fill="#D9D9D9") for text in ("Recommendation", "Action", "Lead", "By when", "RAG", "Progress")))
+    body += tr(
+        *(
+            td(o(text, bold=True), fill="#D9D9D9")
+            for text in ("Recommendation", "Action", "Lead", "By when", "RAG", "Progress")
+        )
+    )
     for row, actions in c.groups():
         for place, a in enumerate(actions):
             first = [td(o(f"{row.number}. {row.text}"), down=len(actions))] if not place else []
-            body += tr(*first, a.text, td("".join(map(o, a.leads))), a.due or "", td(o(""), fill=FILL.get(a.rag)), a.status or "")
+            body += tr(
+                *first,
+                a.text,
+                td("".join(map(o, a.leads))),
+                a.due or "",
+                td(o(""), fill=FILL.get(a.rag)),
+                a.status or "",
+            )
     return ends(body + "</table>")
 
 
@@ -68,12 +80,30 @@ def saved_from_word_listed(c: Content) -> bytes:
     """Saved from Word, with headings, banner rows, and bullets that are only paragraphs with a sign."""
     c.shown = {"ref", "rag"}
     body = f"<p class=MsoTitle>{escape(c.title)}<o:p></o:p></p>"
-    body += "<table class=MsoNormalTable>" + tr(*(o(text, bold=True) and td(o(text, bold=True)) for text in ("Ref", "Action", "Owner", "Deadline", "RAG", "Measures")))
+    body += "<table class=MsoNormalTable>" + tr(
+        *(
+            o(text, bold=True) and td(o(text, bold=True))
+            for text in ("Ref", "Action", "Owner", "Deadline", "RAG", "Measures")
+        )
+    )
     for row, actions in c.groups():
         body += tr(td(o(f"Recommendation {row.number}: {row.text}", bold=True), span=6, fill="#C6D9F1"))
         for a in actions:
-            rag = td(f"<p class=MsoNormal align=center><span style='color:white;background:{FILL[a.rag]};mso-highlight:{FILL[a.rag]}'>{a.rag[0].upper()}</span></p>") if a.rag else ""
-            body += tr(a.ref, a.text, " / ".join(a.leads), a.due or "", rag, td(bullet("Audits are good") + bullet("Visits in time")))
+            rag = (
+                td(
+                    f"<p class=MsoNormal align=center><span style='color:white;background:{FILL[a.rag]};mso-highlight:{FILL[a.rag]}'>{a.rag[0].upper()}</span></p>"
+                )
+                if a.rag
+                else ""
+            )
+            body += tr(
+                a.ref,
+                a.text,
+                " / ".join(a.leads),
+                a.due or "",
+                rag,
+                td(bullet("Audits are good") + bullet("Visits in time")),
+            )
     return ends(body + "</table>")
 
 
@@ -81,9 +111,19 @@ def saved_from_excel(c: Content) -> bytes:
     """Saved from Excel as a web page: every colour in a class of the style sheet."""
     c.shown = {"ref", "rag", "status"}
     classes = {"red": "xl70", "amber": "xl71", "green": "xl72", "blue": "xl73"}
-    styles = "".join(f".{name}\n\t{{mso-style-parent:style0;\n\tborder:.5pt solid windowtext;\n\tbackground:{FILL[rag]};\n\tmso-pattern:black none;}}\n" for rag, name in classes.items())
+    styles = "".join(
+        f".{name}\n\t{{mso-style-parent:style0;\n\tborder:.5pt solid windowtext;\n\tbackground:{FILL[rag]};\n\tmso-pattern:black none;}}\n"
+        for rag, name in classes.items()
+    )
     rows = f" <tr height=20><td colspan=7 class=xl65>{escape(c.title)}</td></tr><tr height=20 style='mso-height-source:userset'><td class=xl66></td></tr>"
-    rows += "<tr>" + "".join(f"<td class=xl66>{text}</td>" for text in ("Ref", "Recommendation", "Action", "Lead", "Due date", "RAG", "Comments")) + "</tr>"
+    rows += (
+        "<tr>"
+        + "".join(
+            f"<td class=xl66>{text}</td>"
+            for text in ("Ref", "Recommendation", "Action", "Lead", "Due date", "RAG", "Comments")
+        )
+        + "</tr>"
+    )
     for row, actions in c.groups():
         for place, a in enumerate(actions):
             first = f"<td rowspan={len(actions)} class=xl67>{row.number}. {escape(row.text)}</td>" if not place else ""
@@ -96,7 +136,10 @@ def saved_from_excel(c: Content) -> bytes:
 def page_of_a_site(c: Content) -> bytes:
     """A page of a council's site: menu, captions, heads of rows, a class for each rating and the word hidden."""
     c.shown = {"rag", "status", "section"}
-    body = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/plans'>Plans</a></li></ul></nav><main>" + f"<h1>{escape(c.title)}</h1>"
+    body = (
+        "<nav><ul><li><a href='/'>Home</a></li><li><a href='/plans'>Plans</a></li></ul></nav><main>"
+        + f"<h1>{escape(c.title)}</h1>"
+    )
     for section, groups in c.sections():
         body += f"<h2>{escape(section)}</h2>"
         for row, actions in groups:
@@ -105,7 +148,9 @@ def page_of_a_site(c: Content) -> bytes:
                 tag = f"<strong class='govuk-tag govuk-tag--{a.rag}'>{a.rag.title()}</strong>" if a.rag else ""
                 body += f"<tr><th scope=row>{escape(a.text)}</th><td>{'<br>'.join(map(escape, a.leads))}</td><td>{a.due or ''}</td><td>{tag}</td><td>{escape(a.status or '')}</td></tr>"
             body += "</tbody></table>"
-    return (f"<!DOCTYPE html><html lang=en><head><title>x</title><style>.govuk-tag--red{{color:red}}</style></head><body>{body}</main><footer>Contact us</footer></body></html>").encode()
+    return (
+        f"<!DOCTYPE html><html lang=en><head><title>x</title><style>.govuk-tag--red{{color:red}}</style></head><body>{body}</main><footer>Contact us</footer></body></html>"
+    ).encode()
 
 
 def classes_for_ratings(c: Content) -> bytes:
@@ -115,7 +160,9 @@ def classes_for_ratings(c: Content) -> bytes:
     for row, actions in c.groups():
         for a in actions:
             rows += f"<tr><td>{a.ref}</td><td>{row.number}. {escape(row.text)}</td><td>{escape(a.text)}</td><td>{escape(' / '.join(a.leads))}</td><td>{a.due or ''}</td><td class='cell rag-{a.rag or 'none'}'></td></tr>"
-    style = "".join(f"td.rag-{rag}, .key .rag-{rag} {{ background-color: {colour}; }}\n" for rag, colour in FILL.items())
+    style = "".join(
+        f"td.rag-{rag}, .key .rag-{rag} {{ background-color: {colour}; }}\n" for rag, colour in FILL.items()
+    )
     return f"<!DOCTYPE html><html><head><style>\n.cell {{ padding: 4px }}\n{style}</style></head><body><h1>{escape(c.title)}</h1><table>{rows}</table></body></html>".encode()
 
 
@@ -126,9 +173,23 @@ def list_of_definitions(c: Content) -> bytes:
     for row, actions in c.groups():
         body += f"<h2>Recommendation {row.number}: {escape(row.text)}</h2>"
         for a in actions:
-            pairs = (("Ref", a.ref), ("Action", a.text), ("Lead", " / ".join(a.leads)), ("By when", a.due or ""), ("RAG", (a.rag or "").title()), ("Progress", a.status or ""))
+            pairs = (
+                ("Ref", a.ref),
+                ("Action", a.text),
+                ("Lead", " / ".join(a.leads)),
+                ("By when", a.due or ""),
+                ("RAG", (a.rag or "").title()),
+                ("Progress", a.status or ""),
+            )
             body += "<dl>" + "".join(f"<dt>{key}</dt><dd>{escape(value)}</dd>" for key, value in pairs) + "</dl>"
     return f"<!DOCTYPE html><html><body>{body}</body></html>".encode()
 
 
-LAYOUTS = (saved_from_word, saved_from_word_listed, saved_from_excel, page_of_a_site, classes_for_ratings, list_of_definitions)
+LAYOUTS = (
+    saved_from_word,
+    saved_from_word_listed,
+    saved_from_excel,
+    page_of_a_site,
+    classes_for_ratings,
+    list_of_definitions,
+)

@@ -31,7 +31,11 @@ def title(text: str) -> str:
 
 
 def tc(content: str = "", *, fill: str | None = None, span: int = 1, merge: str | None = None, props: str = "") -> str:
-    inside = content if content.startswith("<w:p") or content.startswith("<w:tbl") or content.startswith("<w:sdt") else p(content)
+    inside = (
+        content
+        if content.startswith("<w:p") or content.startswith("<w:tbl") or content.startswith("<w:sdt")
+        else p(content)
+    )
     parts = props
     if span > 1:
         parts += f'<w:gridSpan w:val="{span}"/>'
@@ -43,7 +47,10 @@ def tc(content: str = "", *, fill: str | None = None, span: int = 1, merge: str 
 
 
 def tr(*cells: str, head: bool = False, props: str = "") -> str:
-    inside = "".join(cell if cell.startswith("<w:tc>") or cell.startswith("<w:sdt><w:sdtContent><w:tc>") else tc(cell) for cell in cells)
+    inside = "".join(
+        cell if cell.startswith("<w:tc>") or cell.startswith("<w:sdt><w:sdtContent><w:tc>") else tc(cell)
+        for cell in cells
+    )
     return f"<w:tr><w:trPr>{'<w:tblHeader/>' if head else ''}{props}</w:trPr>{inside}</w:tr>"
 
 
@@ -56,7 +63,9 @@ def head(*texts: str, fill: str = "1F3864") -> str:
 
 
 def page(landscape: bool, *, last: bool = False) -> str:
-    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if landscape else '<w:pgSz w:w="11906" w:h="16838"/>'
+    size = (
+        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if landscape else '<w:pgSz w:w="11906" w:h="16838"/>'
+    )
     sect = f"<w:sectPr>{size}</w:sectPr>"
     return sect if last else f"<w:p><w:pPr>{sect}</w:pPr></w:p>"
 
@@ -79,7 +88,9 @@ def merged_with_theme_fills(c: Content) -> bytes:
     for row, actions in c.groups():
         for place, a in enumerate(actions):
             merge = "restart" if not place else ""
-            theme = f'<w:shd w:val="clear" w:color="auto" w:fill="auto" w:themeFill="{THEME_OF[a.rag]}"/>' if a.rag else ""
+            theme = (
+                f'<w:shd w:val="clear" w:color="auto" w:fill="auto" w:themeFill="{THEME_OF[a.rag]}"/>' if a.rag else ""
+            )
             rows.append(tr(tc(row.number if not place else "", merge=merge), tc(row.text if not place else "", merge=merge),
                            a.text, lines(*a.leads), a.due or "", tc(props=theme), a.status or ""))  # fmt: skip
     theme = (
@@ -131,45 +142,17 @@ def numbered_by_word(c: Content) -> bytes:
     return word(title(c.title) + tbl(*rows), word__numbering_xml=NUMBERING)
 
 
-def card_an_action(c: Content) -> bytes:
-    """One small table an action: labels on the left, values on the right, below a heading for each recommendation."""
-    c.shown = {"ref", "rag", "status"}
-    body = title(c.title)
-    for row, actions in c.groups():
-        body += heading(f"Recommendation {row.number}: {row.text}", 2)
-        for a in actions:
-            body += tbl(
-                tr(tc(p("Ref", bold=True)), a.ref), tr(tc(p("Action", bold=True)), a.text),
-                tr(tc(p("Lead", bold=True)), " / ".join(a.leads)), tr(tc(p("Timescale", bold=True)), a.due or ""),
-                tr(tc(p("RAG", bold=True)), tc((a.rag or "").title(), fill=FILL.get(a.rag))),
-                tr(tc(p("Progress", bold=True)), a.status or ""),
-            )  # fmt: skip
-    return word(body)
-
-
-def card_in_pairs(c: Content) -> bytes:
-    """A table an action, with two labels and two values in a row."""
-    c.shown = {"ref", "rag", "status"}
-    body = title(c.title)
-    b = lambda text: tc(p(text, bold=True), fill="D9D9D9")  # noqa: E731
-    for row, actions in c.groups():
-        body += heading(f"Recommendation {row.number}: {row.text}", 2)
-        for a in actions:
-            body += tbl(
-                tr(b(f"Action {a.ref}"), tc(a.text, span=3)),
-                tr(b("Lead officer"), " / ".join(a.leads), b("Due date"), a.due or ""),
-                tr(b("RAG"), tc("", fill=FILL.get(a.rag)), b("Progress"), a.status or ""),
-            )
-    return word(body)
-
-
 def table_a_recommendation(c: Content) -> bytes:
     """Cover, contents, a long narrative, landscape pages: headings for sections and recommendations, a table under each."""
     c.shown = {"ref", "rag", "status", "section"}
     body = title(c.title) + p("Version 3, agreed by the improvement board") + page(False)
     body += heading("Foreword") + p("We know that children in our area deserve better, and we have begun. " * 6)
-    body += heading("What inspectors found") + bullets("Leaders did not know enough.", "Thresholds were not understood by partners.")
-    body += heading("How we will run the plan") + p("The board meets each month. Red actions are escalated to the chief executive.")
+    body += heading("What inspectors found") + bullets(
+        "Leaders did not know enough.", "Thresholds were not understood by partners."
+    )
+    body += heading("How we will run the plan") + p(
+        "The board meets each month. Red actions are escalated to the chief executive."
+    )
     body += tbl(head("Colour", "Meaning"), tr(tc("Blue", fill=FILL["blue"]), "Complete"), tr(tc("Green", fill=FILL["green"]), "On track"),
                 tr(tc("Amber", fill=FILL["amber"]), "Some delay"), tr(tc("Red", fill=FILL["red"]), "Not on track"))  # fmt: skip
     for section, groups in c.sections():
@@ -184,18 +167,10 @@ def table_a_recommendation(c: Content) -> bytes:
     return word(body + page(True, last=True))
 
 
-def table_within_a_table(c: Content) -> bytes:
-    """A table of two columns that holds the recommendation on the left and a table of its actions on the right."""
-    c.shown = {"ref", "rag"}
-    rows = []
-    for row, actions in c.groups():
-        inner = tbl(head("Ref", "Action", "Lead", "By when", "RAG"),
-                    *(tr(a.ref, a.text, " / ".join(a.leads), a.due or "", tc("", fill=FILL.get(a.rag))) for a in actions))  # fmt: skip
-        rows.append(tr(tc(p(f"Recommendation {row.number}", bold=True) + p(row.text)), tc(inner)))
-    return word(title(c.title) + tbl(*rows))
-
-
-INS, DEL = '<w:ins w:id="1" w:author="A" w:date="2024-05-01T09:00:00Z">', '<w:del w:id="2" w:author="A" w:date="2024-05-01T09:00:00Z">'
+INS, DEL = (
+    '<w:ins w:id="1" w:author="A" w:date="2024-05-01T09:00:00Z">',
+    '<w:del w:id="2" w:author="A" w:date="2024-05-01T09:00:00Z">',
+)
 
 
 def changes_tracked(c: Content) -> bytes:
@@ -205,14 +180,17 @@ def changes_tracked(c: Content) -> bytes:
     for row, actions in c.groups():
         rows.append(tr(tc(p(f"Recommendation {row.number}: {row.text}", bold=True), span=5)))
         for place, a in enumerate(actions):
-            due = f'{DEL}<w:r><w:delText>May 2019</w:delText></w:r></w:del>{INS}{run(a.due or "")}</w:ins>'
+            due = f"{DEL}<w:r><w:delText>May 2019</w:delText></w:r></w:del>{INS}{run(a.due or '')}</w:ins>"
             first, _, rest = a.text.partition(" ")
-            text = f'{run(first + " ")}{DEL}<w:r><w:delText>perhaps </w:delText></w:r></w:del>{INS}{run(rest)}</w:ins>'
+            text = f"{run(first + ' ')}{DEL}<w:r><w:delText>perhaps </w:delText></w:r></w:del>{INS}{run(rest)}</w:ins>"
             if place == 1:
                 text = f'<w:moveTo w:id="9" w:author="A">{run(a.text)}</w:moveTo>'
             put_in = '<w:ins w:id="5" w:author="A"/>' if place == 0 else ""
             rows.append(tr(a.ref, tc(p(runs=text)), " / ".join(a.leads), tc(p(runs=due)), a.status or "", props=put_in))
-        gone = "".join(tc(f'<w:p>{DEL}<w:r><w:delText>{t}</w:delText></w:r></w:del></w:p>') for t in ("9.9", "Hold a fair", "Nobody", "June 2019", "Gone"))
+        gone = "".join(
+            tc(f"<w:p>{DEL}<w:r><w:delText>{t}</w:delText></w:r></w:del></w:p>")
+            for t in ("9.9", "Hold a fair", "Nobody", "June 2019", "Gone")
+        )
         rows.append(f'<w:tr><w:trPr><w:del w:id="6" w:author="A"/></w:trPr>{gone}</w:tr>')
     return word(title(c.title) + tbl(*rows))
 
@@ -220,36 +198,23 @@ def changes_tracked(c: Content) -> bytes:
 def controls(c: Content) -> bytes:
     """Content controls: a drop-down for the rating, a date to pick, a box to tick, prompts left unfilled."""
     c.shown = {"ref", "rag"}
+
     def sdt(inside: str, props: str) -> str:
         return f"<w:sdt><w:sdtPr>{props}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
     rows = [head("Ref", "Action", "Lead", "Target date", "RAG", "Complete?", "Comments")]
     for row, actions in c.groups():
         rows.append(tr(tc(p(f"Recommendation {row.number}: {row.text}", bold=True), span=7)))
         for a in actions:
             due = p(runs=sdt(run(a.due or ""), '<w:date w:fullDate="2020-01-01T00:00:00Z"/>'))
-            rag = p(runs=sdt(run((a.rag or "").title()), '<w:dropDownList><w:listItem w:value="Red"/></w:dropDownList>'))
+            rag = p(
+                runs=sdt(run((a.rag or "").title()), '<w:dropDownList><w:listItem w:value="Red"/></w:dropDownList>')
+            )
             tick = p(runs=sdt(run("☒" if a.rag == "blue" else "☐"), ""))
             prompt = p(runs=sdt(run("Click or tap here to enter text."), "<w:showingPlcHdr/>"))
             boxed = f"<w:sdt><w:sdtContent>{tc(a.text)}</w:sdtContent></w:sdt>"
             rows.append(tr(a.ref, boxed, " / ".join(a.leads), tc(due), tc(rag), tc(tick), tc(prompt)))
     return word(title(c.title) + tbl(*rows))
-
-
-def text_boxes(c: Content) -> bytes:
-    """Each recommendation in a text box over its table; the rating a coloured dot of the Wingdings font."""
-    c.shown = {"rag"}
-    body = title(c.title)
-    for row, actions in c.groups():
-        inside = p(f"Recommendation {row.number}", bold=True) + p(row.text)
-        body += (
-            '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-            f'<mc:Choice Requires="wps"><w:drawing><w:txbxContent>{inside}</w:txbxContent></w:drawing></mc:Choice>'
-            f'<mc:Fallback><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>'
-        )
-        dots = {a.text: f'<w:r><w:rPr><w:color w:val="{FILL.get(a.rag, "000000")}"/></w:rPr><w:sym w:font="Wingdings" w:char="F06C"/></w:r>' for a in actions}
-        body += tbl(head("Action", "Responsible", "Timescale", "RAG"),
-                    *(tr(a.text, " / ".join(a.leads), a.due or "", tc(p(runs=dots[a.text]) if a.rag else p())) for a in actions))  # fmt: skip
-    return word(body)
 
 
 def highlighted_words(c: Content) -> bytes:
@@ -262,25 +227,10 @@ def highlighted_words(c: Content) -> bytes:
         for a in actions:
             a.rag = None if a.rag == "blue" else a.rag
             marked = f'<w:highlight w:val="{names[a.rag]}"/>' if a.rag else ""
-            rows.append(tr(a.text, " / ".join(a.leads), a.due or "", tc(p(runs=run("See update", marked) if a.rag else ""))))
+            rows.append(
+                tr(a.text, " / ".join(a.leads), a.due or "", tc(p(runs=run("See update", marked) if a.rag else "")))
+            )
     return word(title(c.title) + tbl(*rows))
-
-
-def transposed(c: Content) -> bytes:
-    """A table for each recommendation in which each action is a column and each row a fact of it."""
-    c.shown = {"ref", "rag"}
-    body = title(c.title)
-    for row, actions in c.groups():
-        body += heading(f"Recommendation {row.number}: {row.text}", 2)
-        b = lambda text: tc(p(text, bold=True))  # noqa: E731
-        for at in range(0, len(actions), 4):
-            some = actions[at : at + 4]
-            body += tbl(
-                tr(b("Ref"), *(a.ref for a in some)), tr(b("Action"), *(a.text for a in some)),
-                tr(b("Lead"), *(" / ".join(a.leads) for a in some)), tr(b("By when"), *(a.due or "" for a in some)),
-                tr(b("RAG"), *(tc((a.rag or "").title(), fill=FILL.get(a.rag)) for a in some)),
-            )  # fmt: skip
-    return word(body)
 
 
 def months_of_ratings(c: Content) -> bytes:
@@ -288,7 +238,9 @@ def months_of_ratings(c: Content) -> bytes:
     c.shown = {"ref", "rag"}
     two = lambda text: tc(p(text, bold=True), merge="restart")  # noqa: E731
     top = tr(two("Ref"), two("Action"), two("Lead"), two("Due date"), tc(p("RAG", bold=True), span=3), head=True)
-    low = tr(*(tc(merge="") for _ in range(4)), *(tc(p(month, bold=True)) for month in ("Apr", "May", "Jun")), head=True)
+    low = tr(
+        *(tc(merge="") for _ in range(4)), *(tc(p(month, bold=True)) for month in ("Apr", "May", "Jun")), head=True
+    )
     rows = [top, low]
     for row, actions in c.groups():
         rows.append(tr(tc(p(f"Recommendation {row.number}: {row.text}", bold=True), span=7)))
@@ -318,7 +270,20 @@ def broken_over_pages(c: Content) -> bytes:
 def many_updates(c: Content) -> bytes:
     """A column of updates for each month, the newest last; shares done, costs and indicators beside them; emoji for ratings."""
     c.shown = {"ref", "rag", "status"}
-    rows = [head("Ref", "Action", "Owner", "Deadline", "% complete", "Cost", "KPI", "RAG", "Update April 2024", "Update June 2024")]
+    rows = [
+        head(
+            "Ref",
+            "Action",
+            "Owner",
+            "Deadline",
+            "% complete",
+            "Cost",
+            "KPI",
+            "RAG",
+            "Update April 2024",
+            "Update June 2024",
+        )
+    ]
     for row, actions in c.groups():
         rows.append(tr(tc(p(f"Recommendation {row.number}: {row.text}", bold=True), span=10, fill="DEEAF6")))
         for place, a in enumerate(actions):
@@ -366,12 +331,20 @@ def sub_bullets(c: Content) -> bytes:
         rows.append(tr(tc(p(f"Recommendation {row.number}: {row.text}", bold=True), span=6)))
         for a in actions:
             said = p("Done so far:") + p("Team told", num(8, 0)) + p("in May", num(8, 1)) + p("Form made", num(8, 0))
-            rows.append(tr(a.ref, a.text, " / ".join(a.leads), a.due or "", tc((a.rag or "").upper(), fill=FILL.get(a.rag)), tc(said)))
+            rows.append(
+                tr(
+                    a.ref,
+                    a.text,
+                    " / ".join(a.leads),
+                    a.due or "",
+                    tc((a.rag or "").upper(), fill=FILL.get(a.rag)),
+                    tc(said),
+                )
+            )
     return word(title(c.title) + tbl(*rows), word__numbering_xml=NUMBERING)
 
 
 LAYOUTS = (
-    merged_with_theme_fills, parallel_bullets, numbered_by_word, card_an_action, card_in_pairs, table_a_recommendation,
-    table_within_a_table, changes_tracked, controls, text_boxes, highlighted_words, transposed, months_of_ratings,
+    merged_with_theme_fills, parallel_bullets, numbered_by_word,  table_a_recommendation,  changes_tracked, controls,  highlighted_words,  months_of_ratings,
     broken_over_pages, many_updates, coloured_letters, dated_in_words, sub_bullets,
 )  # fmt: skip

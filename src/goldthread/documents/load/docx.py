@@ -41,7 +41,8 @@ class _Reader:
         if body is None:
             raise self._package.broken("it has no text")
         self._paged = next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None
-        blocks = (*self._margin("header"), *self._blocks(body), *self._margin("footer"))
+        main = (*self._margin("header"), *self._blocks(body))
+        blocks = (*main, *self._noted("footnotes"), *self._noted("endnotes"), *self._margin("footer"))
         return Document(blocks, self._package.name, tuple(self._notes()))
 
     def _part(self, name: str) -> etree._Element | None:
@@ -57,13 +58,20 @@ class _Reader:
             yield f"{self._hidden_rows} hidden rows of tables were read."
         if self._package.has_macros:
             yield "The file holds macros, which were not run."
-        for part, what in (("comments", "Comments"), ("footnotes", "Footnotes")):
-            if self._has_words(part):
-                yield f"{what} in the file were not read."
+        if self._has_words("comments"):
+            yield "Comments in the file were not read."
+        if self._has_words("footnotes") or self._has_words("endnotes"):
+            yield "Footnotes were read and kept with the other text at the end."
 
     def _has_words(self, part: str) -> bool:
         root = self._part(f"{part}.xml")
         return root is not None and any((node.text or "").strip() for node in root.iter(f"{W}t"))
+
+    def _noted(self, part: str) -> Iterator[Prose]:
+        """The notes at the foot of pages or at the end, which no row of a table holds."""
+        root = self._part(f"{part}.xml")
+        for node in () if root is None else root.iter(f"{W}p"):
+            yield from self._prose(node)
 
     # what stands in the margins: printed once, and never a row of a table -----------------------------------------
 

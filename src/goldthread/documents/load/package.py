@@ -59,7 +59,7 @@ class Package:
 
     @cached_property
     def kind(self) -> str:
-        """“docx”, “xlsx”, “odt” or “ods”, told from what the package says it holds. Raises `UnreadableFile` for others."""
+        """“docx”, “xlsx”, “odt” or “ods”, as the package says itself. Raises `UnreadableFile` for others."""
         if "[Content_Types].xml" not in self.names:
             said = self.part("mimetype")[:80].decode("ascii", "replace") if "mimetype" in self.names else ""
             found = next((kind for sign, kind in _OPEN.items() if f"opendocument.{sign}" in said), "")

@@ -59,8 +59,8 @@ class Conditions:
 
     def _scale(self, area, rule) -> Scale:
         if id(rule) not in self._scales:
-            values = (plain_value(cell.value) for cell in self._sheet._cells.values()
-                      if not isinstance(cell.value, bool) and any(_within(cell, part) for part in area.ranges))  # fmt: skip
+            cells = (cell for cell in self._sheet._cells.values() if any(_within(cell, part) for part in area.ranges))
+            values = [plain_value(cell.value) for cell in cells if not isinstance(cell.value, bool)]
             self._scales[id(rule)] = Scale([value for value in values if isinstance(value, float)], self._sums.value)
         return self._scales[id(rule)]
 

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 _PLACE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d+)", re.IGNORECASE)
 _LEVELS = (("=", "<>", "<=", ">=", "<", ">"), ("&",), ("+", "-"), ("*", "/"))
 _LONGEST, _DEEPEST, _MOST_CELLS = 1000, 40, 2000
-_BASE = datetime(1899, 12, 30)
+_BASE = datetime.fromisoformat("1899-12-30")  # day nought of a spreadsheet
 
 
 class Unknown(Exception):
@@ -162,7 +162,7 @@ def plain_value(value):
     if isinstance(value, datetime):
         return (value - _BASE).total_seconds() / 86400
     if isinstance(value, date):
-        return float((datetime(value.year, value.month, value.day) - _BASE).days)
+        return float((value - _BASE.date()).days)
     if isinstance(value, int):
         return float(value)
     return value.casefold() if isinstance(value, str) else value
@@ -247,7 +247,8 @@ _CALLS: dict[str, Callable] = {
     "AND": lambda *values: all(map(_true, _flat(values))), "OR": lambda *values: any(map(_true, _flat(values))),
     "NOT": lambda value: not _true(value), "ISBLANK": lambda value: value is None, "COUNTIF": _counted,
     "ISNUMBER": lambda value: isinstance(plain_value(value), float), "ISTEXT": lambda value: isinstance(value, str),
-    "SEARCH": _search, "FIND": _search, "EXACT": lambda a, b: _text(a) == _text(b), "TRIM": lambda v: " ".join(_text(v).split()),
+    "SEARCH": _search, "FIND": _search, "EXACT": lambda a, b: _text(a) == _text(b),
+    "TRIM": lambda value: " ".join(_text(value).split()),
     "LEFT": lambda value, size=1.0: _text(value)[: int(size)], "LEN": lambda value: float(len(_text(value))),
     "RIGHT": lambda value, size=1.0: _text(value)[-int(size) :] if size else "",
     "MID": lambda value, start, size: _text(value)[int(start) - 1 : int(start) - 1 + int(size)],

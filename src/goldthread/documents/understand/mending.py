@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 
 _BROKEN = re.compile(r"\b([A-Z][a-z]{3,})\s([a-z]{1,3})\b")
-_BROKEN_DAY = re.compile(r"\b\d{1,2}([/.])\d{1,2}(?:\1 \d{4}|\1\d \d{3}|\1\d\d \d\d|\1\d{3} \d)\b|\b\d{1,2}[/.] \d{1,2}[/.]\d{4}\b")
+_BROKEN_DAY = re.compile(
+    r"\b\d{1,2}([/.])\d{1,2}(?:\1 \d{4}|\1\d \d{3}|\1\d\d \d\d|\1\d{3} \d)\b|\b\d{1,2}[/.] \d{1,2}[/.]\d{4}\b"
+)
 _LONE = frozenset("bcdefghjklmnpqrstuvwxyz")
 
 
