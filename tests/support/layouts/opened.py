@@ -16,7 +16,7 @@ from tests.support.layouts.content import Content, day
 from tests.support.layouts.word import FILL, bullets, heading, lines, p, tbl, tc, title, tr
 from tests.support.office_files import word as docx
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+FIXTURES = Path(__file__).parents[1] / "opened"
 
 
 def converted(data: bytes, kind: str, to: str, *, kept: str) -> bytes:

@@ -69,9 +69,10 @@ class _Reader:
 
     def _noted(self, part: str) -> Iterator[Prose]:
         """The notes at the foot of pages or at the end, which no row of a table holds."""
-        root = self._part(f"{part}.xml")
-        for node in () if root is None else root.iter(f"{W}p"):
-            yield from self._prose(node)
+        if self._has_words(part):
+            yield Prose("Footnotes", self._place, 2, page=self._page)  # so that they go on from no row above
+            for node in self._part(f"{part}.xml").iter(f"{W}p"):
+                yield from self._prose(node)
 
     # what stands in the margins: printed once, and never a row of a table -----------------------------------------
 

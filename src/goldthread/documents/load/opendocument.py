@@ -98,7 +98,7 @@ class _Reader:
         hanging: dict[int, tuple[int, str | None]] = {}
         place = 0
         for node in _within(table, "table-row", _GROUPS):
-            times = _count(node, "number-rows-repeated", limits()["rows"])
+            times = _count(node, "number-rows-repeated", limits()["rows"] + 1)
             cells = [cell for at, cell in enumerate(self._cells(node, hanging)) if at not in hidden_columns]
             while cells and not cells[-1] and not cells[-1].shade and not cells[-1].merged and page is not None:
                 cells.pop()
