@@ -13,7 +13,7 @@ from goldthread.documents.load.fragment import line_of
 from goldthread.documents.load.limits import Tally, limits
 from goldthread.documents.load.pdf_columns import columned, grids_without_lines
 from goldthread.documents.load.pdf_lines import Printed, Word, begins, joined_text, printed_lines, usual_pitch
-from goldthread.documents.load.pdf_objects import objects_on, upright
+from goldthread.documents.load.pdf_objects import is_lying, objects_on, turned
 from goldthread.documents.load.pdf_tables import Grid, fills_on, grids_on, rows_of
 from goldthread.errors import UnreadableFile
 from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
@@ -82,8 +82,11 @@ def _damaged(name: str, why: str) -> UnreadableFile:
 
 
 def _page(page) -> _Page:
-    page = upright(page)
-    page._objects = objects_on(page)
+    objects = objects_on(page)
+    if is_lying(objects):
+        page = turned(page)
+        objects = objects_on(page)
+    page._objects = objects
     words = _words(page)
     fills = fills_on(page)
     tables, taken = [], set()

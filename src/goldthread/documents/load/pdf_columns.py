@@ -13,6 +13,7 @@ from goldthread.documents.load.pdf_tables import Box, Grid
 _GAP = 0.7  # of the type's height: white between two words that could part columns
 _GUTTER = 0.5  # of the type's height: white that runs down a whole table
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
+_MOST_LINES = 400  # on a page that a person could read
 _WIDE = 0.3  # of the table's width: one piece of a line that may run across its columns
 _ROW_APART = 1.25  # times the distance of lines within a row
 _FAR = 6.0  # lines of white that end a table
@@ -72,6 +73,8 @@ def _beside(lines: Sequence[_Pieces], edge: float, gutters: Sequence[float], lef
 def grids_without_lines(words: Sequence[Word]) -> list[Grid]:
     """The tables among words that no ruled table holds, from the top of the page."""
     lines = [_pieces(line) for line in printed_lines(words)]
+    if len(lines) > _MOST_LINES:
+        return []
     return [grid for run in _runs(lines) if (grid := _of_white(run))]
 
 
@@ -121,9 +124,15 @@ def _runs(lines: Sequence[_Pieces]) -> Iterator[list[_Pieces]]:
             place += 1
             continue
         run = _run_from(lines, place)
-        if sum(len(line.pieces) >= _FEWEST_COLUMNS for line in run) >= 2:
+        if _has_rows(run):
             yield run
         place += max(1, len(run))
+
+
+def _has_rows(run: Sequence[_Pieces]) -> bool:
+    """Whether two lines are filled, or one is well filled as a header is and another in part."""
+    pieces = sorted((len(line.pieces) for line in run), reverse=True)
+    return len(run) > 1 and (pieces[1] >= _FEWEST_COLUMNS or (pieces[0] > _FEWEST_COLUMNS and pieces[1] > 1))
 
 
 def _run_from(lines: Sequence[_Pieces], start: int) -> list[_Pieces]:

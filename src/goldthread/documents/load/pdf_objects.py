@@ -20,16 +20,19 @@ def objects_on(page) -> dict[str, list[dict]]:
     return found
 
 
-def upright(page):
-    """The page, or, where most of its letters lie on their side, the page turned so that they stand."""
+def is_lying(objects: dict[str, list[dict]]) -> bool:
+    """Whether most letters of a page lie on their side."""
+    letters = objects.get("char", [])
+    return sum(not letter["upright"] for letter in letters) > len(letters) / 2
+
+
+def turned(page):
+    """The pdfplumber page turned by a quarter, so that letters that lie on their side stand."""
     from pdfminer.layout import LTChar, LTContainer
     from pdfplumber.page import Page
 
-    letters = [drawn for drawn in _flat(page.layout, LTContainer) if isinstance(drawn, LTChar)]
-    lying = [letter for letter in letters if not letter.upright]
-    if len(lying) <= len(letters) / 2:
-        return page
-    page.page_obj.rotate = (page.page_obj.rotate + (90 if lying[0].matrix[1] > 0 else 270)) % 360
+    lying = next(drawn for drawn in _flat(page.layout, LTContainer) if isinstance(drawn, LTChar) and not drawn.upright)
+    page.page_obj.rotate = (page.page_obj.rotate + (90 if lying.matrix[1] > 0 else 270)) % 360
     return Page(page.pdf, page_obj=page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
 
 
