@@ -59,16 +59,19 @@ def with_facts_as_rows(document: Document) -> Document:
 def _records(table: Table) -> list[_Record]:
     """The actions that a table tells by labels, or none."""
     rows = [row for row in table.rows if any(row.texts) or any(cell.shade for cell in row.cells)]
-    if len(rows) < _FEWEST or any(map(_is_headed, rows)):
+    if len(rows) < _FEWEST or _is_headed(rows):
         return []
     records = _on_its_side(rows, table) if _is_on_its_side(rows) else list(_cards(rows, table))
     return records if records and all(map(_tells_an_action, records)) else []
 
 
-def _is_headed(row: TableRow) -> bool:
-    """Whether a row is a header, so that the labels stand above and not beside."""
-    heads = [text for text in row.texts if _role(text, least=_SURE)]
-    return len(heads) >= 3 and len(heads) > 0.6 * sum(map(bool, row.texts))
+def _is_headed(rows: Sequence[TableRow]) -> bool:
+    """Whether a table has a header, and so its labels above: a first row mostly of heads, or any row all of heads."""
+    for place, row in enumerate(rows):
+        heads, filled = sum(_role(text, least=_SURE) is not None for text in row.texts), sum(map(bool, row.texts))
+        if heads >= 3 and heads > (0.6 if not place else 0.99) * filled:
+            return True
+    return False
 
 
 def _role(label: str, *, least: float = ENOUGH) -> str | None:
@@ -211,7 +214,7 @@ def _last_card(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
 def _pieces(table: Table, heads: Sequence[str]) -> list[_Record]:
     """What a card that is not whole says: one half of it, or one in which little is filled in."""
     rows = [row for row in table.rows if any(row.texts) or any(cell.shade for cell in row.cells)]
-    if not rows or any(map(_is_headed, rows)) or max(len(row.cells) for row in rows) > _WIDEST_PIECE:
+    if not rows or _is_headed(rows) or max(len(row.cells) for row in rows) > _WIDEST_PIECE:
         return []
     records = list(_cards(rows, table))
     return records if records and all(label in (*heads, "") for record in records for label in record.said) else []
