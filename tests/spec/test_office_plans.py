@@ -22,9 +22,6 @@ SCORED = sorted(path.name.removesuffix(".gold.json") for path in OFFICE.glob("*.
 # A Word file and the text of the same plan, by their first letters; the Word file may hold only its beginning.
 PAIRS = {path.name: next(PLANS.glob(f"{path.name[:4]}*.txt")) for path in OFFICE.glob("*.docx")}
 
-# What does not pass; each must fail, so that whoever mends one is told to take it off.
-KNOWN_FAULTS = {("eastmoor", "pdf"): "the fault of the test: its PDF's font prints the coloured circles as a letter"}
-
 
 @cache
 def plan_of(path) -> Plan:
@@ -76,18 +73,7 @@ def test_the_ratings_that_only_the_word_file_has_are_its_fills():
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [
-        pytest.param(
-            path,
-            kind,
-            id=f"{path.stem}-{kind}",
-            marks=[pytest.mark.xfail(strict=True, reason=KNOWN_FAULTS[path.stem, kind])]
-            if (path.stem, kind) in KNOWN_FAULTS
-            else [],
-        )
-        for path in COUNCILS
-        for kind in WRITERS
-    ],
+    [pytest.param(path, kind, id=f"{path.stem}-{kind}") for path in COUNCILS for kind in WRITERS],
 )
 def test_an_invented_councils_plan_reads_the_same_from_an_office_file(path, kind):
     reading = read_plan_file(path)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from goldthread.page import Cell, Document, Prose, Table
 
 FILLS = {"red": "FF0000", "amber": "FFC000", "green": "92D050", "blue": "0070C0"}
+CIRCLES = {"🔴": "red", "🟠": "amber", "🟡": "amber", "🟢": "green", "🔵": "blue"}
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -183,7 +184,16 @@ def _goes_on(table: Table, place: int, column: int) -> bool:
 def _flowing(cell: Cell, style) -> list | str:
     from reportlab.platypus import Paragraph
 
+    if cell.text in CIRCLES:  # no font of a PDF's own has these signs
+        return [_circle(FILLS[CIRCLES[cell.text]])]
     return [Paragraph(("• " if line.depth else "") + _escaped(line), style) for line in cell.lines] or ""
+
+
+def _circle(colour: str):
+    from reportlab.graphics.shapes import Circle, Drawing
+    from reportlab.lib.colors import HexColor
+
+    return Drawing(9, 9, Circle(4.5, 4.5, 4, fillColor=HexColor(f"#{colour}"), strokeColor=None))
 
 
 def _escaped(said) -> str:

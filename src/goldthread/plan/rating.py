@@ -15,6 +15,7 @@ _WORDS: dict[str, Rag] = {
 }  # fmt: skip
 _SIGNS = {"🔴": "red", "🟥": "red", "🟠": "amber", "🟧": "amber", "🟡": "amber", "🟨": "amber",
           "🟢": "green", "🟩": "green", "🔵": "blue", "🟦": "blue"}  # fmt: skip
+_MOST_BESIDE = 8  # words that a coloured sign may have beside it: “🟢 On track”
 _SIGN = re.compile("|".join(_SIGNS))
 
 
@@ -24,6 +25,8 @@ def rag_from_word(text: str | None) -> Rag | None:
     >>> rag_from_word("Yellow"), rag_from_word("G"), rag_from_word("🔴"), rag_from_word("On track")
     ('amber', 'green', 'red', None)
     """
+    if len(signs := {_SIGNS[sign] for sign in _SIGN.findall(text or "")}) == 1 and len(text.split()) <= _MOST_BESIDE:
+        return signs.pop()
     text = _SIGN.sub(lambda found: f" {_SIGNS[found[0]]} ", text or "")
     bare = re.sub(r"[^a-z]", " ", text.lower()).split()
     found = {_WORDS[word] for word in bare if word in _WORDS and (len(word) > 1 or len(bare) == 1)}

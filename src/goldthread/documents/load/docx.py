@@ -42,7 +42,8 @@ class _Reader:
         if body is None:
             raise self._package.broken("it has no text")
         self._paged = next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None
-        blocks = (*self._margin("header"), *self._blocks(body), *self._margin("footer"))
+        main = (*self._margin("header"), *self._blocks(body))
+        blocks = (*main, *self._noted("footnotes"), *self._noted("endnotes"), *self._margin("footer"))
         return Document(blocks, self._package.name, tuple(self._notes()))
 
     def _part(self, name: str) -> etree._Element | None:
@@ -58,13 +59,21 @@ class _Reader:
             yield f"{self._hidden_rows} hidden rows of tables were read."
         yield from notes_on_extras(self._package)
         yield from note_on_fields(self._words.instructions)
-        for part, what in (("comments", "Comments"), ("footnotes", "Footnotes")):
-            if self._has_words(part):
-                yield f"{what} in the file were not read."
+        if self._has_words("comments"):
+            yield "Comments in the file were not read."
+        if self._has_words("footnotes") or self._has_words("endnotes"):
+            yield "Footnotes were read and kept with the other text at the end."
 
     def _has_words(self, part: str) -> bool:
         root = self._part(f"{part}.xml")
         return root is not None and any((node.text or "").strip() for node in root.iter(f"{W}t"))
+
+    def _noted(self, part: str) -> Iterator[Prose]:
+        """The notes at the foot of pages or at the end, which no row of a table holds."""
+        if self._has_words(part):
+            yield Prose("Footnotes", self._place, 2, page=self._page)  # so that they go on from no row above
+            for node in self._part(f"{part}.xml").iter(f"{W}p"):
+                yield from self._prose(node)
 
     # what stands in the margins: printed once, and never a row of a table -----------------------------------------
 
@@ -111,14 +120,26 @@ class _Reader:
             for cell in node.iterfind(f"{W}tr/{W}tc"):
                 yield from self._blocks(cell)
             return
-        for rows in parted(tuple(self._rows(node))):
+        run: list[etree._Element] = []
+        for row in _within(node, f"{W}tr"):
+            if _holds_table(row):
+                yield from self._tables_of(run)
+                run = []
+                for cell in _within(row, f"{W}tc"):
+                    yield from self._blocks(cell)
+            else:
+                run.append(row)
+        yield from self._tables_of(run)
+
+    def _tables_of(self, rows: list[etree._Element]) -> Iterator[Table]:
+        for some in parted(tuple(self._rows(rows))) if rows else ():
             self._tables += 1
-            yield Table(rows, self._tables)
+            yield Table(some, self._tables)
 
     # rows and cells ----------------------------------------------------------------------------------------------
 
-    def _rows(self, table: etree._Element) -> Iterator[TableRow]:
-        for node in _within(table, f"{W}tr"):
+    def _rows(self, rows: list[etree._Element]) -> Iterator[TableRow]:
+        for node in rows:
             props = node.find(f"{W}trPr")
             if props is not None and props.find(f"{W}del") is not None:
                 self._words.changes += 1
@@ -200,6 +221,14 @@ def _is_frame(table: etree._Element) -> bool:
     rows = table.findall(f"{W}tr")
     inner = table.findall(f"{W}tr/{W}tc/{W}tbl")
     return bool(inner) and all(len(row.findall(f"{W}tc")) == 1 for row in rows)
+
+
+def _holds_table(row: etree._Element) -> bool:
+    """Whether a row holds a table of its own, of several rows and columns: what stands beside it stands over it."""
+    if row.find(f"{W}trPr/{W}del") is not None:
+        return False
+    inner = row.findall(f"{W}tc/{W}tbl")
+    return any(len(table.findall(f"{W}tr")) > 1 and len(table.findall(f"{W}tr[1]/{W}tc")) > 2 for table in inner)
 
 
 def _goes_on(props, name: str) -> bool:

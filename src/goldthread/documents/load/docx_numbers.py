@@ -57,7 +57,7 @@ class Numbering:
         def value(found: re.Match[str]) -> str:
             place = int(found[1]) - 1
             level = self._levels[number].get(place)
-            return _as_printed(counts.get(place, level.start if level else 1), level.format if level else "decimal")
+            return as_printed(counts.get(place, level.start if level else 1), level.format if level else "decimal")
 
         return re.sub(r"%(\d)", value, pattern)
 
@@ -100,10 +100,10 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and re.fullmatch(r"\d{1,6}", text) else otherwise
 
 
-def _as_printed(count: int, style: str) -> str:
+def as_printed(count: int, style: str) -> str:
     """A count in the style of its list.
 
-    >>> [_as_printed(4, style) for style in ("decimal", "lowerLetter", "upperRoman", "decimalZero")]
+    >>> [as_printed(4, style) for style in ("decimal", "lowerLetter", "upperRoman", "decimalZero")]
     ['4', 'd', 'IV', '04']
     """
     if style in ("lowerLetter", "upperLetter"):

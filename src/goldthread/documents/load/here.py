@@ -38,6 +38,8 @@ def _package(data: bytes, name: str) -> Document:
     package = Package(data, name=name)
     if package.kind == "docx":
         from goldthread.documents.load.docx import document_from_docx as reader
+    elif package.kind in ("odt", "ods"):
+        from goldthread.documents.load.opendocument import document_from_opendocument as reader
     else:
         from goldthread.documents.load.xlsx import document_from_xlsx as reader
     try:

@@ -19,6 +19,8 @@ from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
 _HTML = re.compile(r"<(?:!doctype html|html|body|table)\b", re.IGNORECASE)
 _STYLE_COLOUR = re.compile(r"background(?:-color)?\s*:\s*([^;\"']+)", re.IGNORECASE)
 _ACTIVE = ("//script", "//iframe|//frame", "//object|//embed", "//meta[@http-equiv='refresh']", "//@onload|//@onerror")
+_STYLE_COMMENT = re.compile(r"<!--|-->")
+_STYLE_CLASS = re.compile(r"\.([\w-]+)(?=\s*(?:,|$))")
 _SKIPPED = {"script", "style", "head", "title", "noscript", "template"}
 _PROSE = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "caption", "dt", "dd", "pre"}
 
@@ -37,6 +39,7 @@ def document_from_html(text: str, *, name: str = "") -> Document:
         raise UnreadableFile("the web page cannot be read", where=name, why="its tags do not make a page",
                              try_="Open it in a browser and save it again") from None  # fmt: skip
     notes = (*_notes_on_scripts(root), *_notes_on_changes(root))
+    _put_sheet_colours(root)
     numbers = count(1)
     blocks = (
         Table(block.rows, next(numbers), block.name) if isinstance(block, Table) else block
@@ -65,6 +68,20 @@ def _notes_on_changes(root) -> Iterator[str]:
         yield "The file holds tracked changes: it was read as if all were accepted."
 
 
+def _put_sheet_colours(root) -> None:
+    """Gives each cell that the page's style sheet fills by a class that colour as its own, as Excel saves a page."""
+    sheets = " ".join(node.text_content() for node in root.iter("style"))
+    fills: dict[str, str] = {}
+    for rule in _STYLE_COMMENT.sub(" ", sheets).split("}"):
+        names, _, rules = rule.rpartition("{")
+        if (found := _STYLE_COLOUR.search(rules)) and rag_of_shade(found[1].split()[0]):
+            fills |= dict.fromkeys(_STYLE_CLASS.findall(names), found[1].split()[0])
+    for node in root.iter("td", "th") if fills else ():
+        own = next((fills[name] for name in (node.get("class") or "").split() if name in fills), None)
+        if own and not _STYLE_COLOUR.search(node.get("style") or ""):
+            node.set("style", f"background:{own};{node.get('style') or ''}")
+
+
 def _without_declaration(text: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
 
@@ -80,6 +97,9 @@ def _blocks(element, tally: Tally) -> Iterator[Block]:
             yield tally.prose(node)
         elif node.tag == "table":
             if rows := tuple(_rows(node, tally)):
+                yield Table(rows, 0)
+        elif node.tag == "dl" and not node.xpath(".//table|.//dl"):
+            if rows := tuple(_terms(node, tally)):
                 yield Table(rows, 0)
         elif node.tag in _PROSE and not node.xpath(".//table|.//p|.//li|.//div"):
             yield from map(tally.prose, _prose(node))
@@ -137,6 +157,18 @@ def _rows(table, tally: Tally) -> Iterator[TableRow]:
         _hang(cells, hanging)
         if cells:
             yield tally.row(TableRow(tuple(cells), row.sourceline or 0))
+
+
+def _terms(node, tally: Tally) -> Iterator[TableRow]:
+    """A list of terms as a table of two columns; what more is said of a term stands below it."""
+    term = Cell()
+    for part in node.iter("dt", "dd"):
+        cell = Cell(lines_of(_inner(part)))
+        if part.tag == "dt":
+            term = cell
+        elif term or cell:
+            yield tally.row(TableRow((term, cell), part.sourceline or 0))
+            term = Cell()
 
 
 def _hang(cells: list[Cell], hanging: dict[int, tuple[int, str | None]]) -> None:

@@ -30,10 +30,14 @@ _MAIN = {
     "ms-excel.sheet.binary": "xlsb",
     "presentationml": "pptx",
 }
+_OPEN = {"text": "odt", "spreadsheet": "ods"}
 _NOT_READ = {
     "pptx": ("this is a PowerPoint file", "Save the table of actions as Word, Excel or PDF and choose that"),
     "xlsb": ("this is a binary Excel file (xlsb)", "Save it as an Excel workbook (xlsx) and choose that"),
-    "opendocument": ("this is an OpenDocument file", "Save it as Word (docx) or Excel (xlsx) and choose that"),
+    "opendocument": (
+        "this is an OpenDocument file of another kind",
+        "Save it as a text (odt) or a spreadsheet (ods) and choose that",
+    ),
     "": ("this is a zip file, not a plan", "Take the plan out of the zip file and choose it alone"),
 }
 
@@ -55,10 +59,13 @@ class Package:
 
     @cached_property
     def kind(self) -> str:
-        """“docx” or “xlsx”, told from what the package says it holds. Raises `UnreadableFile` for others."""
+        """“docx”, “xlsx”, “odt” or “ods”, as the package says itself. Raises `UnreadableFile` for others."""
         if "[Content_Types].xml" not in self.names:
-            opened = "mimetype" in self.names and b"opendocument" in self.part("mimetype")[:80]
-            raise self._not_read("opendocument" if opened else "")
+            said = self.part("mimetype")[:80].decode("ascii", "replace") if "mimetype" in self.names else ""
+            found = next((kind for sign, kind in _OPEN.items() if f"opendocument.{sign}" in said), "")
+            if found and "content.xml" in self.names:
+                return found
+            raise self._not_read("opendocument" if "opendocument" in said else "")
         types = self.part("[Content_Types].xml").decode("utf-8", "replace").lower()
         found = next((kind for sign, kind in _MAIN.items() if sign in types), "")
         if found not in ("docx", "xlsx"):

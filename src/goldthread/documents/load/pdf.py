@@ -12,8 +12,9 @@ from goldthread.documents.load.cards import parted
 from goldthread.documents.load.fragment import line_of
 from goldthread.documents.load.limits import Tally, limits
 from goldthread.documents.load.pdf_acts import notes_on_acts
+from goldthread.documents.load.pdf_columns import columned, grids_without_lines
 from goldthread.documents.load.pdf_lines import Printed, Word, begins, joined_text, printed_lines, usual_pitch
-from goldthread.documents.load.pdf_objects import objects_on
+from goldthread.documents.load.pdf_objects import is_lying, objects_on, turned
 from goldthread.documents.load.pdf_tables import Grid, fills_on, grids_on, rows_of
 from goldthread.errors import UnreadableFile
 from goldthread.page import Block, Cell, Document, Prose, Table, TableRow
@@ -82,15 +83,25 @@ def _damaged(name: str, why: str) -> UnreadableFile:
 
 
 def _page(page) -> _Page:
-    page._objects = objects_on(page)
+    objects = objects_on(page)
+    if is_lying(objects):
+        page = turned(page)
+        objects = objects_on(page)
+    page._objects = objects
     words = _words(page)
     fills = fills_on(page)
     tables, taken = [], set()
     for grid in grids_on(page):
+        if len(grid.columns) == 1 and len(grid.rows) > 1:
+            grid = columned(grid, [word for place, word in enumerate(words) if place not in taken])
         inside = [place for place, word in enumerate(words) if place not in taken and _is_inside(word, grid)]
         if len(grid.boxes) > 1 and inside:
             taken.update(inside)
             tables.append((grid.box[1], tuple(rows_of(grid, [words[place] for place in inside], fills))))
+    for grid in grids_without_lines([word for place, word in enumerate(words) if place not in taken]):
+        inside = [place for place, word in enumerate(words) if place not in taken and _is_inside(word, grid)]
+        taken.update(inside)
+        tables.append((grid.box[1], tuple(rows_of(grid, [words[place] for place in inside], fills))))
     outside = [word for place, word in enumerate(words) if place not in taken]
     right = max((word.x1 for word in words), default=0.0)
     done = _Page(page.page_number, float(page.height), right, tuple(printed_lines(outside)), tuple(tables))

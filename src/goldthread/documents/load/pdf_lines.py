@@ -13,6 +13,7 @@ from goldthread.page import Line
 
 _GLYPH = re.compile(r"^(?:[•·▪●◦‣■□➢✓\uf0b7\uf0a7\uf0d8\uf02d]|o(?=\s)|[-–—](?=\s))\s*")
 _OPENS = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|\(?[a-z][.)](?=\s)|[ivx]{1,4}\)(?=\s))")
+_ENOUGH_GAPS, _MOST_PITCH = 4, 1.6  # so few lines do not tell how far lines stand apart
 _SPACE = 0.3  # of the type's height, between two words
 _SENTENCE_ENDS = re.compile(r"[.;:!?]['”\")]?$")
 
@@ -77,6 +78,11 @@ def printed_lines(words: Sequence[Word]) -> list[Printed]:
     return [Printed(tuple(sorted(line, key=lambda word: word.x0))) for line in lines]
 
 
+def is_glyph(text: str) -> bool:
+    """Whether a word is only the sign of a bullet."""
+    return bool(_GLYPH.fullmatch(text)) or text in ("o", "-", "–", "—")
+
+
 def lines_in(words: Sequence[Word], left: float, right: float) -> tuple[Line, ...]:
     """The paragraphs and bullets of a cell between ``left`` and ``right``, which keeps as much free on either side."""
     free = min(8.0, max(1.0, min((word.x0 for word in words), default=left) - left))
@@ -112,7 +118,8 @@ def usual_pitch(lines: Sequence[Printed]) -> float:
     """The distance from line to line within a paragraph: the least that is seen, or what the type's size asks for."""
     gaps = [below.top - above.top for above, below in pairwise(lines)]
     least = median(line.height for line in lines) if lines else 0
-    return min((gap for gap in gaps if gap >= 0.8 * least), default=1.2 * least)
+    seen = min((gap for gap in gaps if gap >= 0.8 * least), default=1.2 * least)
+    return seen if len(gaps) >= _ENOUGH_GAPS else min(seen, _MOST_PITCH * least)
 
 
 def begins(line: Printed, begun: Sequence[Printed], *, pitch: float, right: float) -> bool:

@@ -20,6 +20,22 @@ def objects_on(page) -> dict[str, list[dict]]:
     return found
 
 
+def is_lying(objects: dict[str, list[dict]]) -> bool:
+    """Whether most letters of a page lie on their side."""
+    letters = objects.get("char", [])
+    return sum(not letter["upright"] for letter in letters) > len(letters) / 2
+
+
+def turned(page):
+    """The pdfplumber page turned by a quarter, so that letters that lie on their side stand."""
+    from pdfminer.layout import LTChar, LTContainer
+    from pdfplumber.page import Page
+
+    lying = next(drawn for drawn in _flat(page.layout, LTContainer) if isinstance(drawn, LTChar) and not drawn.upright)
+    page.page_obj.rotate = (page.page_obj.rotate + (90 if lying.matrix[1] > 0 else 270)) % 360
+    return Page(page.pdf, page_obj=page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
+
+
 def _flat(container, kind: type) -> Iterator:
     stack = [iter(container._objs)]
     while stack:

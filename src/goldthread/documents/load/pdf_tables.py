@@ -146,7 +146,14 @@ def _words_by_box(grid: Grid, words: Sequence[Word]) -> dict[tuple[int, int], li
             if box[0] - 1 <= across <= box[2] and box[1] <= down <= box[3]:
                 found[place].append(word)
                 break
+        else:  # printed beyond the edge of its box
+            found[min(grid.boxes, key=lambda place: _distance(grid.boxes[place][0], across, down))].append(word)
     return found
+
+
+def _distance(box: Box, across: float, down: float) -> float:
+    """How far a place is from a box."""
+    return max(box[0] - across, across - box[2], 0.0) + max(box[1] - down, down - box[3], 0.0)
 
 
 def shade_of(box: Box, fills: Sequence[Fill], *, bare: bool) -> str | None:

@@ -8,23 +8,24 @@ import warnings
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from goldthread.documents.load.cards import parted
 from goldthread.documents.load.colours import Theme, tinted
 from goldthread.documents.load.extras import notes_on_extras
 from goldthread.documents.load.fragment import line_of
 from goldthread.documents.load.limits import Tally, limits
 from goldthread.documents.load.package import Package, refuse_entities, tree_of, unsafe
 from goldthread.documents.load.shades import rag_of_shade
+from goldthread.documents.load.sheets import blocks_of_run
 from goldthread.documents.load.xlsx_conditions import Conditions
 from goldthread.documents.load.xlsx_formats import shown
 from goldthread.documents.load.xlsx_size import refuse_endless_sheets
 from goldthread.errors import UnreadableFile
-from goldthread.page import Block, Cell, Document, Line, Prose, Table, TableRow
+from goldthread.page import Block, Cell, Document, Line, Table, TableRow
 
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 _UNSTORED_SAID = "Some formulas have no stored result and were read as empty: open the file in Excel and save it."
-_WIDE = 4  # a heading over a table reaches over so many of its columns
 _UNSTORED = re.compile(rb"<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+
+_NEWER_RULE = re.compile(rb"<x14:cfRule\b(?![^<>]*type=.dataBar)")
 
 
 def document_from_xlsx(package: Package) -> Document:
@@ -60,6 +61,8 @@ class _Workbook:
         names = [name for name in self._package.names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
         if any(_UNSTORED.search(self._package.part(name)) for name in names):
             self._note(_UNSTORED_SAID)
+        if any(_NEWER_RULE.search(self._package.part(name)) for name in names):  # openpyxl leaves them out
+            self._note("A rule gives colours by other sheets or newer icons and was not worked out: colour not read.")
 
     # a sheet -----------------------------------------------------------------------------------------------------
 
@@ -70,24 +73,15 @@ class _Workbook:
             if any(row.texts) or any(cell.shade for cell in row.cells):
                 run.append(row)
             elif run and not view.goes_on_below(run[-1], row.line):
-                yield from self._blocks(run, sheet.title)
+                yield from self._numbered(blocks_of_run(run, sheet.title, self._tally))
                 run = []
-        yield from self._blocks(run, sheet.title)
+        yield from self._numbered(blocks_of_run(run, sheet.title, self._tally))
         self._say_of(sheet, view)
 
-    def _blocks(self, run: list[TableRow], title: str) -> Iterator[Block]:
-        """A run of rows: titles before the first row of several cells, the table, and notes below it."""
-        while run and _is_text(run[0]):
-            yield from map(self._tally.prose, _prose(run.pop(0)))
-        after = []
-        while run and _is_text(run[-1]) and _is_narrative(run[-1]):
-            after.insert(0, run.pop())
-        if run:
-            for rows in parted(list(_trimmed(run))):
-                self._tables += 1
-                yield Table(rows, self._tables, title)
-        for row in after:
-            yield from map(self._tally.prose, _prose(row))
+    def _numbered(self, blocks: Iterator[Block]) -> Iterator[Block]:
+        for block in blocks:
+            self._tables += isinstance(block, Table)
+            yield Table(block.rows, self._tables, block.name) if isinstance(block, Table) else block
 
     def _say_of(self, sheet, view: _View) -> None:
         if view.hidden_rows:
@@ -105,14 +99,14 @@ class _Workbook:
     def colour_of(self, fill, *, differential: bool = False) -> str | None:
         """The colour of a fill; in a conditional format a plain fill keeps it as its background."""
         if fill.tagname == "gradientFill":
-            return self._colour(fill.stop[0].color) if fill.stop else None
+            return self.plain_colour(fill.stop[0].color) if fill.stop else None
         if fill.fill_type is None and not differential:
             return None
         if differential and fill.fill_type in (None, "solid"):
-            return self._colour(fill.bgColor) or self._colour(fill.fgColor)
-        return self._colour(fill.fgColor)
+            return self.plain_colour(fill.bgColor) or self.plain_colour(fill.fgColor)
+        return self.plain_colour(fill.fgColor)
 
-    def _colour(self, colour) -> str | None:
+    def plain_colour(self, colour) -> str | None:
         from openpyxl.styles.colors import COLOR_INDEX
 
         if colour is None:
@@ -135,7 +129,7 @@ class _View:
 
     def __init__(self, sheet, book: _Workbook) -> None:
         self._sheet, self._book = sheet, book
-        self.conditions = Conditions(sheet, book.colour_of)
+        self.conditions = Conditions(sheet, book.colour_of, book.plain_colour)
         self.hidden_rows, self.hidden_columns = 0, []
         self._merged = {}
         for area in sheet.merged_cells.ranges:
@@ -208,14 +202,7 @@ class _View:
         if cell.has_style and (shade := rag_of_shade(self._book.colour_of(cell.fill))):
             return shade
         signs = isinstance(cell.value, str) and cell.value.strip() and not re.search(r"\w\w|\d", cell.value)
-        return rag_of_shade(self._book._colour(cell.font.color)) if signs and cell.font is not None else None
-
-
-def _trimmed(rows: list[TableRow]) -> Iterator[TableRow]:
-    """The rows without the columns at their end that only tables elsewhere on the sheet use."""
-    width = max(place for row in rows for place, cell in enumerate(row.cells, 1) if cell or cell.shade)
-    for row in rows:
-        yield TableRow(row.cells[:width], row.line, row.page)
+        return rag_of_shade(self._book.plain_colour(cell.font.color)) if signs and cell.font is not None else None
 
 
 def _opened(package: Package):
@@ -254,22 +241,3 @@ def _lines(cell) -> tuple[Line, ...]:
         deeper = line.bullet and sign != first and piece[:1].isspace()  # a sign of another kind, set in
         lines.append(Line(line.text, 2, bold) if deeper else line)
     return tuple(line for line in lines if line.text)
-
-
-def _is_text(row: TableRow) -> bool:
-    """Whether a row holds one text at its beginning, as titles and notes do, and no colour below a column."""
-    filled = [place for place, cell in enumerate(row.cells) if cell]
-    return len(filled) == 1 and filled[0] < 2 and not any(cell.shade for cell in row.cells if not cell)
-
-
-def _is_narrative(row: TableRow) -> bool:
-    """Whether the only text of a row reads on over the columns beside it: a note below the table."""
-    cell = next(cell for cell in row.cells if cell)
-    return cell.span >= _WIDE or len(row.cells) < _WIDE or cell.text.startswith(("*", "Note", "Key"))
-
-
-def _prose(row: TableRow) -> Iterator[Prose]:
-    cell = next(cell for cell in row.cells if cell)
-    for line in cell.lines:
-        level = 2 if line.bold and len(line.text) < 200 else 0
-        yield Prose(line.text, row.line, level, line.bullet, line.bold, row.page)

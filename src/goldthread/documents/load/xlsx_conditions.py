@@ -1,39 +1,41 @@
-"""Colours that a spreadsheet gives by rule: simple rules are worked out, others are said not to be."""
+"""Colours that a spreadsheet gives by rule: worked out where they can be, and said where they cannot."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
-_TEXT = re.compile(r'^"((?:[^"]|"")*)"$')
-_EQUATION = re.compile(r"^\$?([A-Z]{1,3})\$?(\d+)\s*(<=|>=|<>|=|<|>)\s*(.+)$")
-_SEARCH = re.compile(r"^(?:NOT\(ISERROR\()?SEARCH\((.+?),\s*\$?[A-Z]{1,3}\$?\d+\)\)*$", re.IGNORECASE)
-_COMPARED: dict[str, Callable] = {
-    "equal": lambda a, b: a == b, "=": lambda a, b: a == b, "notEqual": lambda a, b: a != b,
-    "<>": lambda a, b: a != b, "greaterThan": lambda a, b: a > b, ">": lambda a, b: a > b,
-    "lessThan": lambda a, b: a < b, "<": lambda a, b: a < b, "greaterThanOrEqual": lambda a, b: a >= b,
-    ">=": lambda a, b: a >= b, "lessThanOrEqual": lambda a, b: a <= b, "<=": lambda a, b: a <= b,
-}  # fmt: skip
+from goldthread.documents.load.xlsx_formulas import Fault, Sums, Unknown, compared, plain_value
+from goldthread.documents.load.xlsx_scales import Scale
+
+_SIGNS = {"equal": "=", "notEqual": "<>", "greaterThan": ">", "lessThan": "<", "greaterThanOrEqual": ">=",
+          "lessThanOrEqual": "<="}  # fmt: skip
 _IN_TEXT: dict[str, Callable[[str, str], bool]] = {
     "containsText": lambda text, sought: sought in text, "notContainsText": lambda text, sought: sought not in text,
     "beginsWith": lambda text, sought: text.startswith(sought), "endsWith": lambda text, sought: text.endswith(sought),
 }  # fmt: skip
+_NO_COLOUR = ("dataBar",)  # a bar's length says something, its colour nothing
 
 
 _MOST_LOOKS = 300_000  # areas of rules looked up for cells; 300 actions of 10 columns and 50 rules take 150,000
 
 
 class Conditions:
-    """The conditional colours of one sheet. ``unread`` becomes true where a rule could not be worked out."""
+    """The conditional colours of one sheet. ``unread`` becomes true where a rule could not be worked out.
 
-    def __init__(self, sheet, colour_of: Callable) -> None:
-        self._sheet, self._colour_of = sheet, colour_of
+    ``colour_of_fill`` and ``colour_of`` give the six digits of a fill and of a colour as openpyxl keeps them.
+    """
+
+    def __init__(self, sheet, colour_of_fill: Callable, colour_of: Callable) -> None:
+        self._sheet, self._colour_of_fill, self._colour_of = sheet, colour_of_fill, colour_of
         self.unread, self._looks = False, 0
         self._found: dict[tuple[int, int], str | None] = {}
         self._rules = [
             (area, rule, [(part.min_row, part.max_row, part.min_col, part.max_col) for part in area.ranges])
             for area, rule in sorted(_rules(sheet), key=lambda pair: pair[1].priority or 0)
         ]
+        self._sums = Sums(self._value_at)
+        self._scales: dict[int, Scale] = {}
 
     def colour(self, cell) -> str | None:
         """The colour that the first rule gives which holds for a cell."""
@@ -49,72 +51,76 @@ class Conditions:
             if self._looks > _MOST_LOOKS:
                 self.unread = True
                 return None
-            if not any(top <= row <= bottom and left <= column <= right for top, bottom, left, right in parts):
+            if rule.type in _NO_COLOUR or not any(
+                top <= row <= bottom and left <= column <= right for top, bottom, left, right in parts
+            ):
                 continue
-            holds = self._holds(rule, cell, area)
-            if holds is None:
-                self.unread = True
-            elif holds:
-                fill = rule.dxf.fill if rule.dxf is not None else None
-                colour = self._colour_of(fill, differential=True) if fill is not None else None
-                if colour or rule.stopIfTrue:
+            try:
+                if rule.type in ("colorScale", "iconSet"):
+                    colour = self._scale(area, rule).colour(rule, cell.value, self._colour_of)
+                else:
+                    colour = self._given(rule, cell) if self._holds(rule, cell, area) else None
+                if colour:
                     return colour
+            except Unknown:
+                self.unread = True
         return None
 
-    def _holds(self, rule, cell, area) -> bool | None:
-        """Whether a rule holds for a cell; ``None`` where it cannot be told."""
+    def _given(self, rule, cell) -> str | None:
+        fill = rule.dxf.fill if rule.dxf is not None else None
+        if fill is not None and (colour := self._colour_of_fill(fill, differential=True)):
+            return colour
+        ink = rule.dxf.font.color if rule.dxf is not None and rule.dxf.font is not None else None
+        signs = isinstance(cell.value, str) and not re.search(r"\w\w|\d", cell.value)
+        return self._colour_of(ink) if signs and ink is not None else None
+
+    def _value_at(self, row: int, column: int):
+        return self._sheet._cells[row, column].value if (row, column) in self._sheet._cells else None
+
+    def _scale(self, area, rule) -> Scale:
+        if id(rule) not in self._scales:
+            cells = (cell for cell in self._sheet._cells.values() if any(_within(cell, part) for part in area.ranges))
+            values = [plain_value(cell.value) for cell in cells if not isinstance(cell.value, bool)]
+            self._scales[id(rule)] = Scale([value for value in values if isinstance(value, float)], self._sums.value)
+        return self._scales[id(rule)]
+
+    def _holds(self, rule, cell, area) -> bool:
+        """Whether a rule holds for a cell. Raises `Unknown` where it cannot be told."""
         if rule.type in ("containsBlanks", "notContainsBlanks"):
             return (cell.value in (None, "")) == (rule.type == "containsBlanks")
         if rule.type in _IN_TEXT:
-            sought = rule.text or _sought(rule.formula)
-            return None if sought is None else _IN_TEXT[rule.type](_text(cell.value), sought.casefold())
-        if rule.type == "cellIs":
-            return self._compared(rule, cell)
-        return self._expression(rule.formula[0], cell, area) if rule.type == "expression" and rule.formula else None
-
-    def _compared(self, rule, cell) -> bool | None:
-        values = [self._value(formula) for formula in rule.formula]
-        if None in values or not values:
-            return None
-        if cell.value is None:
-            return False
-        if rule.operator in ("between", "notBetween") and len(values) == 2:
-            inside = _compare(">=", cell.value, values[0]) and _compare("<=", cell.value, values[1])
-            return inside == (rule.operator == "between")
-        return _compare(rule.operator, cell.value, values[0])
-
-    def _expression(self, formula: str, cell, area) -> bool | None:
-        """Such as ``$J5="Red"``: the column as written where it has a $, the row moved down with the cell."""
-        formula = formula.strip().lstrip("=")
-        if found := _SEARCH.match(formula):
-            sought = self._value(found[1])
-            return None if sought is None else str(sought).casefold() in _text(cell.value)
-        found = _EQUATION.match(formula)
-        wanted = self._value(found[4].strip()) if found else None
-        if found is None or wanted is None:
-            return None
-        value = self._moved(formula, found, cell, area)
-        return False if value is None else _compare(found[3], value, wanted)
-
-    def _moved(self, formula: str, found: re.Match[str], cell, area):
-        from openpyxl.utils import column_index_from_string
-
+            return _IN_TEXT[rule.type](_text(cell.value), self._sought(rule).casefold())
         first = min(area.ranges, key=lambda part: (part.min_row, part.min_col))
-        reference = formula[: found.start(3)]
-        row = int(found[2]) + (0 if re.search(r"[A-Z]\$\d", reference) else cell.row - first.min_row)
-        across = 0 if reference.startswith("$") else cell.column - first.min_col
-        column = column_index_from_string(found[1]) + across
-        return self._sheet._cells[row, column].value if (row, column) in self._sheet._cells else None
+        moved = {"down": cell.row - first.min_row, "across": cell.column - first.min_col}
+        try:
+            if rule.type == "cellIs" and rule.formula:
+                return cell.value is not None and self._compared(rule, cell, moved)
+            if rule.type == "expression" and rule.formula:
+                value = self._sums.value(rule.formula[0], **moved)
+                return bool(value) and not isinstance(value, (str, list))
+        except Fault:
+            return False
+        raise Unknown
 
-    def _value(self, formula: str):
-        """The value a formula stands for: a text, a number, or what another cell holds."""
-        if found := _TEXT.match(formula):
+    def _compared(self, rule, cell, moved: dict[str, int]) -> bool:
+        wanted = [self._sums.value(formula, **moved) for formula in rule.formula]
+        tests = {"between": ">= <=", "notBetween": ">= <="}.get(rule.operator, _SIGNS.get(rule.operator, "")).split()
+        if len(tests) > len(wanted) or not tests:
+            raise Unknown
+        pairs = zip(tests, wanted, strict=False)
+        inside = all(compared(cell.value, sign, other) for sign, other in pairs)
+        return inside != (rule.operator == "notBetween")
+
+    def _sought(self, rule) -> str:
+        """The text that a rule looks for; where the rule gives a formula, its quoted text or the cell it names."""
+        if rule.text:
+            return rule.text
+        formula = rule.formula[0] if rule.formula else ""
+        if found := re.search(r'"((?:[^"]|"")*)"', formula):
             return found[1].replace('""', '"')
-        if re.fullmatch(r"-?\d+(?:\.\d+)?", formula):
-            return float(formula)
-        if re.fullmatch(r"\$[A-Z]{1,3}\$\d{1,7}", formula):
-            return self._sheet[formula.replace("$", "")].value
-        return None
+        if found := re.search(r"SEARCH\((\$[A-Z]{1,3}\$\d+),", formula):
+            return _text(self._sums.value(found[1]))
+        raise Unknown
 
 
 def _rules(sheet) -> Iterator[tuple]:
@@ -123,22 +129,9 @@ def _rules(sheet) -> Iterator[tuple]:
             yield formatting.sqref, rule
 
 
-def _sought(formulas: list[str]) -> str | None:
-    found = re.search(r'"((?:[^"]|"")*)"', formulas[0]) if formulas else None
-    return found[1] if found else None
+def _within(cell, part) -> bool:
+    return part.min_row <= cell.row <= part.max_row and part.min_col <= cell.column <= part.max_col
 
 
 def _text(value: object) -> str:
     return "" if value is None else str(value).casefold()
-
-
-def _compare(operator: str, value: object, wanted: object) -> bool | None:
-    if operator not in _COMPARED:
-        return None
-    if isinstance(value, str) or isinstance(wanted, str):
-        if isinstance(value, str) and isinstance(wanted, str):
-            return _COMPARED[operator](value.casefold(), wanted.casefold())
-        return operator in ("notEqual", "<>")
-    if isinstance(value, (int, float)) and isinstance(wanted, (int, float)):
-        return _COMPARED[operator](value, wanted)
-    return None

@@ -21,12 +21,13 @@ def understand(document: Document, *, mapping: Mapping | None = None) -> Reading
     from goldthread.documents.repeats import with_repeats_doubted
     from goldthread.documents.understand.assemble import assembled
     from goldthread.documents.understand.calendars import with_calendars_as_dates
+    from goldthread.documents.understand.facts import with_facts_as_rows
     from goldthread.documents.understand.frontpage import with_front_in_prose
     from goldthread.documents.understand.given import notes_on
     from goldthread.documents.understand.spoken import with_spoken_actions_in_tables
     from goldthread.documents.understand.stitch import events
 
-    document = with_spoken_actions_in_tables(with_calendars_as_dates(with_front_in_prose(document)))
+    document = with_spoken_actions_in_tables(with_calendars_as_dates(with_facts_as_rows(with_front_in_prose(document))))
     said = notes_on(mapping, document) if mapping else ()
     reading = with_repeats_doubted(assembled(document, events(document, mapping)))
     reading = replace(reading, notes=reading.notes + said)

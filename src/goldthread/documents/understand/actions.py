@@ -170,9 +170,15 @@ def _cost(entry: Entry) -> Cost | None:
     return Cost(text=text, amount=amount_in(text)) if text else None
 
 
+_OF_OTHER_TABLES = ("sponsor", "outstanding")
+
+
 def _unread(entry: Entry) -> dict:
-    """Columns that no role fits: their words are kept under the header that stands over them."""
-    other = {
+    """Columns that no role of an action fits: their words are kept under the header that stands over them."""
+    rating = entry.text("rag")
+    beside = {"rating": rating} if rag_from_word(rating) and len(re.findall(r"\w+", rating)) > 1 else {}
+    beside |= {role: entry.text(role) for role in _OF_OTHER_TABLES if entry.has(role)}
+    other = beside | {
         role.removeprefix("other:"): entry.text(role)
         for role in entry.cells
         if role.startswith("other:") and entry.text(role)

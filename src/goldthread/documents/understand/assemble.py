@@ -64,6 +64,9 @@ class _Assembly:
         known = known_people(line.text for event in work for line in event.entry.lines("lead"))
         self._actions = ActionReader(self._out, known, _merged_leads(work))
         self._recommendations_in_column = any(event.columns.has("recommendation") for event in work)
+        self._recommendations_marked = any(
+            isinstance(event, Banner) and mark("recommendation").match(event.text) for event in said
+        )
         self._here = Context(self._out, [prose.text for prose in document.prose])
         self._headings = Headings(self._here, _titles_in_tables(said))
         self._owners = Owners(self._here)
@@ -111,6 +114,8 @@ class _Assembly:
             self._here.recommend(rest, number, banner.place)
         elif commitment := names_commitment(banner.text):
             self._here.commit(commitment)
+        elif self._recommendations_marked:
+            self._section_banner(banner)
         elif (not self._recommendations_in_column and not names_workstream(banner.text) and len(rest.split()) >= 9) or (
             number
             and not self._recommendations_in_column

@@ -12,6 +12,7 @@ from goldthread.plan.timescale import read_timescale
 _MARK = re.compile(r"[xX✓✔●■▪*•◆♦]|yes|due|done|start|end", re.IGNORECASE)
 _FEWEST = 3
 _LONGEST_HEAD = 24
+_RATED = 0.7
 
 
 def with_calendars_as_dates(document: Document) -> Document:
@@ -50,6 +51,9 @@ def _all_marks(rows: tuple[TableRow, ...], months: dict[int, str]) -> bool:
         below.append(row)
     cells = [row.cells[place] for row in below for place in months if place < len(row.cells)]
     said = [cell.text for cell in cells if cell]
+    shades = [cell.shade for cell in cells if cell.shade]
+    if len(set(shades)) > 1 and len(shades) > _RATED * len(cells):
+        return False  # a rating for each month
     return all(_MARK.fullmatch(text) for text in said) and any(cell or cell.shade for cell in cells)
 
 

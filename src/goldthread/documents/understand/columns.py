@@ -20,6 +20,7 @@ SURE = 3.0
 _REMEDY, _OUTSTANDING = 2.0, 2.4
 _MERGED_BELOW = 0.65  # where fewer cells of a column are filled, one stands for the rows below it
 _STATE_WORDS, _WORDS_OF_NUMBER = 4, 4
+_COLOURED, _ALL_COLOURS = 0.3, 0.8
 _WORD_ALONE = re.compile(r"[a-z]+")
 _TIME_OF_REPORT = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
@@ -101,6 +102,8 @@ def recognise(header: Sequence[str], body: Iterable[TableRow]) -> Columns:
     _settle_numbers(roles, below, profiles)
     _settle_pairs(roles, said, profiles)
     _settle_states(roles, header, profiles)
+    _settle_ratings(roles, header, profiles)
+    _settle_people(roles)
     unsure = {place for place, role in roles.items() if said[place].get(role, 0) < ENOUGH}
     return Columns(roles, tuple(header), frozenset(unsure))
 
@@ -156,6 +159,8 @@ def _combined(said: dict[str, float], profile: Profile) -> dict[str, float]:
     scores = {}
     for role in vocabulary("columns"):
         words = said.get(role, 0.0)
+        if role == "rag" and _holds_ratings(profile) and words < SURE:
+            words = SURE if sure else words
         if sure and words == 0:
             continue
         fit = fitness(role, profile)
@@ -165,6 +170,12 @@ def _combined(said: dict[str, float], profile: Profile) -> dict[str, float]:
             fit *= 0.4
         scores[role] = words + fit - (0 if words >= ENOUGH else _SELDOM.get(role, 0.0))
     return scores
+
+
+def _holds_ratings(profile: Profile) -> bool:
+    """Whether nothing but colours stands in a column, said or filled in: “Status” over them is the rating."""
+    said = profile.share(contents.like_rag) if profile.said else float(profile.shaded > _COLOURED)
+    return said > _ALL_COLOURS
 
 
 def _one_role_each(scores: dict[tuple[int, str], float], width: int) -> dict[int, str]:
@@ -252,6 +263,27 @@ def _settle_pairs(roles: dict[int, str], said: Sequence[dict[str, float]], profi
             roles[start], roles[due] = "due", "start"
     if "difference" in at and "outcome" not in at and "why" not in at:
         roles[at["difference"]] = "outcome"
+
+
+def _settle_people(roles: dict[int, str]) -> None:
+    """Who alone is named beside an action leads it, whatever the head calls them: “Accountable officer”."""
+    told = set(roles.values())
+    if "accountable" in told and "lead" not in told and {"action", "due"} <= told:
+        place = next(place for place, role in roles.items() if role == "accountable")
+        roles[place] = "lead"
+
+
+def _settle_ratings(roles: dict[int, str], header: Sequence[str], profiles: Sequence[Profile]) -> None:
+    """Of ratings at several times, “Apr”, “May”, “Jun”, the newest that is filled in is the rating now."""
+    at = [place for place in range(len(header)) if _holds_ratings(profiles[place])]
+    timed = [place for place in at if _TIME_OF_REPORT.search(header[place].lower())]
+    if len(timed) < 2:
+        return
+    dated = {place: read_month(header[place]) or "" for place in timed}
+    newest = max(timed, key=lambda place: (dated[place] if all(dated.values()) else "", place))
+    for place in [place for place, role in roles.items() if role == "rag" or place in timed]:
+        del roles[place]
+    roles[newest] = "rag"
 
 
 def _settle_states(roles: dict[int, str], header: Sequence[str], profiles: Sequence[Profile]) -> None:

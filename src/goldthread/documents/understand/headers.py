@@ -140,11 +140,31 @@ def _with_second_row(row: TableRow, below: Sequence[TableRow]) -> Header:
     """A header in two rows as one: a column is named by its own text, else by the group's above it."""
     if not below or len(below[0].cells) != len(row.cells):
         return Header(row.texts)
+    if groups := _groups_over(row, below[0]):
+        return Header(tuple(_named(groups.get(at, row.texts[at]), own) for at, own in enumerate(below[0].texts)), 2)
     if _goes_on_below(row, below[0]):
         return Header(tuple(f"{a} {b}".strip() for a, b in zip(row.texts, below[0].texts, strict=True)), 2)
     if not _is_second_row(row, below[0]):
         return Header(row.texts)
     return Header(tuple(own or group for group, own in zip(row.texts, below[0].texts, strict=True)), 2)
+
+
+def _groups_over(row: TableRow, below: TableRow) -> dict[int, str]:
+    """Heads that reach over several columns, by column, where the row below names each of these and no other."""
+    groups = {
+        place + more: cell.text for place, cell in enumerate(row.cells) if cell and cell.span > 1
+        for more in range(cell.span)
+    }  # fmt: skip
+    named = {place for place, text in enumerate(below.texts) if text}
+    short = all(len(text.split()) <= _SHAPE_WORDS for text in below.texts)
+    return groups if groups and short and named == set(groups) and len(groups) < len(row.cells) else {}
+
+
+def _named(group: str, own: str) -> str:
+    """A column's own head, after its group's where the own says nothing alone: “RAG” over “Apr”."""
+    if not own or not group or max(header_scores(own).values(), default=0) >= ENOUGH:
+        return own or group
+    return f"{group} {own}"
 
 
 def _goes_on_below(row: TableRow, below: TableRow) -> bool:

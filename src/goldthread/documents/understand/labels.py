@@ -17,6 +17,7 @@ from goldthread.documents.understand.words import label_of, mark
 from goldthread.page import Document, Line, Prose, Table, TableRow
 
 _NUMBER_TO_COME = re.compile(r"(?:ofsted )?recommendation(?: no)?", re.IGNORECASE)
+_FEWEST_WORDS, _ROWS_OF_A_CARD = 3, 4
 
 
 class Labels:
@@ -70,6 +71,8 @@ class Labels:
     def _label(self, texts: Sequence[str], filled: Sequence[str], below: TableRow | None, is_head: bool) -> str | None:
         if len(filled) <= 3 and (any(label_of(text) == "said" for text in filled) or self._goes_on_saying(texts)):
             return "said"
+        if len(filled) == 2 and filled[0] == texts[0] and not is_head and _is_said(*filled):
+            return "said"
         label = row_label(texts, below)
         if label or is_head or len(filled) != 2 or filled[0] != texts[0] or len(filled[0].split()) > 5:
             return label
@@ -101,8 +104,15 @@ class Labels:
             return False
         number = mark("recommendation").search(numbers[0])[1] if numbers else ""
         self._walk.say(Said(" ".join(words), number, where, texts[0]))
-        self._walk.leave_table()
+        if self._walk.kind != "action" or not self._stands_among_work(where):
+            self._walk.leave_table()
         return True
+
+    def _stands_among_work(self, where: Place) -> bool:
+        """Whether a table's header stands above a row, and none right below it."""
+        above = any(table == where.table and row < where.row - 1 for table, row in self._heads)
+        below = any((where.table, where.row + more) in self._heads for more in range(_ROWS_OF_A_CARD))
+        return above and not below
 
     def _labelled(self, row: TableRow, label: str, where: Place) -> bool:
         filled = [text for text in row.texts[1:] if text]
@@ -177,6 +187,11 @@ class Labels:
                 glue(card.lines, [Line(prose.text)])
             else:
                 card.lines.append(Line(prose.text, 1 if prose.bullet else 0))
+
+
+def _is_said(label: str, text: str) -> bool:
+    """Whether “Recommendation” stands beside its words."""
+    return bool(_NUMBER_TO_COME.fullmatch(label.strip(" :."))) and len(text.split()) >= _FEWEST_WORDS
 
 
 def _title_of_card(table: Table) -> TableRow | None:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 
 _BROKEN = re.compile(r"\b([A-Z][a-z]{3,})\s([a-z]{1,3})\b")
+_BROKEN_DAY = re.compile(
+    r"\b\d{1,2}([/.])\d{1,2}(?:\1 \d{4}|\1\d \d{3}|\1\d\d \d\d|\1\d{3} \d)\b|\b\d{1,2}[/.] \d{1,2}[/.]\d{4}\b"
+)
 _LONE = frozenset("bcdefghjklmnpqrstuvwxyz")
 
 
@@ -32,6 +35,8 @@ def mended(text: str, words: frozenset[str]) -> str:
 
     >>> mended("Septembe r 2015, Coordinat or", frozenset({"september", "coordinator"}))
     'September 2015, Coordinator'
+    >>> mended("31/05/202 2", frozenset())
+    '31/05/2022'
     """
 
     def whole(found: re.Match[str]) -> str:
@@ -39,4 +44,4 @@ def mended(text: str, words: frozenset[str]) -> str:
         known = together.lower() in words and found[1].lower() not in words
         return together if known or found[2] in _LONE else found[0]
 
-    return _BROKEN.sub(whole, text)
+    return _BROKEN_DAY.sub(lambda found: found[0].replace(" ", ""), _BROKEN.sub(whole, text))

@@ -29,7 +29,7 @@ class Promise:
 
 def promises_in(entry: Entry, known: frozenset[str]) -> list[Promise]:
     """The actions that a row holds, each with its own timescale and lead."""
-    dues = _due_lines(entry.lines("due"))
+    dues = _due_lines(entry.lines("due"), _bullets(entry.lines("action")))
     leads = [line.text for line in entry.lines("lead")]
     items = _items(entry.lines("action"), len(dues), len(leads))
     if len(items) <= 1:
@@ -93,8 +93,16 @@ def _stands_alone(line: Line, above: Line) -> bool:
     return above.depth == 0 and bool(re.match(r"[A-Z]", line.text)) and bool(re.search(r"[.;]$", above.text))
 
 
-def _due_lines(lines: Sequence[Line]) -> list[str]:
-    """The timescales in a cell: lines that only together make one are put together."""
+def _bullets(lines: Sequence[Line]) -> int:
+    """How many bullets a cell has, those within bullets not counted."""
+    top = min((line.depth for line in lines if line.depth), default=0)
+    return sum(line.depth == top for line in lines) if top else 0
+
+
+def _due_lines(lines: Sequence[Line], wanted: int) -> list[str]:
+    """The timescales in a cell: lines that only together make one are put together, unless each bullet has its own."""
+    if len(lines) == wanted > 1:
+        return [line.text for line in lines]
     done: list[str] = []
     for line in lines:
         if done and not (contents.like_due(done[-1]) > 0.8 and contents.like_due(line.text) > 0.8):
@@ -110,6 +118,7 @@ def _spread_out(lines: list[str], wanted: int, part) -> list[str]:
     return lines
 
 
+_DASH = re.compile(r"[-–—]+")
 _DATE = re.compile(
     r"(?:(?:end|mid|early|late|by|from)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{2,8}[\s-]\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|\d+\s+months?",
     re.IGNORECASE,
@@ -165,7 +174,7 @@ def _paired(items: list[str], dues: list[str], leads: list[str]) -> list[Promise
 def _at(lines: list[str], place: int) -> str | None:
     if len(lines) == 1:
         return lines[0]
-    return lines[place] if place < len(lines) else None
+    return lines[place] if place < len(lines) and not _DASH.fullmatch(lines[place]) else None
 
 
 def with_ref(text: str) -> tuple[str | None, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from goldthread.documents.understand import contents
 from goldthread.documents.understand.columns import Columns
 from goldthread.documents.understand.entry import Entry
 from goldthread.documents.understand.events import Place
@@ -19,7 +20,8 @@ def entry_of(row: TableRow, columns: Columns, where: Place) -> Entry:
     cells, places, shades, merged = {}, {}, {}, set()
     for place, cell in enumerate(row.cells):
         role = columns.roles.get(place) or f"other:{columns.header[place] or place + 1}"
-        cells[role] = [*cells.get(role, ()), *cell.lines]  # a person may have given two columns one role
+        lines = _whole_ref(cell.lines) if role == "ref" else cell.lines
+        cells[role] = [*cells.get(role, ()), *lines]  # a person may have given two columns one role
         places.setdefault(role, place)
         if cell.shade:
             shades.setdefault(role, cell.shade)
@@ -27,6 +29,13 @@ def entry_of(row: TableRow, columns: Columns, where: Place) -> Entry:
             merged.add(role)
     _colour_words_only(cells, places)
     return Entry(cells, places, where.table, where.row, where.line, where.page, shades, merged)
+
+
+def _whole_ref(lines: Sequence[Line]) -> list[Line]:
+    """A reference that the edge of a narrow cell broke: “13/1” over “4.1”."""
+    whole = "".join(line.text for line in lines)
+    broken = len(lines) > 1 and contents.like_ref(whole) and re.search(r"\d$", lines[0].text)
+    return [Line(whole, 0, lines[0].bold)] if broken and re.match(r"[\d.]", lines[1].text) else list(lines)
 
 
 def _colour_words_only(cells: dict, places: dict) -> None:

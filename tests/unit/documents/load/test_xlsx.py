@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook
-from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, FormulaRule
+from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
@@ -89,8 +89,8 @@ def test_conditional_colours_are_worked_out_where_the_rule_is_simple():
 
 def test_a_colour_by_a_rule_that_is_not_worked_out_is_said():
     book, sheet = book_of(["1", "Do", "Ann", "May", 3])
-    scale = ColorScaleRule(start_type="min", start_color="FF0000", end_type="max", end_color="00FF00")
-    sheet.conditional_formatting.add("E2:E9", scale)
+    red = PatternFill(bgColor="FF0000")
+    sheet.conditional_formatting.add("E2:E9", FormulaRule(formula=["$E2<TODAY()"], fill=red))
     document = read(book)
     assert next(document.tables).rows[1].cells[4].shade is None
     assert "colour not read" in document.notes[0]
