@@ -9,6 +9,8 @@ from goldthread.documents.reading import Doubt, Reading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from goldthread.page import Document
+
 __all__ = ["Doubt", "Reading", "read_plan", "read_plan_file"]
 
 
@@ -17,7 +19,17 @@ def read_plan(data: bytes, *, name: str) -> Reading:
     from goldthread.documents.load import load_document
     from goldthread.documents.understand import understand
 
-    return understand(load_document(data, name=name))
+    document = load_document(data, name=name)
+    return _in_our_layout(document) or understand(document)
+
+
+def _in_our_layout(document: Document) -> Reading | None:
+    """The reading of a document that says it is in one of our own layouts, and is."""
+    from goldthread.documents.layouts.read_back import read_back
+    from goldthread.documents.repeats import with_repeats_doubted
+
+    plan = read_back(document)
+    return with_repeats_doubted(Reading(plan, document, (), document.notes)) if plan else None
 
 
 def read_plan_file(path: str | Path) -> Reading:
