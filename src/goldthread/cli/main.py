@@ -16,6 +16,7 @@ from goldthread.errors import ExitCode
 VERBS = {
     "read": ("goldthread.cli.read", "Read a plan from a document."),
     "check": ("goldthread.cli.check", "Check a plan and say what to mend."),
+    "write": ("goldthread.cli.write", "Write a plan as Word, Excel, PDF, web page, CSV or JSON."),
     "report": ("goldthread.cli.report", "Read an inspection report, and hold a plan against it."),
     "explain": ("goldthread.cli.explain", "Explain a rule of the check."),
     "plan-schema": ("goldthread.cli.plan_schema", "Print the JSON Schema of goldthread-plan/1."),
@@ -39,7 +40,7 @@ class Verbs(click.Group):
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="goldthread")
 def goldthread() -> None:
-    """Read and check improvement plans for children's services."""
+    """Read, check and write improvement plans for children's services."""
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -18,6 +18,7 @@ from goldthread.documents.layouts.fill import CLOSING, NAME, laid_out
 from goldthread.documents.layouts.layout import Column, Layout, Part, layout_named, layout_names
 from goldthread.documents.layouts.values import NOTHING, VALUES, Shown, pounds_of
 from goldthread.page import HEAD, Cell, Document, Prose, Table, TableRow
+from goldthread.page.areas import cells_filled
 from goldthread.plan.model import Plan, Source
 
 _ROWS = {
@@ -25,6 +26,7 @@ _ROWS = {
     "indicators": "indicators", "positions": "positions", "remedies": "remedial_actions", "costs": "cost_lines",
 }  # fmt: skip
 
+ACTIONS = "Actions"  # the sheet of a workbook that a CSV file holds alone
 _NAMED = (["recommendation.heading"], ["recommendations.label"])  # these begin with the word “Recommendation”
 
 
@@ -39,8 +41,20 @@ def read_back(document: Document) -> Plan | None:
         plan = _Reader(layout, sheets).read(document)
     except (_NotThisLayout, ValidationError):
         return None
+    return plan if _words(_laid_out_again(plan, layout, sheets, document)) == _words(document, closing=False) else None
+
+
+def _laid_out_again(plan: Plan, layout: Layout, sheets: bool, document: Document) -> Document:
+    """The plan in the same layout, and in the same way: a CSV file fills the cells that hang from others."""
     again = laid_out(plan, layout, sheets=sheets)
-    return plan if _words(again) == _words(document, closing=False) else None
+    if _is_alone(document) and (table := next(iter(again.tables), None)):
+        rows = tuple(replace(row, cells=cells) for row, cells in zip(table.rows, cells_filled(table), strict=True))
+        again = replace(again, blocks=(replace(table, rows=rows), again.blocks[-1]))
+    return again
+
+
+def _is_alone(document: Document) -> bool:
+    return len(document.blocks) == 1 and isinstance(document.blocks[0], Table) and document.blocks[0].name is None
 
 
 class _NotThisLayout(Exception):
@@ -57,6 +71,18 @@ def _layout_of(document: Document) -> tuple[Layout, bool, Document] | None:
                 blocks = document.blocks[:place] + document.blocks[place + 1 :]
                 sheets = any(table.name for table in document.tables) and bool(layout.sheets)
                 return layout, sheets, replace(document, blocks=blocks)
+    return _of_actions_alone(document)
+
+
+def _of_actions_alone(document: Document) -> tuple[Layout, bool, Document] | None:
+    """The layout whose sheet of actions is the whole of a document: a CSV file has nothing else."""
+    if len(document.blocks) != 1 or not isinstance(table := document.blocks[0], Table) or not table.rows:
+        return None
+    for layout in map(layout_named, layout_names()):
+        for part in layout.sheets:
+            if part.sheet == ACTIONS and _columns(part, table.rows[0]) is not None:
+                alone = layout.model_copy(update={"sheets": (part,), "pages": (part,)})
+                return alone, True, document
     return None
 
 
@@ -134,11 +160,11 @@ class _Reader:
         self._table: Table | None = None
         self._columns: list[Column | str | None] = []
         self._above: list[Shown] = []
-        self._banner = ""
+        self._filled = False  # cells that hang from others are filled
 
     def read(self, document: Document) -> Plan:
         """The plan. Raises `_NotThisLayout`."""
-        at = -1
+        at, self._filled = -1, _is_alone(document)
         for block in document.blocks:
             at = self._place_of(block, at)
         return self._draft.finished()
@@ -232,7 +258,7 @@ class _Reader:
         for number, row in enumerate(rows[1:], table.rows.index(rows[0]) + 2):
             if row.texts == rows[0].texts or not (any(row.texts) or any(cell.shade for cell in row.cells)):
                 continue
-            if part.banner_within and _is_across(row):
+            if part.banner_within and _is_across(row, self._filled):
                 if not self._takes_text(part.banner_within, row.texts[0]):
                     raise _NotThisLayout
                 continue
@@ -248,10 +274,14 @@ class _Reader:
             return
         draft.row, extra = {}, {}
         above, self._above = self._above, []
-        for place, cell in enumerate(row.cells[: len(self._columns)]):
+        cells = row.cells[: len(self._columns)]
+        for place, cell in enumerate(cells):
             column = self._columns[place]
             hangs = isinstance(column, Column) and column.merged and bool(above) and not cell
             found = above[place] if hangs else _shown(cell, column)
+            hangs = hangs or (
+                self._filled and isinstance(column, Column) and column.merged and above[place:][:1] == [found]
+            )
             self._above.append(found)
             if isinstance(column, Column):
                 self._take_value(column, found, hangs)
@@ -260,7 +290,7 @@ class _Reader:
         self._finish_row(part, extra, row, table, number)
 
     def _take_value(self, column: Column, found: Shown, hangs: bool) -> None:
-        if column.shows == "action.outcomes" and hangs:
+        if column.shows == "action.outcomes" and hangs and found:
             self._draft.row["outcomes"] = self._draft.row_above.get("outcomes", ())
         else:
             VALUES[column.shows].take(self._draft, found)
@@ -354,10 +384,10 @@ def _columns(part: Part, header: TableRow) -> list[Column | str | None] | None:
     return found if wanted <= here and len(here) == len(header.texts) else None
 
 
-def _is_across(row: TableRow) -> bool:
+def _is_across(row: TableRow, filled: bool = False) -> bool:
     """Whether one cell is the whole row."""
     return bool(row.texts[0]) and not any(row.texts[1:]) and len(row.cells) > 1 and (
-        row.cells[0].span > 1 or all(cell.merged for cell in row.cells[1:])
+        filled or row.cells[0].span > 1 or all(cell.merged for cell in row.cells[1:])
     )  # fmt: skip
 
 

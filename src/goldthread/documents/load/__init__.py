@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from goldthread.documents.load.csv import document_from_csv, looks_like_csv
 from goldthread.documents.load.html import document_from_html, looks_like_html
 from goldthread.documents.load.limits import limits
 from goldthread.documents.load.text import decoded, document_from_text
@@ -52,7 +53,10 @@ def load_document(data: bytes, *, name: str = "") -> Document:
         return document_in_a_child(data, kind=kind, name=name)
     _refuse_others(data, name)
     text, notes = decoded(data, name=name)
-    loaded = document_from_html(text, name=name) if looks_like_html(text) else document_from_text(text, name=name)
+    if looks_like_html(text):
+        loaded = document_from_html(text, name=name)
+    else:
+        loaded = (document_from_csv if looks_like_csv(text) else document_from_text)(text, name=name)
     return Document(loaded.blocks, name, notes + loaded.notes)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from xml.sax.saxutils import escape
 
-from goldthread.documents.write.areas import areas_of
 from goldthread.documents.write.marks import INK, LINE, PALE, TINTS, printable, rated
+from goldthread.documents.write.widths import widths_of
 from goldthread.page import Cell, Document, Front, Line, Prose, Table
+from goldthread.page.areas import areas_of
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TWIPS_A_MM = 56.6929
@@ -88,8 +89,10 @@ def _set_up(file, front: Front) -> None:
     header.getparent().replace(header, parse_xml(_paragraph(_run(front.head, size=_SMALL, grey=True))))
     footer = section.footer.paragraphs[0]._p
     numbers = (
-        f"{_run(f'{front.foot} · ' if front.foot else '', size=_SMALL, grey=True)}{_run('Page ', size=_SMALL, grey=True)}"
-        f"{_field('PAGE')}{_run(' of ', size=_SMALL, grey=True)}{_field('NUMPAGES')}"
+        _run(f"{front.foot} · Page " if front.foot else "Page ", size=_SMALL, grey=True)
+        + _field("PAGE")
+        + _run(" of ", size=_SMALL, grey=True)
+        + _field("NUMPAGES")
     )
     footer.getparent().replace(footer, parse_xml(_paragraph(numbers)))
 
@@ -113,7 +116,8 @@ def _contents(headings: list[tuple[int, Prose]]) -> list[str]:
             end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         text = block.text if len(block.text) <= 110 else f"{block.text[:107].rsplit(' ', 1)[0]} …"
         link = f'<w:hyperlink w:anchor="part{place}" w:history="1">{_run(text)}</w:hyperlink>'
-        depth = f'<w:pStyle w:val="TOC{block.level - 1}"/><w:spacing w:after="40"/><w:ind w:left="{(block.level - 2) * 280}"/>'
+        depth = f'<w:pStyle w:val="TOC{block.level - 1}"/><w:spacing w:after="40"/>'
+        depth += f'<w:ind w:left="{(block.level - 2) * 280}"/>'
         lines.append(f"<w:p {_W}><w:pPr>{depth}</w:pPr>{begin}{link}{end}</w:p>")
     lines.append(f'<w:p {_W}><w:r><w:br w:type="page"/></w:r></w:p>')
     return lines
@@ -167,9 +171,8 @@ def _table(table: Table) -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    shares = list(table.widths) or [1.0] * table.width
-    whole = (_PAGE - 2 * _MARGIN) * _TWIPS_A_MM
-    return [max(1, round(whole * share / sum(shares))) for share in shares]
+    mm = widths_of(table, page=_PAGE - 2 * _MARGIN, points=_SMALL)
+    return [max(1, round(width * _TWIPS_A_MM)) for width in mm]
 
 
 def _row(table: Table, number: int, widths: list[int], areas: dict) -> str:

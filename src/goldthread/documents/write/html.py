@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from goldthread.documents.write.areas import areas_of
 from goldthread.documents.write.marks import printable, rated
 from goldthread.page import Cell, Document, Front, Line, Prose, Table
+from goldthread.page.areas import areas_of
 
 
 def html_of(document: Document) -> bytes:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from goldthread.documents.write.areas import areas_of
 from goldthread.documents.write.marks import TINTS, printable, rated
+from goldthread.documents.write.widths import widths_of
 from goldthread.page import Cell, Document, Front, Prose, Table
+from goldthread.page.areas import areas_of
 
+_WIDTH, _POINTS = 273.0, 8.0  # mm of the page between its margins, and the size of a table's words
 _CHARACTERS_A_LINE = 165  # over the whole width of the page, at the size of a table's words
 _LINES_A_PAGE = 36
 
@@ -65,7 +67,7 @@ def _blocks(document: Document) -> Iterator[dict]:
 
 def _table(table: Table) -> dict:
     areas, rows = areas_of(table), table.rows
-    shares = list(table.widths) or [1.0] * table.width
+    shares = widths_of(table, page=_WIDTH, points=_POINTS)
     label = table.holds[:1] == ("label",)
     cells: list[tuple[int, dict]] = []
     for number, row in enumerate(rows):

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from goldthread.documents.write.areas import areas_of
 from goldthread.documents.write.marks import INK, LINE, PALE, RATINGS, TINTS, printable
 from goldthread.page import Cell, Document, Front, Prose, Table
+from goldthread.page.areas import areas_of
 from goldthread.spreadsheet import begins_a_formula
 
 _FIRST_SHEET = "Plan"

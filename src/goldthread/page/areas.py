@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldthread.page import Table
+from goldthread.page.document import Cell, Table
 
 
 def areas_of(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
@@ -25,3 +25,15 @@ def areas_of(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
                 above[beside] = (number, place)
             place += over
     return areas
+
+
+def cells_filled(table: Table) -> list[tuple[Cell, ...]]:
+    """The rows with every cell that hangs from the one above holding what stands there; those beside one are empty."""
+    rows: list[tuple[Cell, ...]] = []
+    for row in table.rows:
+        across = bool(row.cells) and row.cells[0].span > 1
+        above = rows[-1] if rows else ()
+        rows.append(tuple(
+            (Cell() if across else above[place]) if cell.merged else cell for place, cell in enumerate(row.cells)
+        ))  # fmt: skip
+    return rows
