@@ -250,29 +250,45 @@ def _take_listed(draft: Draft, found: Shown) -> None:
     draft.here = ()
 
 
+def _names(scope: Scope, rows: Sequence) -> list[str]:
+    """What each recommendation is called: its number, or its words where it has none or shares it with another."""
+    numbers = [row.number for row in scope.plan.recommendations]
+    return [row.number if row.number and numbers.count(row.number) == 1 else row.text for row in rows]
+
+
 def _label(scope: Scope) -> Shown:
-    """“Recommendation 1”, or “Recommendations 1, 2”, by number, or by words where there is none."""
-    rows = scope.rows_of_recommendations() if scope.recommendations is not None else []
-    twice = [row.number for row in scope.plan.recommendations]
-    names = [row.number if row.number and twice.count(row.number) == 1 else row.text for row in rows]
+    """“Recommendation 1”, or “Recommendations 1, 2”."""
+    names = _names(scope, scope.rows_of_recommendations() if scope.recommendations is not None else [])
     return _as_shown([f"Recommendation{'s' if len(names) > 1 else ''} {', '.join(names)}"] if names else [])
 
 
-def _label_of_number(scope: Scope) -> Shown:
+def _label_beside_text(scope: Scope) -> Shown:
+    """“Recommendation 1” beside the words of it, where it has a number."""
     rows = scope.rows_of_recommendations() if scope.recommendations is not None else []
-    return _label(scope) if all(row.number for row in rows) else Shown()
+    numbers = ", ".join(row.number or "" for row in rows)
+    return _as_shown([f"Recommendation{'s' if len(rows) > 1 else ''} {numbers}"] if all(row.number for row in rows) else [])
+
+
+def _take_label_beside_text(draft: Draft, found: Shown) -> None:
+    text = _text(found) or ""
+    draft.here = ()
+    if text:
+        draft.recommend_numbered(text.partition(" ")[2].split(", "))
 
 
 def _take_label(draft: Draft, found: Shown) -> None:
-    names = (_text(found) or "").partition(" ")[2]
-    if not names:
-        draft.here = ()
-    elif known := next((row for row in draft.recommendations if row["text"] == names), None):
-        draft.here, draft.commitment = (known["id"],), None
-    elif (_text(found) or "").startswith("Recommendations "):
-        draft.recommend_numbered(names.split(", "))
-    else:
-        draft.recommend(names, None)
+    text = _text(found) or ""
+    names = text.partition(" ")[2]
+    _take_names(draft, Shown(tuple(names.split(", ")) if text.startswith("Recommendations ") else (names,)))
+
+
+def _take_names(draft: Draft, found: Shown) -> None:
+    """Goes to the recommendations that these are the numbers of, or the words."""
+    ids: tuple[str, ...] = ()
+    for name in found.texts:
+        known = next((row["id"] for row in draft.recommendations if name in (row["text"], row["number"])), None)
+        ids += (known or draft.recommend(name, None)["id"],)
+    draft.here, draft.commitment = ids, None
 
 
 def _indicators_of_row(scope: Scope) -> Shown:
@@ -559,7 +575,10 @@ VALUES: dict[str, Value] = {
         lambda scope: _as_shown([row.text for row in scope.rows_of_recommendations()] if scope.recommendations else []),
         _take_recommendation_texts,
     ),
-    "recommendation.label": Value(_label_of_number, _take_label),
+    "recommendation.label": Value(_label_beside_text, _take_label_beside_text),
+    "row.recommendation.named": Value(
+        lambda scope: _as_shown(_names(scope, _recommendations_of(scope))), _take_names
+    ),
     "recommendations.label": Value(_label, _take_label),
     "section.recommendations": Value(_listed, _take_listed),
     "section.row.title": Value(_one("title").show, _take_section_title),
