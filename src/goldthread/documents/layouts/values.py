@@ -250,10 +250,17 @@ def _take_listed(draft: Draft, found: Shown) -> None:
     draft.here = ()
 
 
+_LONGEST_NUMBER = 12
+_NUMBER_AND_WORDS = re.compile(r"([\w/.-]{1,12}): (.{20,})")
+
+
 def _names(scope: Scope, rows: Sequence) -> list[str]:
     """What each recommendation is called: its number, or its words where it has none or shares it with another."""
     numbers = [row.number for row in scope.plan.recommendations]
-    return [row.number if row.number and numbers.count(row.number) == 1 else row.text for row in rows]
+    return [
+        row.text if not row.number else row.number if numbers.count(row.number) == 1 else f"{row.number}: {row.text}"
+        for row in rows
+    ]
 
 
 def _label(scope: Scope) -> Shown:
@@ -264,9 +271,10 @@ def _label(scope: Scope) -> Shown:
 
 def _label_beside_text(scope: Scope) -> Shown:
     """“Recommendation 1” beside the words of it, where it has a number."""
-    rows = scope.rows_of_recommendations() if scope.recommendations is not None else []
-    numbers = ", ".join(row.number or "" for row in rows)
-    return _as_shown([f"Recommendation{'s' if len(rows) > 1 else ''} {numbers}"] if all(row.number for row in rows) else [])
+    rows = scope.rows_of_recommendations() if scope.recommendations else []
+    if not rows or not all(row.number for row in rows):
+        return Shown()
+    return _as_shown([f"Recommendation{'s' if len(rows) > 1 else ''} {', '.join(str(row.number) for row in rows)}"])
 
 
 def _take_label_beside_text(draft: Draft, found: Shown) -> None:
@@ -286,8 +294,13 @@ def _take_names(draft: Draft, found: Shown) -> None:
     """Goes to the recommendations that these are the numbers of, or the words."""
     ids: tuple[str, ...] = ()
     for name in found.texts:
+        if parts := _NUMBER_AND_WORDS.fullmatch(name):
+            ids += (draft.recommend(parts[1], parts[2])["id"],)
+            continue
         known = next((row["id"] for row in draft.recommendations if name in (row["text"], row["number"])), None)
-        ids += (known or draft.recommend(name, None)["id"],)
+        if known is None:
+            known = (draft.recommend(name, None) if len(name) <= _LONGEST_NUMBER else draft.recommend(None, name))["id"]
+        ids += (known,)
     draft.here, draft.commitment = ids, None
 
 
@@ -419,21 +432,22 @@ def _take_action_text(draft: Draft, found: Shown) -> None:
     draft.row.update(text=text, targets=targets_in(text), **marks)
 
 
+_LETTERED = re.compile(r"([\w./-]{1,12})\) ?(.*)")
+
+
 def _lettered(scope: Scope) -> Shown:
+    """“a) Train staff”."""
     if scope.row is None:
         return Shown()
     text, ref = " ".join(_action_text(scope).texts), scope.row.ref
-    return _as_shown(
-        [f"{ref}) {text}" if ref and len(ref) == 1 and ref.isalpha() else f"{ref} {text}".strip() if ref else text]
-    )
+    return _as_shown([f"{ref}) {text}".strip() if ref else text])
 
 
 def _take_lettered(draft: Draft, found: Shown) -> None:
-    from goldthread.documents.understand.parallel import with_ref
-
-    ref, text = with_ref(_text(found) or "")
-    _take_action_text(draft, Shown((text,)))
-    draft.row["ref"] = ref or None
+    text = _text(found) or ""
+    parts = _LETTERED.fullmatch(text)
+    _take_action_text(draft, Shown((parts[2] if parts else text,)))
+    draft.row["ref"] = parts[1] if parts else None
 
 
 def _due(scope: Scope) -> Shown:
@@ -463,10 +477,21 @@ def _take_first_due(draft: Draft, found: Shown) -> None:
     draft.row["due"] = due.model_copy(update={"slipped_from": (*found.texts, *due.slipped_from)})
 
 
+_FIRST = re.compile(r"(.*) \(first dates?: ([^()]*)\)")
+
+
 def _due_with_first(scope: Scope) -> Shown:
     """When it is due, with the dates it slipped from in brackets where its words do not say so."""
     text, slips = " ".join(_due(scope).texts), _first_due(scope).texts
-    return _as_shown([f"{text} [slipped from {'; '.join(slips)}]" if text and slips else text or None])
+    first = "first date" if len(slips) == 1 else "first dates"
+    return _as_shown([f"{text} ({first}: {'; '.join(slips)})" if text and slips else text or None])
+
+
+def _take_due_with_first(draft: Draft, found: Shown) -> None:
+    parts = _FIRST.fullmatch(_text(found) or "")
+    _take_due(draft, Shown((parts[1],)) if parts else found)
+    if parts:
+        _take_first_due(draft, Shown(tuple(parts[2].split("; "))))
 
 
 def _rag(scope: Scope) -> Shown:
@@ -616,7 +641,7 @@ VALUES: dict[str, Value] = {
     "action.accountable": _many("accountable"),
     "action.commitment": _one("commitment"),
     "action.start": _one("start"),
-    "action.due": Value(_due_with_first, _take_due),
+    "action.due": Value(_due_with_first, _take_due_with_first),
     "action.due.alone": Value(_due, _take_due),
     "action.due.first": Value(_first_due, _take_first_due),
     "action.rag": Value(_rag, lambda draft, found: draft.row.__setitem__("rag", _rating_in(found))),
