@@ -11,12 +11,33 @@ from goldthread.plan.timescale import read_timescale
 
 WORDS = (
     "children", "visits", "the", "court", "plan", "for", "social workers'", "review", "care leavers", "S47", "and",
-    "re-referral", "90%", "on time", "(see below)", "LAC/CLA", "“voice of the child”", "– always –", "£20,000", "IRO's",
+    "re-referral", "90%", "on time", "(below)", "LAC/CLA", "“voice of the child”", "– always –", "£20,000", "IRO's",
     "Année", "ÿ", "<b>", "& partners", "Ofsted", "audit:", "in 2026/27", "recommendation 4", "Green", "N/A", "5 - 10",
     "every child's", "1:1", "@work", "a) first", "e.g.", "No.", "#", "total", "lead", "=SUM", "+44", "\"quoted\"", "½",
 )  # fmt: skip
-FIRST = ("Write", "Agree", "Review", "=Cost", "+Train", "-ish", "@home", "Make sure that", "“Think Family”", "24/7", "Émile")
-PEOPLE = ("Ann Lee", "Joe Ray (Head of Service)", "SH", "Cllr Okoro", "QA Board", "Mary O'Neill", "D. Smith-Jones", "HoS")
+FIRST = (
+    "Write",
+    "Agree",
+    "Review",
+    "=Cost",
+    "+Train",
+    "-ish",
+    "@home",
+    "Make sure that",
+    "“Think Family”",
+    "24/7",
+    "Émile",
+)
+PEOPLE = (
+    "Ann Lee",
+    "Joe Ray (Head of Service)",
+    "SH",
+    "Cllr Okoro",
+    "QA Board",
+    "Mary O'Neill",
+    "D. Smith-Jones",
+    "HoS",
+)
 DATES = ("Aug-16", "31/12/2026", "Immediate / Ongoing", "3 months", "End of March 2027", "tbc", "Autumn 2026", "Termly")
 COSTS = ("£28,000", "No additional cost", "2 posts @ £30,000", "within budget")
 

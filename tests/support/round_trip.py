@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from goldthread.documents.layouts import Layout
-from goldthread.documents.layouts.carried import fields_left_out
+from goldthread.documents.layouts.carried import fields_left_out, loose_outcomes
 from goldthread.documents.load.child import _document as read_here
 from goldthread.page import Document
 from goldthread.plan.model import Plan
@@ -20,8 +20,10 @@ _FRONT = ("authority", "title", "status", "dated")
 
 def differences(before: Plan, after: Plan, layout: Layout, *, sheets: bool = False, form: str = "") -> list[str]:
     """One line for each value that the layout has a place for and that came back otherwise."""
-    said, came = as_read(_plain(before)), as_read(_plain(after))
     lost = fields_left_out(layout, sheets=sheets)
+    if any(field == "loose" for _, _, field in lost):
+        before, after = _without_loose(before), _without_loose(after)
+    said, came = as_read(_plain(before)), as_read(_plain(after))
     whole = {kind for _, kind, field in lost if not field}
     parts = {(kind, field) for _, kind, field in lost if field}
     if form == "csv":  # the actions alone
@@ -34,6 +36,11 @@ def differences(before: Plan, after: Plan, layout: Layout, *, sheets: bool = Fal
         found += _rows("cost_lines", said, came, parts)
         found += [] if said["cost_totals"] == came["cost_totals"] else ["the totals of the costs"]
     return found
+
+
+def _without_loose(plan: Plan) -> Plan:
+    gone = {row.id for row in loose_outcomes(plan)}
+    return plan.model_copy(update={"outcomes": tuple(row for row in plan.outcomes if row.id not in gone)})
 
 
 def _rows(kind: str, said: dict, came: dict, lost: set, *, outcomes: bool = True) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from goldthread.documents.layouts.fill import NAME
 from goldthread.documents.layouts.layout import Layout, Part
-from goldthread.plan.model import Plan
+from goldthread.plan.model import Outcome, Plan
 
 # Each field of a plan: its name for people, the list it is in, whether a row has it, and the values that show it.
 _FIELDS: tuple[tuple[str, str, str, str], ...] = (
@@ -24,6 +24,7 @@ _FIELDS: tuple[tuple[str, str, str, str], ...] = (
     ("notes on recommendations", "recommendations", "note", "recommendation.note"),
     ("indicators", "indicators", "", "recommendation.indicators row.indicators indicator.text"),
     ("outcomes", "outcomes", "", "action.outcomes action.outcomes.each outcome.text recommendation.outcomes"),
+    ("outcomes that no action carries", "outcomes", "loose", "recommendation.outcomes outcome.text"),
     ("references of actions", "actions", "ref", "action.ref action.lettered"),
     ("commitments of actions", "actions", "commitment", "commitment action.commitment"),
     ("reasons for actions", "actions", "why", "action.why"),
@@ -48,7 +49,7 @@ def left_out(plan: Plan, layout: Layout, *, sheets: bool = False) -> tuple[tuple
     shown = names_shown(layout, sheets=sheets)
     found = []
     for label, kind, field, names in _FIELDS:
-        many = sum(1 for row in _rows(plan, kind) if not field or _says(row, field))
+        many = sum(1 for row in _rows(plan, kind, field) if field in ("", "loose") or _says(row, field))
         if many and not shown & set(names.split()):
             found.append((label, many))
     return tuple(found)
@@ -60,8 +61,16 @@ def fields_left_out(layout: Layout, *, sheets: bool = False) -> tuple[tuple[str,
     return tuple((label, kind, field) for label, kind, field, names in _FIELDS if not shown & set(names.split()))
 
 
-def _rows(plan: Plan, kind: str) -> Iterable:
+def _rows(plan: Plan, kind: str, field: str) -> Iterable:
+    if field == "loose":
+        return loose_outcomes(plan)
     return plan.costs.lines if kind == "costs" else getattr(plan, kind)
+
+
+def loose_outcomes(plan: Plan) -> list[Outcome]:
+    """The outcomes that no action carries, those apart that repeat a section's success measures."""
+    carried = {id_ for action in plan.actions for id_ in action.outcomes}
+    return [row for row in plan.outcomes if row.id not in carried and row.how.get("recommendations") != "inferred"]
 
 
 def _says(row, field: str) -> bool:

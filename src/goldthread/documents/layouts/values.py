@@ -213,7 +213,7 @@ def _says_withdrawn(text: str) -> bool:
 
 
 _WHOLE = re.compile(r"Ofsted recommendation (\S[^:]{0,20}): (.+)")
-_LISTED = re.compile(r"Ofsted (\S[^:(]{0,20}?)(?: \(([^()]+)\))?: (.+)")
+_LISTED = re.compile(r"Ofsted(?: ([^\s:(][^:(]{0,20}?))?(?: \(([^()]+)\))?: (.+)")
 
 
 def _whole(scope: Scope) -> Shown:
@@ -236,7 +236,7 @@ def _take_whole(draft: Draft, found: Shown) -> None:
 def _listed(scope: Scope) -> Shown:
     """“Ofsted 1 (Priority and immediate action): Make sure that …” for each recommendation of the section."""
     return _as_shown(
-        f"Ofsted {row.number}{f' ({row.priority})' if row.priority else ''}: {row.text}" if row.number else row.text
+        " ".join(filter(None, ["Ofsted", row.number, f"({row.priority})" if row.priority else ""])) + f": {row.text}"
         for row in scope.rows_of_recommendations()
     )
 
@@ -430,6 +430,12 @@ def _take_action_text(draft: Draft, found: Shown) -> None:
 
     text, marks = marks_taken_out(_text(found) or "")
     draft.row.update(text=text, targets=targets_in(text), **marks)
+
+
+def _take_words(draft: Draft, text: str) -> None:
+    from goldthread.plan.targets import targets_in
+
+    draft.row.update(text=text, targets=targets_in(text))
 
 
 _LETTERED = re.compile(r"([\w./-]{1,12})\) ?(.*)")
@@ -634,6 +640,16 @@ VALUES: dict[str, Value] = {
     ),
     "action.ref": _one("ref"),
     "action.text": Value(_action_text, _take_action_text),
+    "action.words": Value(
+        lambda scope: _as_shown([scope.row.text] if scope.row else []),
+        lambda draft, found: _take_words(draft, _text(found) or ""),
+    ),
+    "action.marker": _one("marker"),
+    "action.see_also": _one("see_also"),
+    "action.new": Value(
+        lambda scope: _as_shown(["New"] if scope.row.new and not _is_new(scope.row.due.text) else []),
+        lambda draft, found: draft.row.__setitem__("new", draft.row.get("new", False) or bool(found)),
+    ),
     "action.lettered": Value(_lettered, _take_lettered),
     "action.why": _many("why"),
     "action.difference": _many("difference"),
@@ -649,7 +665,7 @@ VALUES: dict[str, Value] = {
     "action.cost": Value(_one("cost.text").show, _take_cost),
     "action.completed": _one("completed"),
     "action.outcomes": Value(_outcomes_of_row_or_recommendation, _take_outcomes),
-    "outcome.text": _one("text"),
+    "outcome.text": Value(_one("text").show, lambda draft, found: _take_words(draft, _text(found) or "")),
     "indicator.text": Value(lambda scope: _as_shown([_indicator(scope.row)]), _take_indicators),
     "position.as_at": Value(
         lambda scope: _as_shown([words_of_day(scope.row.as_at)]),

@@ -11,13 +11,14 @@ from goldthread.page import Cell, Document, Line, Table, TableRow
 from goldthread.spreadsheet import begins_a_formula
 
 _FEWEST_COLUMNS, _LOOKED_AT = 3, 40
+_FEWEST_HEADS = 5  # of a file without a row below its heads
 _SIGN = re.compile(r"^\s*[•·▪●◦‣■]\s*")
 
 
 def looks_like_csv(text: str) -> bool:
     """Whether a text is rows of as many cells with commas between them, and not a plan with tabs or bars."""
     rows = _rows(text[:200_000], _LOOKED_AT)
-    if "\t" in text[:2000] or not rows or len(rows) < 2 or len(rows[0]) < _FEWEST_COLUMNS:
+    if "\t" in text[:2000] or not rows or len(rows[0]) < (_FEWEST_COLUMNS if len(rows) > 1 else _FEWEST_HEADS):
         return False
     width, begun = len(rows[0]), rows[:-1] if len(rows) == _LOOKED_AT else rows
     heads = [head for head in rows[0] if head.strip()]
@@ -45,7 +46,7 @@ def _rows(text: str, most: int | None = None) -> list[list[str]]:
                 break
             rows.append(row)
     except csv.Error:
-        return rows if most and len(rows) > 1 else []
+        return rows if most and rows else []
     return rows
 
 
