@@ -69,7 +69,8 @@ def plausible_plans(draw, *, largest: int = 4) -> Plan:
     outcomes, actions, positions, remedies = [], [], [], []
     for row in recommendations:
         texts = draw(st.lists(sentences, max_size=3, unique=True))
-        here = [{"id": f"o{len(outcomes) + n}", "recommendations": [row["id"]], "text": text, "targets": targets_in(text)}
+        here = [{"id": f"o{len(outcomes) + n}", "recommendations": [row["id"]], "text": text,
+                 "targets": targets_in(text)}
                 for n, text in enumerate(texts, 1)]  # fmt: skip
         outcomes += here
         for _ in range(draw(st.integers(0, largest))):
@@ -81,7 +82,8 @@ def plausible_plans(draw, *, largest: int = 4) -> Plan:
                              "remedies": draw(st.lists(sentences, min_size=1, max_size=2)),
                              "by": draw(maybe(st.sampled_from(PEOPLE)))})  # fmt: skip
     return Plan.model_validate(
-        {"authority": "Fernshire", "title": "Fernshire improvement plan", "status": draw(st.sampled_from(["draft", None])),
+        {"authority": "Fernshire", "title": "Fernshire improvement plan",
+         "status": draw(st.sampled_from(["draft", None])),
          "dated": draw(st.sampled_from(["2026-07", "2026-07-21", None])), "sections": sections,
          "recommendations": recommendations, "outcomes": outcomes, "actions": actions, "positions": positions,
          "remedial_actions": remedies, "costs": draw(_costs())}
