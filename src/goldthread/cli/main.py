@@ -17,6 +17,7 @@ VERBS = {
     "read": ("goldthread.cli.read", "Read a plan from a document."),
     "check": ("goldthread.cli.check", "Check a plan and say what to mend."),
     "write": ("goldthread.cli.write", "Write a plan as Word, Excel, PDF, web page, CSV or JSON."),
+    "update-sheet": ("goldthread.cli.update_sheet", "Give out an owner's update sheet, and take it back."),
     "report": ("goldthread.cli.report", "Read an inspection report, and hold a plan against it."),
     "explain": ("goldthread.cli.explain", "Explain a rule of the check."),
     "plan-schema": ("goldthread.cli.plan_schema", "Print the JSON Schema of goldthread-plan/1."),

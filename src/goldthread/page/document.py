@@ -97,6 +97,7 @@ class Front:
     authority: str | None = None
     state: str | None = None
     dated: str | None = None
+    portrait: bool = False  # an upright page; a plan's pages lie on their side
 
     @property
     def head(self) -> str:

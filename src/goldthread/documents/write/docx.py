@@ -34,6 +34,7 @@ def docx_of(document: Document) -> bytes:
 
 
 def _pieces(document: Document) -> list[str]:
+    upright = document.front is not None and document.front.portrait
     headings = [
         (place, block) for place, block in enumerate(document.blocks)
         if isinstance(block, Prose) and block.level in (2, 3, 4)
@@ -45,7 +46,7 @@ def _pieces(document: Document) -> list[str]:
         if place == first and len(headings) > 1:
             pieces += _contents(headings)
         if isinstance(block, Table):
-            pieces += [_table(block), _spacer()]
+            pieces += [_table(block, _HEIGHT if upright else _PAGE), _spacer()]
         else:
             pieces.append(_prose(block, place))
     return pieces
@@ -60,8 +61,9 @@ def _set_up(file, front: Front) -> None:
     from docx.shared import Mm, Pt, RGBColor
 
     section = file.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(_PAGE), Mm(_HEIGHT)
+    section.orientation = WD_ORIENT.PORTRAIT if front.portrait else WD_ORIENT.LANDSCAPE
+    wide, high = (_HEIGHT, _PAGE) if front.portrait else (_PAGE, _HEIGHT)
+    section.page_width, section.page_height = Mm(wide), Mm(high)
     section.left_margin = section.right_margin = section.bottom_margin = Mm(_MARGIN)
     section.top_margin, section.header_distance, section.footer_distance = Mm(18), Mm(8), Mm(7)
     for name, size in (
@@ -153,8 +155,8 @@ def _run(text: str, *, bold: bool = False, size: int = 0, grey: bool = False) ->
 # tables ------------------------------------------------------------------------------------------------------------
 
 
-def _table(table: Table) -> str:
-    widths = _widths(table)
+def _table(table: Table, wide: float) -> str:
+    widths = _widths(table, wide)
     areas = areas_of(table)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(table, number, widths, areas) for number in range(len(table.rows)))
@@ -170,8 +172,8 @@ def _table(table: Table) -> str:
     )
 
 
-def _widths(table: Table) -> list[int]:
-    mm = widths_of(table, page=_PAGE - 2 * _MARGIN, points=_SMALL)
+def _widths(table: Table, wide: float) -> list[int]:
+    mm = widths_of(table, page=wide - 2 * _MARGIN, points=_SMALL)
     return [max(1, round(width * _TWIPS_A_MM)) for width in mm]
 
 
