@@ -66,6 +66,12 @@ class NoSuchRule(UserError):
     exit_code = ExitCode.USAGE
 
 
+class NoSuchLayout(UserError):
+    """A word that names no layout, or a form that plans are not written in."""
+
+    exit_code = ExitCode.USAGE
+
+
 class NotAPlan(UserError):
     """The file is a document, but no plan can be found in it.
 

@@ -17,7 +17,12 @@ def safe_cell(value: object) -> str:
     ("'=1+1", "'- a bullet", '2 visits', '')
     """
     text = "" if value is None else str(value).replace("\x00", "")
-    return f"'{text}" if text.lstrip(" ").startswith(_BEGINS_A_FORMULA) else text
+    return f"'{text}" if begins_a_formula(text) else text
+
+
+def begins_a_formula(text: str) -> bool:
+    """Whether a spreadsheet would take the text for a formula."""
+    return text.lstrip(" ").startswith(_BEGINS_A_FORMULA)
 
 
 def write_rows(to: TextIO, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

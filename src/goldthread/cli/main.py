@@ -16,6 +16,8 @@ from goldthread.errors import ExitCode
 VERBS = {
     "read": ("goldthread.cli.read", "Read a plan from a document."),
     "check": ("goldthread.cli.check", "Check a plan and say what to mend."),
+    "write": ("goldthread.cli.write", "Write a plan as Word, Excel, PDF, web page, CSV or JSON."),
+    "update-sheet": ("goldthread.cli.update_sheet", "Give out an owner's update sheet, and take it back."),
     "report": ("goldthread.cli.report", "Read an inspection report, and hold a plan against it."),
     "map": ("goldthread.cli.map", "Say what the columns of a plan were taken for, to be changed."),
     "explain": ("goldthread.cli.explain", "Explain a rule of the check."),
@@ -40,7 +42,7 @@ class Verbs(click.Group):
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="goldthread")
 def goldthread() -> None:
-    """Read and check improvement plans for children's services."""
+    """Read, check and write improvement plans for children's services."""
 
 
 def main(arguments: list[str] | None = None) -> None:

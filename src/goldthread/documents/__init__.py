@@ -28,7 +28,19 @@ def plan_in(document: Document, *, mapping: Mapping | None = None) -> Reading:
     """The plan in a document that was opened. Raises `NotAPlan` or `BadMap`."""
     from goldthread.documents.understand import understand
 
+    if mapping is None and (ours := _in_our_layout(document)):
+        return ours
     return understand(document, mapping=mapping)
+
+
+def _in_our_layout(document: Document) -> Reading | None:
+    """The reading of a document that says it is in one of our own layouts, and is."""
+    from goldthread.documents.layouts.read_back import read_back
+    from goldthread.documents.reading import Reading
+    from goldthread.documents.repeats import with_repeats_doubted
+
+    plan = read_back(document)
+    return with_repeats_doubted(Reading(plan, document, (), document.notes)) if plan else None
 
 
 def read_plan_file(path: str | Path) -> Reading:

@@ -52,11 +52,18 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A run of rows that stand together. ``number`` counts the document's tables from 1."""
+    """A run of rows that stand together. ``number`` counts the document's tables from 1.
+
+    A table that is to be written may say more: its ``name`` is the sheet of a workbook that it goes to, the first
+    ``header`` rows are heads, ``widths`` are the columns' shares of the page, ``holds`` names what stands in each.
+    """
 
     rows: tuple[TableRow, ...]
     number: int
     name: str | None = None
+    header: int = 0
+    widths: tuple[float, ...] = ()
+    holds: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -78,6 +85,32 @@ class Prose:
 Block = Prose | Table
 
 
+HEAD = "Improvement plan"
+_HEAD_LETTERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands over a document that is to be written: whose it is, what it is, and in which state as of when."""
+
+    title: str
+    authority: str | None = None
+    state: str | None = None
+    dated: str | None = None
+    portrait: bool = False  # an upright page; a plan's pages lie on their side
+
+    @property
+    def head(self) -> str:
+        """What stands at the top of each page. Its first words are not the title's: the title may be a heading too."""
+        title = self.title if len(self.title) <= _HEAD_LETTERS else f"{self.title[:_HEAD_LETTERS].rsplit(' ', 1)[0]} …"
+        return " · ".join(filter(None, [HEAD, title, "Draft" if self.state == "draft" else ""]))
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of each page, before its number."""
+        return " · ".join(filter(None, [self.authority, self.dated]))
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The blocks of a document in reading order."""
@@ -85,6 +118,7 @@ class Document:
     blocks: tuple[Block, ...]
     name: str = ""
     notes: tuple[str, ...] = field(default=())
+    front: Front | None = None
 
     @property
     def tables(self) -> Iterator[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldthread.documents.load.csv import document_from_csv, looks_like_csv
 from goldthread.documents.load.html import document_from_html, looks_like_html
 from goldthread.documents.load.kinds import kind_of, refuse_others
 from goldthread.documents.load.signs import without_signs_that_mislead
@@ -28,7 +29,10 @@ def _written(data: bytes, name: str) -> Document:
     """A web page or a text."""
     refuse_others(data, name)
     text, notes = decoded(data, name=name)
-    loaded = document_from_html(text, name=name) if looks_like_html(text) else document_from_text(text, name=name)
+    if looks_like_html(text):
+        loaded = document_from_html(text, name=name)
+    else:
+        loaded = (document_from_csv if looks_like_csv(text) else document_from_text)(text, name=name)
     return Document(loaded.blocks, name, notes + loaded.notes)
 
 

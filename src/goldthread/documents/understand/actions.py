@@ -53,7 +53,7 @@ class ActionReader:
         ref, text = (
             (entry.text("ref").strip(" .:") or None, promise.text) if entry.has("ref") else with_ref(promise.text)
         )
-        text, marks = _marks_taken_out(text)
+        text, marks = marks_taken_out(text)
         leads = self._inherited("lead", names.people_in(promise.lead or "", self._known), entry, header, how, "leads")
         accountable = self._inherited(
             "accountable", names.people_in(entry.text("accountable"), self._known), entry, header, how, "accountable"
@@ -109,7 +109,8 @@ def _texts(entry: Entry, role: str) -> tuple[str, ...]:
     return tuple(line.text for line in entry.lines(role) if re.search(r"\w", line.text))
 
 
-def _marks_taken_out(text: str) -> tuple[str, dict]:
+def marks_taken_out(text: str) -> tuple[str, dict]:
+    """An action's words without its marks, and the marks: ``marker``, ``see_also`` and ``new``."""
     marker = _MARKER.search(text)
     see_also = _SEE_ALSO.search(text)
     new = bool(_NEW.search(text))

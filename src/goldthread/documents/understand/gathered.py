@@ -47,9 +47,8 @@ class Gathered:
         for known in self.sections:
             if plain(known.title) == plain(title):
                 return known.id
-        limit = _TIME_LIMIT.search(title)
         more = {
-            "timescale": limit[1] if limit else None,
+            "timescale": time_limit_in(title),
             **{key: value for key, value in more.items() if value is not None},
         }
         row = Section(id=f"s{len(self.sections) + 1}", title=title, source=source_at(place), **more)
@@ -67,11 +66,10 @@ class Gathered:
         for known in self.recommendations:
             if _same(known, number, text):
                 return known.id
-        paragraph = _PARAGRAPH.search(text)
-        more.setdefault("withdrawn", bool(mark("removed").search(text)) and len(text.split()) < 25)
+        more.setdefault("withdrawn", says_withdrawn(text))
         row = Recommendation(
             id=f"r{len(self.recommendations) + 1}", number=number, text=text, section=section,
-            paragraph=paragraph[1] if paragraph else None, source=source_at(place), **more,
+            paragraph=paragraph_in(text), source=source_at(place), **more,
         )  # fmt: skip
         self.recommendations.append(row)
         return row.id
@@ -90,6 +88,23 @@ class Gathered:
         self.doubts.append(
             Doubt(kind, id_, name, read, question, place.line, place.table, place.row, place.column, weight)
         )
+
+
+def time_limit_in(title: str) -> str | None:
+    """The time limit that a section's title names in brackets: “3 months”."""
+    found = _TIME_LIMIT.search(title)
+    return found[1] if found else None
+
+
+def paragraph_in(text: str) -> str | None:
+    """The paragraph of the report that a recommendation's words name: “Paragraph 8”."""
+    found = _PARAGRAPH.search(text)
+    return found[1] if found else None
+
+
+def says_withdrawn(text: str) -> bool:
+    """Whether a short text says that the recommendation no longer stands."""
+    return bool(mark("removed").search(text)) and len(text.split()) < 25
 
 
 def numbers_filled_in(recommendations: list[Recommendation]) -> list[Recommendation]:
