@@ -242,3 +242,4 @@ class ColumnMapping(models.Model):
 
 
 from goldthread_site.plans.reports.models import PlanReport, ReportDraft  # noqa: E402, F401, so that Django finds them
+from goldthread_site.plans.updates.models import SheetDraft  # noqa: E402, F401

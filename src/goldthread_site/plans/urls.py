@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread_site.plans.views import columns, imports, reports
+from goldthread_site.plans.views import columns, imports, reports, updates
 from goldthread_site.plans.views.action import action
 from goldthread_site.plans.views.actions import actions
 from goldthread_site.plans.views.check import check
@@ -29,6 +29,10 @@ urlpatterns = [
     path("<int:plan_id>/recommendation/<path:key>/", recommendation, name="recommendation"),
     path("<int:plan_id>/actions/", actions, name="actions"),
     path("<int:plan_id>/action/<path:key>/", action, name="action"),
+    path("<int:plan_id>/update-sheets/", updates.sheets, name="update_sheets"),
+    path("<int:plan_id>/update-sheets/<int:owner>/<str:form>/", updates.sheet, name="update_sheet"),
+    path("<int:plan_id>/update-sheets/back/<uuid:draft_id>/", updates.review, name="update_review"),
+    path("<int:plan_id>/update-sheets/back/<uuid:draft_id>/discard/", updates.discard, name="update_discard"),
     path("<int:plan_id>/costs/", costs, name="costs"),
     path("<int:plan_id>/check/", check, name="check"),
 ]
