@@ -79,11 +79,12 @@ def _packed(read: Callable[[Mapping | None], Reading], mapping: Any) -> bytes:
 
         mapping = Mapping.from_values(mapping)
     try:
-        return _both().dump_json((read(mapping), None))
+        both = read(mapping), None
     except NotAPlan as fault:
         if fault.reading is None:
             raise
-        return _both().dump_json((fault.reading, fault.said))
+        both = fault.reading, fault.said
+    return _both().dump_json(both)
 
 
 def _reading_from(child: Child) -> Reading:
