@@ -87,7 +87,7 @@ def test_a_value_changed_meanwhile_is_a_conflict_and_shows_both(plan):
         update={"actions": (plan.actions[0].model_copy(update={"status": "It is withdrawn."}), *plan.actions[1:])}
     )
     (conflict,) = held_against(meanwhile, rows).conflicts
-    assert (conflict.printed, conflict.now, conflict.new) == (
+    assert (conflict.printed, conflict.current, conflict.new) == (
         "A draft is out.", "It is withdrawn.", "Half of the teams use it.",
     )  # fmt: skip
 

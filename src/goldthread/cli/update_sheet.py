@@ -87,7 +87,7 @@ def _take_back(plan: Plan, sheets: Sequence[str], path: str | None, *, apply_the
 def _sentence(change: Change) -> str:
     from goldthread.plan.updates import FIELD_WORDS
 
-    was = f"“{change.now}”" if change.now else "nothing"
+    was = f"“{change.current}”" if change.current else "nothing"
     said = f"{change.where}, {FIELD_WORDS[change.field]}: {was} becomes “{change.new}”"
     if change.conflict:
         said += f" — conflict: the sheet said “{change.printed}” when it was given out"

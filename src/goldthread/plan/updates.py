@@ -45,21 +45,21 @@ class SheetRow:
 class Change:
     """One value that a sheet changes.
 
-    ``printed`` is what the sheet said when it was given out, ``now`` what the plan says, ``new`` what was written. It
+    ``printed`` is what the sheet said when it was given out, ``current`` what the plan says, ``new`` what was written. It
     is in ``conflict`` where the plan was changed meanwhile: both are shown, and a person decides.
     """
 
     action: str
     field: Field
     printed: str
-    now: str
+    current: str
     new: str
     where: str
     why: str = ""
 
     @property
     def conflict(self) -> bool:
-        return _bare(self.printed) != _bare(self.now)
+        return _bare(self.printed) != _bare(self.current)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _is_headed(rows: Sequence[TableRow]) -> bool:
     """Whether a table has a header, and so its labels above: a first row mostly of heads, or any row all of heads."""
     for place, row in enumerate(rows):
         heads, filled = sum(_role(text, least=_SURE) is not None for text in row.texts), sum(map(bool, row.texts))
-        if heads >= 3 and heads > (0.6 if not place else 0.99) * filled:
+        if heads >= 3 and heads > (0.6 if not place else 0.75) * filled:
             return True
     return False
 

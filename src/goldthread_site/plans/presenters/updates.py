@@ -18,7 +18,7 @@ class ChangeShown:
     key: str
     field: str
     printed: str
-    now: str
+    current: str
     new: str
     why: str
 
@@ -64,5 +64,5 @@ def _change(place: int, change: Change, text: str) -> ChangeShown:
     words = (lambda value: WORDS.get(value, value)) if change.field == "rag" else (lambda value: value)
     field = FIELD_WORDS[change.field].capitalize()
     return ChangeShown(
-        place, text, change.action, field, words(change.printed), words(change.now), words(change.new), change.why
+        place, text, change.action, field, words(change.printed), words(change.current), words(change.new), change.why
     )
