@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from xml.sax.saxutils import escape
 
+from goldthread.documents.write.docx_properties import set_properties
 from goldthread.documents.write.marks import INK, LINE, PALE, TINTS, printable, rated
 from goldthread.documents.write.widths import widths_of
 from goldthread.page import Cell, Document, Front, Line, Prose, Table
@@ -83,10 +84,7 @@ def _set_up(file, front: Front) -> None:
         for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
             fonts.set(f"{{{_W[9:-1]}}}{kind}", "Arial")
     file.styles["Normal"].paragraph_format.space_after = Pt(6)
-    file.core_properties.title = printable(front.title)[:250]
-    file.core_properties.author = printable(front.authority or "")[:250]
-    file.core_properties.language = "en-GB"
-    file.core_properties.comments = ""
+    set_properties(file, front)
     header = section.header.paragraphs[0]._p
     header.getparent().replace(header, parse_xml(_paragraph(_run(front.head, size=_SMALL, grey=True))))
     footer = section.footer.paragraphs[0]._p
