@@ -31,6 +31,7 @@ def _action(number: int, recommendation: str) -> dict:
         "id": f"a{number}",
         "ref": f"1.{number}",
         "recommendations": [recommendation],
+        "section": f"s{recommendation[1]}",
         "text": f"Open duty desk number {number} in the town hall and keep it staffed until eight in the evening",
         "leads": ["Mira Oakes, Head of Service" if number % 2 else "Tom Hallow"],
         "due": {"text": f"{number % 28 + 1:02}/05/2026", "latest": f"2026-05-{number % 28 + 1:02}", "kinds": ["date"]},

@@ -523,10 +523,10 @@ _AS_ABOVE = " (as above)"
 def _again(scope: Scope, id_: str) -> str:
     """An outcome's words; that it is one printed above is said where another action stands between."""
     text, actions = scope.shelf.outcomes[id_].text, scope.actions()
-    at_ = next((place for place, row in enumerate(actions) if row is scope.row), 0)
-    before = [place for place, row in enumerate(actions[:at_]) if id_ in row.outcomes]
-    hangs = before and all(row.outcomes == scope.row.outcomes for row in actions[before[-1] : at_])
-    return f"{text}{_AS_ABOVE}" if before and not hangs else text
+    begun = next((place for place, row in enumerate(actions) if row is scope.row), 0)
+    while begun and actions[begun - 1].outcomes == scope.row.outcomes:  # one cell stands for them all
+        begun -= 1
+    return f"{text}{_AS_ABOVE}" if any(id_ in row.outcomes for row in actions[:begun]) else text
 
 
 def _take_outcomes(draft: Draft, found: Shown) -> None:

@@ -52,7 +52,8 @@ class _Book:
         """Writes one block below what stands on its sheet."""
         if isinstance(block, Prose):
             sheet = self._on(_FIRST_SHEET)
-            style = self._format(bold=block.bold, size=(0, 20, 15, 12, 11, 11, 11)[block.level])
+            size = (0, 20, 15, 12, 11, 11, 11)[block.level]
+            style = self._format(bold=block.bold, size=size, quoted=begins_a_formula(block.text))
             self._write(sheet, sheet.at, 0, block.text, style)
             sheet.at += 1
         else:
