@@ -31,13 +31,14 @@ def _sign_between(text: str) -> str | None:
 
 def _is_even(rows: list[list[str]]) -> bool:
     """Whether rows are a table below heads: all as wide, and the heads short."""
+    begun = rows[:-1] if len(rows) == _LOOKED_AT else rows
+    rows = [row for row in begun if row]
     if not rows or len(rows[0]) < (_FEWEST_COLUMNS if len(rows) > 1 else _FEWEST_HEADS):
         return False
-    width, begun = len(rows[0]), rows[:-1] if len(rows) == _LOOKED_AT else rows
     heads = [head for head in rows[0] if head.strip()]
     return (
         len(heads) >= _FEWEST_COLUMNS and all(len(head.split()) <= 9 and len(head) < 90 for head in heads)
-        and all(len(row) == width for row in begun)
+        and all(len(row) == len(rows[0]) for row in rows)
         and not all(_GOES_ON.match(head) for head in rows[0][1:])
     )  # fmt: skip
 
@@ -58,8 +59,7 @@ def _rows(text: str, between: str, most: int | None = None) -> list[list[str]]:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True):
             if most and len(rows) == most:
                 break
-            if row:
-                rows.append(row)
+            rows.append(row)
     except csv.Error:
         return rows if most and rows else []
     return rows

@@ -81,7 +81,7 @@ def test_an_apostrophe_before_a_sign_is_not_part_of_a_cell():
     PROSE.replace(",", ";"),
     "Recommendation 1, see all children\nAction, lead, date\n",
     "One, two\nthree, four\n",
-    "Leaders, managers and partners will, over the next six months, make sure that every child, each week, is seen\n" * 3,
+    "Leaders, managers and partners will, over six months, make sure that every child, each week, is seen\n" * 3,
     "Action\tLead\tDue\nTrain, audit, learn\tAnn, Joe, Bo\tMay\n",
     "| Action | Lead | Due |\n| Train, audit, learn | Ann | May |\n",
     "", ",,,,\n,,,,\n", '"', '"never closed,a,b,c,d\n',
@@ -96,11 +96,11 @@ def test_prose_stays_prose():
 
 
 def test_a_plan_in_text_with_commas_reads_as_before():
-    text = "Fernshire improvement plan\n\nRecommendation\tAction\tLead\tDue\n1. See, hear, help\tTrain, audit\tAnn, Joe\tMay\n"
+    text = "Fernshire improvement plan\n\nRecommendation\tAction\tLead\n1. See, hear, help\tTrain, audit\tAnn, Joe\n"
     (action,) = read_plan(text.encode(), name="plan.txt").plan.actions
     assert action.text == "Train, audit"
 
 
 def test_heads_alone_are_no_plan():
-    with pytest.raises(GoldthreadError, match="plan.csv"):
+    with pytest.raises(GoldthreadError, match=r"plan\.csv"):
         read_plan(b"Action,Lead,Due,RAG,Update\n", name="plan.csv")

@@ -50,8 +50,9 @@ def test_no_cell_begins_a_formula(layout):
 )  # fmt: skip
 def test_read_as_a_spreadsheet_saves_it(how):
     plan = long_plan(8)
+    why = ("One reason, with a comma", "Another; with a semicolon", 'A "third"')
     plan = plan.model_copy(update={"actions": (
-        plan.actions[0].model_copy(update={"why": ("One reason, with a comma", "Another; with a semicolon", 'A "third"')}),
+        plan.actions[0].model_copy(update={"why": why}),
         *plan.actions[1:],
     )})  # fmt: skip
     read = read_plan(saved(write_plan(plan, "csv"), **how), name="plan.csv").plan

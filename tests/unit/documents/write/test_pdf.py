@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_tables_are_rows_of_heads_and_cells(file):
 def test_headings_begin_at_one_and_miss_no_level(file):
     order = [int(str(one.S)[2]) for one in walked(file.Root.StructTreeRoot) if re.fullmatch(r"/H\d", str(one.S))]
     assert order[0] == 1
-    assert all(deeper <= above + 1 for above, deeper in zip(order, order[1:], strict=False))
+    assert all(deeper <= above + 1 for above, deeper in pairwise(order))
 
 
 def walked(element):
