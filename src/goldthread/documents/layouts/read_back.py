@@ -275,19 +275,26 @@ class _Reader:
         draft.row, extra = {}, {}
         above, self._above = self._above, []
         cells = row.cells[: len(self._columns)]
+        below = self._filled and bool(above) and self._is_led(cells, above)
         for place, cell in enumerate(cells):
             column = self._columns[place]
             hangs = isinstance(column, Column) and column.merged and bool(above) and not cell
             found = above[place] if hangs else _shown(cell, column)
-            hangs = hangs or (
-                self._filled and isinstance(column, Column) and column.merged and above[place:][:1] == [found]
-            )
+            hangs = hangs or (below and isinstance(column, Column) and column.merged and above[place] == found)
             self._above.append(found)
             if isinstance(column, Column):
                 self._take_value(column, found, hangs)
             elif column is not None and found.texts:
                 extra[column] = " ".join(found.texts)
         self._finish_row(part, extra, row, table, number)
+
+    def _is_led(self, cells: Sequence[Cell], above: Sequence[Shown]) -> bool:
+        """Whether the column that others hang with says the same as above; so where there is none."""
+        return all(
+            _shown(cell, column) == said
+            for cell, column, said in zip(cells, self._columns, above, strict=False)
+            if isinstance(column, Column) and column.leads
+        )
 
     def _take_value(self, column: Column, found: Shown, hangs: bool) -> None:
         if column.shows == "action.outcomes" and hangs and found:
