@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from bench import writing
 from bench.measure import median_process, peak_bytes_of, seconds_of
 from goldthread.documents import read_plan
 from goldthread.plan.checks import all_rules, check_plan
@@ -76,6 +77,8 @@ def main() -> int:
         return 1
     print_reading(title, paths)
     print_whole_command(max(paths, key=lambda path: path.stat().st_size))
+    for line in writing.lines():
+        print(line, flush=True)
     return 0
 
 

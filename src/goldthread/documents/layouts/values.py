@@ -587,10 +587,6 @@ VALUES: dict[str, Value] = {
     "section.commitments": _of_section("commitments", many=True),
     "section.success_measures": _of_section("success_measures", many=True),
     "recommendation.heading": Value(_recommendation_heading, _take_recommendation_heading),
-    "recommendation.number": Value(
-        _of_recommendation("number").show, lambda draft, found: _take_numbers(draft, found)
-    ),
-    "recommendation.text": Value(_of_recommendation("text").show, _take_recommendation_texts),
     "recommendation.priority": _of_recommendation("priority"),
     "recommendation.paragraph": Value(_paragraph, _of_recommendation("paragraph").take),
     "recommendation.withdrawn": Value(_withdrawn, _take_withdrawn),

@@ -9,10 +9,11 @@ import pytest
 
 from goldthread.documents import read_plan
 from goldthread.documents.layouts import layout_named, layout_names
+from goldthread.documents.layouts.read_back import read_back
 from goldthread.documents.write import write_plan
 from goldthread.plan.model import Plan
 from tests.support.long_plan import long_plan
-from tests.support.round_trip import differences
+from tests.support.round_trip import differences, read_in_this_process
 
 SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -58,3 +59,14 @@ def test_read_as_a_spreadsheet_saves_it(how):
     read = read_plan(saved(write_plan(plan, "csv"), **how), name="plan.csv").plan
     assert len(read.actions) == len(plan.actions)
     assert not differences(plan, read, layout_named("house"), sheets=True, form="csv")
+
+
+def test_two_recommendations_that_expect_the_same_words_are_two():
+    given = {
+        "recommendations": [{"id": f"r{n}", "text": f"See every child within {n} days"} for n in (1, 2)],
+        "outcomes": [{"id": f"o{n}", "recommendations": [f"r{n}"], "text": "Visits are on time."} for n in (1, 2)],
+    }
+    plan = Plan.model_validate(given)
+    read = read_back(read_in_this_process(write_plan(plan, "csv", "bury"), "csv"))
+    assert [row.text for row in read.recommendations] == [row.text for row in plan.recommendations]
+    assert [row.recommendations for row in read.outcomes] == [("r1",), ("r2",)]
