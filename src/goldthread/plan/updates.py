@@ -45,8 +45,8 @@ class SheetRow:
 class Change:
     """One value that a sheet changes.
 
-    ``printed`` is what the sheet said when it was given out, ``current`` what the plan says, ``new`` what was written. It
-    is in ``conflict`` where the plan was changed meanwhile: both are shown, and a person decides.
+    ``printed`` is what the sheet said when it was given out, ``current`` what the plan says,
+    ``new`` what was written. It is in ``conflict`` where the plan was changed meanwhile: a person decides.
     """
 
     action: str

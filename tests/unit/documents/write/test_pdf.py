@@ -9,8 +9,11 @@ from itertools import pairwise
 
 import pytest
 
+from goldthread.documents.layouts.read_back import read_back
 from goldthread.documents.write import write_plan
+from goldthread.plan.model import Plan
 from tests.support.long_plan import long_plan
+from tests.support.round_trip import read_in_this_process
 from tests.support.small import four_layouts
 
 pikepdf = pytest.importorskip("pikepdf")
@@ -177,3 +180,15 @@ def test_a_rating_is_a_word_and_a_shape():
     text = "\n".join(page_texts())
     for shape, word in (("▼", "Red"), ("◆", "Amber"), ("●", "Green"), ("☑", "Blue")):
         assert f"{shape} {word}" in text
+
+
+def test_no_dash_begins_a_line_as_a_bullet_does_wherever_the_line_is_broken():
+    texts = ["word " * many + "always – – always – till re- – and - on" for many in range(24)]
+    actions = [
+        {"id": f"a{many}", "recommendations": ["r1"], "text": text, "difference": [text]}
+        for many, text in enumerate(texts)
+    ]
+    one = {"id": "r1", "number": "1", "text": "See every child"}
+    plan = Plan.model_validate({"recommendations": [one], "actions": actions})
+    read = read_back(read_in_this_process(write_plan(plan, "pdf"), "pdf"))
+    assert [(action.text, action.difference) for action in read.actions] == [(text, (text,)) for text in texts]
