@@ -63,7 +63,7 @@ def _another_part(chance: Random, number: int) -> bytes:
     return with_part(format_, main, wrong[number])
 
 
-@kind("content types that lie", "docx", says="damaged|not a plan|PowerPoint|binary Excel", files=6)
+@kind("content types that lie", "docx", says="damaged|not a plan|PowerPoint|binary Excel|it has no text", files=6)
 def _types(chance: Random, number: int) -> bytes:
     def said(old: bytes) -> bytes:
         swap = {b"wordprocessingml.document.main": b"spreadsheetml.sheet.main",

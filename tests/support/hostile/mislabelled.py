@@ -39,7 +39,7 @@ def _old(chance: Random, number: int) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + chance.randbytes(chance.randrange(8, 4000))
 
 
-@kind("a zip that is no plan", "zip", says="zip file, not a plan|OpenDocument|PowerPoint|binary Excel")
+@kind("a zip that is no plan", "zip", says="zip file, not a plan|OpenDocument|PowerPoint|binary Excel|it has no text")
 def _no_plan(chance: Random, number: int) -> bytes:
     types = '<Types><Override ContentType="application/vnd.{}"/></Types>'
     return zipped(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from pydantic import ValidationError
@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from goldthread.documents.layouts.draft import Draft, items_of
 from goldthread.documents.layouts.fill import CLOSING, NAME, laid_out
 from goldthread.documents.layouts.layout import Column, Layout, Part, layout_named, layout_names
+from goldthread.documents.layouts.parts import Node, candidates, nodes_of
 from goldthread.documents.layouts.pieces import tables_joined, without_furniture
 from goldthread.documents.layouts.values import NOTHING, VALUES, Shown, pounds_of
 from goldthread.page import Cell, Document, Prose, Table, TableRow
@@ -109,53 +110,9 @@ def _bare(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-# where a part may stand --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, eq=False)
-class _Node:
-    """A part with the groups it stands in."""
-
-    part: Part
-    parents: tuple[Part, ...]
-
-
-@cache
-def _nodes(layout: Layout, sheets: bool) -> tuple[_Node, ...]:
-    def walk(parts: Sequence[Part], parents: tuple[Part, ...]) -> Iterator[_Node]:
-        for part in parts:
-            if part.kind == "group":
-                yield from walk(part.parts, (*parents, part))
-            else:
-                yield _Node(part, parents)
-
-    return tuple(walk(layout.sheets if sheets else layout.pages, ()))
-
-
-def _candidates(nodes: Sequence[_Node], at: int) -> Iterator[int]:
-    """Where the document may go on from a node: further on, or at the start of a group it stands in, innermost first.
-
-    Further on within the innermost group comes first, then that group again, then further on in the next, and so on.
-    """
-    if at < 0:
-        yield from range(len(nodes))
-        return
-    tried: set[int] = set()
-    for depth in range(len(nodes[at].parents), 0, -1):
-        group = nodes[at].parents[:depth]
-        inside = [place for place, node in enumerate(nodes) if node.parents[:depth] == group]
-        for place in [*(p for p in inside if p > at), *(p for p in inside if p <= at)]:
-            if place not in tried:
-                tried.add(place)
-                yield place
-    yield from (place for place in range(at + 1, len(nodes)) if place not in tried)
-    if at not in tried and nodes[at].part.kind in ("lines", "bullets", "table"):
-        yield at
-
-
 class _Reader:
     def __init__(self, layout: Layout, sheets: bool) -> None:
-        self._nodes = _nodes(layout, sheets)
+        self._nodes = nodes_of(layout, sheets)
         self._sheets = sheets
         self._draft = Draft(frozenset(_names(self._nodes)))
         self._table: Table | None = None
@@ -172,14 +129,14 @@ class _Reader:
 
     def _place_of(self, block: Prose | Table, at: int) -> int:
         """The part that a block is, taken: one known by its words, or else the next that takes any words."""
-        places = list(_candidates(self._nodes, at))
+        places = list(candidates(self._nodes, at))
         for sure in (True, False):
             for place in places:
                 if _is_sure(self._nodes[place].part) is sure and self._takes(self._nodes[place], block):
                     return place
         raise _NotThisLayout
 
-    def _takes(self, node: _Node, block: Prose | Table) -> bool:
+    def _takes(self, node: Node, block: Prose | Table) -> bool:
         part = node.part
         if isinstance(block, Prose):
             return part.kind in ("heading", "paragraph", "lines", "bullets") and self._takes_prose(part, block)
@@ -242,7 +199,7 @@ class _Reader:
 
     # tables ----------------------------------------------------------------------------------------------------
 
-    def _takes_table(self, node: _Node, table: Table) -> bool:
+    def _takes_table(self, node: Node, table: Table) -> bool:
         part = node.part
         if part.sheet and table.name and part.sheet != table.name:
             return False
@@ -346,7 +303,7 @@ class _Reader:
 # helpers -------------------------------------------------------------------------------------------------------------
 
 
-def _names(nodes: Sequence[_Node]) -> Iterator[str]:
+def _names(nodes: Sequence[Node]) -> Iterator[str]:
     for node in nodes:
         yield from NAME.findall(" ".join([node.part.text, node.part.banner, node.part.banner_within]))
         yield from filter(None, [node.part.shows, *(column.shows for column in node.part.columns)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from goldthread.documents.write.marks import printable
 from goldthread.page import Front
 
@@ -12,11 +10,13 @@ _LANGUAGE = "en-GB"
 
 
 def set_properties(file, front: Front) -> None:
-    """Sets title, author, dates and language of a new Word file, and takes out the empty one's picture and data."""
-    core, now = file.core_properties, datetime.now(UTC)
+    """Sets title, author and language of a new Word file, and takes out the empty one's picture and data."""
+    core = file.core_properties
     core.title, core.author = printable(front.title)[:250], printable(front.authority or "")[:250]
     core.last_modified_by = core.comments = ""
-    core.language, core.created, core.modified = _LANGUAGE, now, now
+    core.language = _LANGUAGE
+    for when in core._element.xpath("dcterms:created | dcterms:modified"):  # those of the empty file
+        core._element.remove(when)
     for element in (file.styles.element, file.settings.element):
         for language in element.xpath(".//w:lang | .//w:themeFontLang"):
             for key in list(language.attrib):
