@@ -25,6 +25,7 @@ def plan(signed_in):
 PAGES = [
     "", "?due=late", "?section=s2&rating=red", "actions/", "actions/?sort=due", "actions/?words=nothing-like-it",
     "costs/", "check/", "check/?severity=error", "recommendation/r1/", "recommendation/r4/", "action/a0/", "action/a2/",
+    "download/", "download/?form=pdf&layout=peterborough",
 ]  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from goldthread_site.plans.views.action import action
 from goldthread_site.plans.views.actions import actions
 from goldthread_site.plans.views.check import check
 from goldthread_site.plans.views.costs import costs
+from goldthread_site.plans.views.download import download
+from goldthread_site.plans.views.download import file as download_file
 from goldthread_site.plans.views.overview import overview
 from goldthread_site.plans.views.recommendation import recommendation
 
@@ -29,6 +31,8 @@ urlpatterns = [
     path("<int:plan_id>/recommendation/<path:key>/", recommendation, name="recommendation"),
     path("<int:plan_id>/actions/", actions, name="actions"),
     path("<int:plan_id>/action/<path:key>/", action, name="action"),
+    path("<int:plan_id>/download/", download, name="download"),
+    path("<int:plan_id>/download/<str:layout>/<str:form>/", download_file, name="download_file"),
     path("<int:plan_id>/update-sheets/", updates.sheets, name="update_sheets"),
     path("<int:plan_id>/update-sheets/<int:owner>/<str:form>/", updates.sheet, name="update_sheet"),
     path("<int:plan_id>/update-sheets/back/<uuid:draft_id>/", updates.review, name="update_review"),

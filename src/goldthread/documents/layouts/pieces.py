@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from goldthread.page import HEAD, Prose, Table, TableRow
 
-_HEAD = re.compile(rf"{re.escape(HEAD)}(?: · |$)")
+_HEAD = re.compile(rf"{re.escape(HEAD)} · ")
 _FOOT = re.compile(r"(?:.* · )?Page \d+ of \d+")
 _CONTENTS = "Contents"
 

@@ -1,0 +1,49 @@
+"""Taking a plan out: choose the form and the layout, see what would be left out, take the file."""
+
+from __future__ import annotations
+
+import logging
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_GET
+
+from goldthread.documents.layouts import HOUSE, layout_names
+from goldthread.documents.write import FORMS, write_plan
+from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.models import Plan
+from goldthread_site.plans.opened import opened
+from goldthread_site.plans.presenters import downloads as show
+from goldthread_site.plans.rows import core_plan
+
+log = logging.getLogger("goldthread.plans")
+
+
+@capability("plan.see")
+@require_GET
+def download(request, plan_id):
+    """The forms and layouts to choose from; nothing is given before the layout's gaps are said."""
+    plan = opened(request, plan_id, tab="overview")
+    form, layout = _chosen(request.GET.get("form", "docx"), request.GET.get("layout", HOUSE))
+    return render(request, "plans/download.html", plan.context(page=show.download(plan.plan, form, layout)))
+
+
+@capability("plan.see")
+@require_GET
+def file(request, plan_id, layout, form):
+    """The plan as it stands, as a file. Who took it is logged, by number."""
+    form, layout = _chosen(form, layout)
+    plan = core_plan(get_object_or_404(Plan, pk=plan_id))
+    data = write_plan(plan, form, layout)  # the rows were read whole: the database is not held meanwhile
+    log.info("plan taken out plan=%s form=%s layout=%s by=%s", plan_id, form, layout, request.user.pk)
+    answer = HttpResponse(data, content_type=FORMS[form].media)
+    answer["Content-Disposition"] = f'attachment; filename="{show.file_name(plan, form, layout)}"'
+    patch_cache_control(answer, no_store=True)
+    return answer
+
+
+def _chosen(form: str, layout: str) -> tuple[str, str]:
+    if form not in FORMS or layout not in layout_names():
+        raise Http404
+    return form, layout
