@@ -7,6 +7,8 @@ from itertools import groupby
 from pathlib import Path
 
 from goldthread.cli.show.rules import as_json, messages_of
+from goldthread.documents.layouts import layout_named, layout_names
+from goldthread.documents.layouts.carried import fields_left_out
 from goldthread.plan.checks import Rule, all_rules
 from goldthread.plan.schema import plan_schema_text
 
@@ -49,9 +51,47 @@ def _rule_part(rule: Rule) -> str:
     )
 
 
+_LAYOUTS_TOP = """# Layouts that plans are written in
+
+<!-- Written by `make docs` from the files in src/goldthread/documents/layouts. Do not edit it by hand. -->
+
+`goldthread write PLAN --to docx --layout NAME` lays a plan out; a layout is a TOML file. What a layout has no place for
+is said when a file is written, here for Word, PDF and web pages, and for Excel and CSV. What it has a place for is read
+back the same.
+"""
+
+_LAYOUTS_END = """## What no layout carries
+
+- Worked-out values are worked out again: the days of a due date, the amount of a cost, the targets in an outcome. Where
+  a plan held others than its words say, the words win.
+- Where a row stood in its first document, and whether a value was inherited there.
+- Rows come out section by section and recommendation by recommendation, whatever their order was.
+- Several recommendations that one action answers, where two of them have neither a number nor words of their own.
+- Signs that no page can show (control characters).
+- CSV holds the actions alone, without title or council. A row of a PDF that is taller than a page is parted there, and
+  the file is then read as any other document.
+"""
+
+
+def layouts_page() -> str:
+    """The page that says what each layout leaves out."""
+    parts = [_LAYOUTS_TOP]
+    for layout in map(layout_named, layout_names()):
+        parts.append(f"## `{layout.name}`\n\n{layout.title}.\n")
+        pages_, sheets = (fields_left_out(layout, sheets=sheets) for sheets in (False, True))
+        names = [dict.fromkeys(label for label, _, _ in lost) for lost in (pages_, sheets)]
+        for where, lost in zip(("Word, PDF and web pages", "Excel and CSV"), names, strict=True):
+            parts.append(f"- {where}: {'leaves out ' + ', '.join(lost) if lost else 'nothing is left out'}.")
+        parts.append("")
+    return "\n".join([*parts, _LAYOUTS_END])
+
+
 def pages() -> dict[str, str]:
     """The name and the text of each page that comes from the code."""
-    return {"goldthread-plan-1.schema.json": plan_schema_text(), "rules.md": rules_page(all_rules())}
+    return {
+        "goldthread-plan-1.schema.json": plan_schema_text(), "layouts.md": layouts_page(),
+        "rules.md": rules_page(all_rules()),
+    }  # fmt: skip
 
 
 def main() -> int:

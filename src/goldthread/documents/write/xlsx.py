@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +14,11 @@ from goldthread.page.areas import areas_of
 from goldthread.spreadsheet import begins_a_formula
 
 _FIRST_SHEET = "Plan"
-_WIDTH = 14.0  # characters for one share of a column's width
+_WIDTH = 10.0  # characters for one share of a column's width
+_FIRST_WIDTH = 100  # of the sheet that holds the plan's words
+_LINE, _TALLEST = 13.5, 409.0  # points of a line of words, and of the tallest row that a sheet can have
+_SPARE = 0.97  # a line breaks between words, and so before its end
+_WIDE = 150  # characters: a wider sheet is printed on A3
 _DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 _MOST_CHARACTERS = 32_767  # in one cell of a workbook
 
@@ -39,6 +44,7 @@ class _Sheet:
     sheet: object
     at: int = 0
     filtered: bool = False
+    width: float = 0.0  # characters
 
 
 class _Book:
@@ -55,6 +61,9 @@ class _Book:
             size = (0, 20, 15, 12, 11, 11, 11)[block.level]
             style = self._format(bold=block.bold, size=size, quoted=begins_a_formula(block.text))
             self._write(sheet, sheet.at, 0, block.text, style)
+            size = (10, 20, 15, 12, 11, 11, 11)[block.level]
+            lines = 1 + int(len(block.text) * _SPARE * size / 10 / _FIRST_WIDTH)
+            sheet.sheet.set_row(sheet.at, min(_TALLEST, lines * _LINE * size / 10 + 2))
             sheet.at += 1
         else:
             self._table(block)
@@ -64,14 +73,14 @@ class _Book:
         for name, one in self._sheets.items():
             sheet = one.sheet
             sheet.set_landscape()
-            sheet.set_paper(9)
+            sheet.set_paper(8 if one.width > _WIDE else 9)
             sheet.set_margins(left=0.47, right=0.47, top=0.7, bottom=0.6)
             sheet.fit_to_pages(1, 0)
             sheet.set_header("&L" + _code(self._front.head[:180]))
             said = " · ".join(filter(None, [self._front.foot, name]))
             sheet.set_footer("&L" + _code(said[:180]) + "&RPage &P of &N")
             if name == _FIRST_SHEET and not one.filtered:
-                sheet.set_column(0, 0, 100)
+                sheet.set_column(0, 0, _FIRST_WIDTH)
 
     # helpers ---------------------------------------------------------------------------------------------------
 
@@ -83,8 +92,11 @@ class _Book:
     def _table(self, table: Table) -> None:
         one = self._on(table.name or _FIRST_SHEET)
         sheet, top = one.sheet, one.at + (1 if one.at else 0)
-        areas = areas_of(table)
+        areas, widths = areas_of(table), [_width(share) for share in table.widths]
+        one.width = max(one.width, sum(widths))
         for number, row in enumerate(table.rows):
+            if one.at == 0 or table.name:
+                sheet.set_row(top + number, _height(row.cells, widths))
             for place, cell in enumerate(row.cells):
                 if (number, place) in areas:
                     self._cell(one, top + number, place, cell, areas[number, place], number < table.header)
@@ -92,7 +104,7 @@ class _Book:
         if table.header and not one.filtered and len(table.rows) > table.header:
             one.filtered = True
             for place, share in enumerate(table.widths):
-                sheet.set_column(place, place, min(70, max(6, _WIDTH * share)))
+                sheet.set_column(place, place, _width(share))
             sheet.freeze_panes(first, 0)
             sheet.repeat_rows(top, first - 1)
             sheet.autofilter(first - 1, 0, last, table.width - 1)
@@ -156,6 +168,20 @@ class _Book:
                 style["bg_color"] = f"#{colour}"
             self._formats[key] = self._book.add_format(style)
         return self._formats[key]
+
+
+def _width(share: float) -> float:
+    """The width of a column in characters."""
+    return min(60.0, max(6.0, _WIDTH * share))
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    """The height of a row in points, as tall as its tallest cell's words need. Programs do not all work it out."""
+    lines = [
+        sum(1 + int(len(line.text) * _SPARE / max(1.0, width * max(1, cell.span))) for line in cell.lines)
+        for cell, width in zip(cells, widths, strict=False)
+    ]
+    return min(_TALLEST, _LINE * max(1, *lines, 1) + 2)
 
 
 def _day(text: str) -> datetime | None:
