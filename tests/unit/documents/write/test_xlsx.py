@@ -10,6 +10,7 @@ import pytest
 from goldthread.documents.layouts import HOUSE
 from goldthread.documents.write import write_plan
 from goldthread.plan.model import Plan
+from tests.support.big_plan import big_plan
 from tests.support.long_plan import long_plan
 from tests.support.small import four_layouts
 
@@ -60,15 +61,31 @@ def test_ratings_are_chosen_from_a_list_and_coloured_by_their_word():
     assert len({said[word] for word in ("Red", "Amber", "Green", "Blue")}) == 4
 
 
+A3, A4 = "8", "9"  # as a workbook numbers them
+
+
 def test_each_sheet_is_ready_for_paper(book):
     for sheet in book:
-        assert sheet.page_setup.orientation == "landscape" and str(sheet.page_setup.paperSize) == "9"
+        assert sheet.page_setup.orientation == "landscape" and str(sheet.page_setup.paperSize) in (A3, A4)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.oddFooter.right.text == "Page &P of &N"
         assert "Draft" in sheet.oddHeader.left.text
         assert sheet.column_dimensions["A"].width > 5
     assert actions(book).print_title_rows
+
+
+def test_a_row_is_as_tall_as_its_words_need(book):
+    sheet = actions(book)
+    tall = {row: sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1)}
+    letters = {row: max(len(str(cell.value or "")) for cell in sheet[row]) for row in tall}
+    longest, shortest = max(letters, key=letters.get), min(letters, key=letters.get)
+    assert all(tall.values()) and tall[longest] >= tall[shortest]
+
+
+def test_a_wide_sheet_is_printed_on_larger_paper():
+    book = openpyxl.load_workbook(io.BytesIO(write_plan(big_plan(6), "xlsx")))
+    assert (str(book["Actions"].page_setup.paperSize), str(book["Plan"].page_setup.paperSize)) == (A3, A4)
 
 
 def test_columns_are_as_wide_as_their_words_need():
