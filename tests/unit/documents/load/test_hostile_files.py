@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import resource
 import subprocess
 import sys
 
@@ -21,16 +20,11 @@ from goldthread.documents.load.limits import limits
 from goldthread.errors import FaultInReader, UserError
 from tests.support.hostile import KINDS, QUICK, every_file
 from tests.support.hostile.kinds import ACTION, Hostile, good
-from tests.support.hostile.reading import counted, outcome_of, outcomes_of, what_is_wrong
+from tests.support.hostile.measured import measured
+from tests.support.hostile.reading import outcome_of
 from tests.support.office_files import WRITERS
 
 FORMATS = ("docx", "xlsx", "pdf", "html", "txt")
-
-
-@pytest.fixture
-def little_time(monkeypatch):
-    """What is meant to use up a limit is stopped after a second of work, so that the test need not wait for it."""
-    monkeypatch.setattr(sandbox, "limits", lambda: {**limits(), "seconds_of_work": 1})
 
 
 def test_there_are_200_files_of_25_kinds_five_or_more_of_each_and_all_differ():
@@ -52,17 +46,17 @@ def test_each_ends_in_a_reading_or_a_sentence(capsys):
     _all_end_well(files, capsys)
 
 
-def test_each_that_would_use_up_a_limit_ends_in_a_sentence(little_time, capsys):
-    _all_end_well([Hostile(kind, 0) for kind in KINDS.values() if kind.slow], capsys)
+def test_each_that_would_use_up_a_limit_ends_in_a_sentence(capsys):
+    """It is stopped after a second of work, so that the test need not wait for it."""
+    _all_end_well([Hostile(kind, 0) for kind in KINDS.values() if kind.slow], capsys, seconds_of_work=1)
 
 
-def _all_end_well(files, capsys):
-    outcomes = list(outcomes_of(files))
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+def _all_end_well(files, capsys, **changed):
+    said = measured(files, **changed)
     with capsys.disabled():
-        print("", *counted(outcomes), f"the most memory of a child: {most:.0f} MB", sep="\n")
-    assert [wrong for wrong in map(what_is_wrong, outcomes) if wrong] == []
-    assert most <= limits()["memory"] / 2**20
+        print("", *said["counts"], f"the most memory of a child: {said['megabytes']:.0f} MB", sep="\n")
+    assert said["wrong"] == []
+    assert 0 < said["megabytes"] <= limits()["memory"] / 2**20
 
 
 LITTLE = {
