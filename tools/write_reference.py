@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from goldthread.cli.show.rules import as_json, messages_of
-from goldthread.documents.layouts import layout_named, layout_names
+from goldthread.documents.layouts import Layout, layout_named, layout_names
 from goldthread.documents.layouts.carried import fields_left_out
 from goldthread.plan.checks import Rule, all_rules
 from goldthread.plan.schema import plan_schema_text
@@ -56,18 +57,23 @@ _LAYOUTS_TOP = """# Layouts that plans are written in
 <!-- Written by `make docs` from the files in src/goldthread/documents/layouts. Do not edit it by hand. -->
 
 `goldthread write PLAN --to docx --layout NAME` lays a plan out; a layout is a TOML file. What a layout has no place for
-is said when a file is written, here for Word, PDF and web pages, and for Excel and CSV. What it has a place for is read
-back the same.
+is said when a file is written. What it has a place for is read back the same.
 """
 
-_LAYOUTS_END = """## What no layout carries
+# What a cell says: (there is a place on pages, there is a place on sheets).
+_PLACE = {(True, True): "yes", (False, False): "–", (True, False): "not in Excel, CSV", (False, True): "in Excel, CSV"}
+
+_LAYOUTS_END = """Everything else (title, council, date, recommendations, actions, leads, due dates) is in each.
+
+## What no layout carries
 
 - Worked-out values are worked out again: the days of a due date, the amount of a cost, the targets in an outcome. Where
   a plan held others than its words say, the words win.
 - Where a row stood in its first document, and whether a value was inherited there.
 - Rows come out section by section and recommendation by recommendation, whatever their order was.
 - Several recommendations that one action answers, where two of them have neither a number nor words of their own.
-- Signs that no page can show (control characters).
+- Signs that no page can show (control characters). A sign that no font of the computer has, such as an emoji, prints
+  as a box in a PDF and is not read back from it; that PDF is tagged, but not PDF/UA-1.
 - CSV holds the actions alone, without title or council. A row of a PDF that is taller than a page is parted there, and
   the file is then read as any other document.
 """
@@ -75,15 +81,25 @@ _LAYOUTS_END = """## What no layout carries
 
 def layouts_page() -> str:
     """The page that says what each layout leaves out."""
-    parts = [_LAYOUTS_TOP]
-    for layout in map(layout_named, layout_names()):
-        parts.append(f"## `{layout.name}`\n\n{layout.title}.\n")
-        pages_, sheets = (fields_left_out(layout, sheets=sheets) for sheets in (False, True))
-        names = [dict.fromkeys(label for label, _, _ in lost) for lost in (pages_, sheets)]
-        for where, lost in zip(("Word, PDF and web pages", "Excel and CSV"), names, strict=True):
-            parts.append(f"- {where}: {'leaves out ' + ', '.join(lost) if lost else 'nothing is left out'}.")
-        parts.append("")
-    return "\n".join([*parts, _LAYOUTS_END])
+    layouts = [layout_named(name) for name in layout_names()]
+    titles = [f"- `{layout.name}`: {layout.title}" for layout in layouts]
+    heads = " | ".join(f"`{layout.name}`" for layout in layouts)
+    top = [f"| | {heads} |", "| --- |" + " --- |" * len(layouts)]
+    return "\n".join(
+        [_LAYOUTS_TOP, *titles, "", "## What each has a place for\n", *top, *_carried(layouts), "", _LAYOUTS_END]
+    )
+
+
+def _carried(layouts: list[Layout]) -> Iterator[str]:
+    """A row for each thing that some layout leaves out: “–” where it does, and in which forms where they differ."""
+    lost = [[_labels(layout, sheets=sheets) for sheets in (False, True)] for layout in layouts]
+    for label in dict.fromkeys(label for both in lost for one in both for label in one):
+        cells = (_PLACE[label not in pages, label not in sheets] for pages, sheets in lost)
+        yield f"| {label} | {' | '.join(cells)} |"
+
+
+def _labels(layout: Layout, *, sheets: bool) -> list[str]:
+    return [label for label, _, _ in fields_left_out(layout, sheets=sheets)]
 
 
 def pages() -> dict[str, str]:

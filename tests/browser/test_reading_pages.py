@@ -70,6 +70,25 @@ def test_the_filter_works_without_scripts(chromium, live_server, plan):
     context.close()
 
 
+def test_the_file_is_taken_by_keyboard_without_scripts(chromium, live_server, plan):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 700})
+    page = context.new_page()
+    sign_in(page, live_server.url, User.objects.get(username="programme_manager"))
+    page.goto(live_server.url + plan)
+    page.get_by_role("link", name="Take the plan out as a file").press("Enter")
+    page.get_by_label("Word", exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**form=xlsx&layout=bury")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Take the file: Excel").press("Enter")
+    assert taken.value.suggested_filename.endswith("-plan-bury.xlsx")
+    context.close()
+
+
 def test_on_paper_only_the_plan_is_left(signed_in, live_server, plan):
     signed_in.goto(live_server.url + plan)
     signed_in.emulate_media(media="print")

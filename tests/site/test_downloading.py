@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldthread.documents import read_plan
 from goldthread.documents.layouts import layout_named, layout_names
 from goldthread.documents.write import FORMS
+from goldthread.errors import UserError
 from goldthread.plan.model import Plan as CorePlan
 from goldthread.plan.targets import targets_in
 from goldthread_site.plans.rows import core_plan
 from tests.support.round_trip import differences
 from tests.support.site import person, plan_in
+from tests.support.words import words
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +89,62 @@ def test_whoever_may_see_the_plan_may_take_it_and_that_is_logged(client, plan, c
     assert f"plan={plan.pk} form=csv layout=house by={reader.pk}" in caplog.text
     client.logout()
     assert take(client, plan, "csv").status_code == 302
+
+
+@pytest.mark.parametrize("fault", [ValueError("the words of the plan"), UserError("it cannot be written", why="no")])
+def test_a_file_that_cannot_be_written_is_one_sentence_on_the_page(
+    as_programme_manager, plan, monkeypatch, caplog, fault
+):
+    def broken(*_):
+        raise fault
+
+    monkeypatch.setattr("goldthread_site.plans.written.write_plan", broken)
+    page = as_programme_manager.get(
+        reverse("plans:download_file", args=[plan.pk, "bury", "pdf"]), follow=True, SERVER_NAME="localhost"
+    )
+    assert page.status_code == 200 and "cannot be written" in page.content.decode().replace("could not", "cannot")
+    assert page.request["QUERY_STRING"] == "form=pdf&layout=bury"
+    assert "the words of the plan" not in caplog.text + page.content.decode()
+
+
+def test_the_database_is_not_asked_while_the_file_is_written(as_programme_manager, plan, monkeypatch):
+    from goldthread.documents.write import write_plan
+
+    def alone(*given):
+        assert not connection.in_atomic_block or connection.savepoint_ids == before
+        with CaptureQueriesContext(connection) as asked:
+            data = write_plan(*given)
+        assert not asked.captured_queries
+        return data
+
+    before = list(connection.savepoint_ids)
+    monkeypatch.setattr("goldthread_site.plans.written.write_plan", alone)
+    assert take(as_programme_manager, plan, "xlsx").status_code == 200
+
+
+def test_each_layout_says_beside_it_what_it_leaves_out(as_programme_manager, plan):
+    page = reverse("plans:download", args=[plan.pk])
+    said = words(as_programme_manager.get(page).content.decode())
+    assert said.count("Leaves nothing out.") == 1 and said.count("No place for ") == len(layout_names()) - 1
+    whole = words(
+        as_programme_manager.get(reverse("plans:download", args=[plan.pk]), {"form": "json"}).content.decode()
+    )
+    assert "No place for " not in whole
+
+
+def test_one_role_that_may_not_see_the_plan_may_not_take_it(client, plan):
+    client.force_login(person("gardener"))
+    assert take(client, plan, "csv").status_code == 403
+
+
+def test_a_title_of_odd_signs_is_in_every_form(as_programme_manager, plan):
+    title = 'Plan <b>&amp;</b> "new" \u202e ∑ #show [x] $y$ \x0b \ufeff 子 👍'
+    plan.value = {**plan.value, "title": title}
+    plan.save()
+    for form in FORMS:
+        assert take(as_programme_manager, plan, form).status_code == 200, form
+    page = take(as_programme_manager, plan, "html").content.decode()
+    assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in page and "<b>" not in page
 
 
 def test_the_plan_leads_to_it(as_programme_manager, plan):

@@ -10,6 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.support.house import CORE, ROOT, modules_imported
+from tests.support.tracked import tracked_files
 
 PYPROJECT = ROOT / "pyproject.toml"
 DECLARED = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
@@ -118,3 +119,10 @@ def test_each_pin_is_locked_by_hash(path):
     pins = re.split(r"^(?=[\w.-]+==)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     assert pins
     assert [pin.splitlines()[0] for pin in pins if "--hash=sha256:" not in pin] == []
+
+
+def test_every_file_beside_the_code_is_installed_with_it():
+    setuptools = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["tool"]["setuptools"]
+    taken = {pattern.removeprefix("*") for pattern in setuptools["package-data"]["*"]}
+    here = {file.suffix for file in tracked_files() if ROOT / "src" in file.parents}
+    assert ".typ" in here and here - {".py", ".scss"} <= taken  # the style sheets are installed as they are built

@@ -65,8 +65,9 @@ def _set_up(file, front: Front) -> None:
     section.orientation = WD_ORIENT.PORTRAIT if front.portrait else WD_ORIENT.LANDSCAPE
     wide, high = (_HEIGHT, _PAGE) if front.portrait else (_PAGE, _HEIGHT)
     section.page_width, section.page_height = Mm(wide), Mm(high)
-    section.left_margin = section.right_margin = section.bottom_margin = Mm(_MARGIN)
-    section.top_margin, section.header_distance, section.footer_distance = Mm(18), Mm(8), Mm(7)
+    section.left_margin = section.right_margin = Mm(_MARGIN)
+    section.top_margin, section.bottom_margin = Mm(18), Mm(16)
+    section.header_distance, section.footer_distance = Mm(8), Mm(7)
     for name, size in (
         ("Normal", _BODY),
         ("Heading 1", 24),

@@ -9,7 +9,7 @@ TINTS = {"red": "FAE4E1", "amber": "FDF0CF", "green": "DCEFE5", "blue": "DBE7F3"
 INK, LINE, PALE, GOLD = "0B0C0C", "B1B4B6", "F4F5F5", "A97400"
 RATINGS = ("Red", "Amber", "Green", "Blue")
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:

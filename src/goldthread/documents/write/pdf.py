@@ -19,12 +19,17 @@ _LINES_A_PAGE = 36
 
 
 def pdf_of(document: Document) -> bytes:
-    """The document as a PDF."""
+    """The document as a PDF, tagged.
+
+    PDF/UA-1, but for a plan with a sign that no font of this computer has, such as an emoji: the standard forbids it.
+    """
     import typst
 
-    return typst.compile(
-        _template(), sys_inputs={"document": json.dumps(_data(document))}, format="pdf", pdf_standards=["ua-1"],
-    )  # fmt: skip
+    data = {"document": json.dumps(_data(document))}
+    try:
+        return typst.compile(_template(), sys_inputs=data, format="pdf", pdf_standards=["ua-1"])
+    except typst.TypstError:
+        return typst.compile(_template(), sys_inputs=data, format="pdf")
 
 
 @cache
@@ -56,7 +61,7 @@ def _blocks(document: Document) -> Iterator[dict]:
             yield _table(block)
         elif block.level:
             level = min(block.level, level + 1)  # a level that is left out would be read aloud as a gap
-            yield {"kind": "heading", "level": level, "text": _unparted(block.text)}
+            yield {"kind": "heading", "level": level, "listed": block.level in (2, 3, 4), "text": _unparted(block.text)}
         elif block.bullet:
             items.append(_unparted(block.text))
         else:

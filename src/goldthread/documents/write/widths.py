@@ -5,10 +5,11 @@ from __future__ import annotations
 from goldthread.page import Table
 from goldthread.page.areas import areas_of
 
-_SMALL, _LARGE = 0.178, 0.232  # mm of a letter's width for a point of its size: small ones, and capitals and figures
+_SMALL, _LARGE = 0.19, 0.24  # mm of a letter's width for a point of its size: small ones, and capitals and figures
 _BOLD = 1.08
 _BESIDE = 3.2  # mm: the cell's padding, and a bullet's place where there is one
 _BULLET = 2.2
+_SHAPE = 5.0  # a rating's shape, which a wider font may lend, and the space behind it
 _LONGEST = 24  # letters; a longer word (a web address) may be broken
 
 
@@ -35,7 +36,7 @@ def _least(table: Table, points: float) -> list[float]:
             continue
         cell, bold = table.rows[number].cells[place], number < table.header
         for line in cell.lines:
-            beside = _BESIDE + (_BULLET if line.bullet else 0) + (2.5 if cell.shade else 0)
+            beside = _BESIDE + (_BULLET if line.bullet else 0) + (_SHAPE if cell.shade else 0)
             widest = max((_width(word, points) for word in line.text.split() if len(word) <= _LONGEST), default=0.0)
             least[place] = max(least[place], widest * (_BOLD if bold or line.bold or cell.shade else 1.0) + beside)
     return least

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from goldthread.documents.layouts import HOUSE, layout_named, layout_names
+from django.utils.text import slugify
+
+from goldthread.documents.layouts import layout_named, layout_names
 from goldthread.documents.layouts.carried import left_out
 from goldthread.documents.write import FORMS
 from goldthread.plan.model import Plan
+from goldthread_site.look.pieces import counted
 
 _HINTS = {
     "docx": "To edit, and to send to people who will.", "xlsx": "To filter, sort and count.",
@@ -16,6 +18,8 @@ _HINTS = {
     "csv": "For other programs.", "json": "To bring into another Goldthread, whole.",
 }  # fmt: skip
 _LONGEST_NAME = 60
+_NAMED = 3  # of what a layout leaves out, beside the layout; the whole list stands below
+WHOLE = "json"  # the form that holds a plan whole, in no layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Download:
     form: str
     layout: str
     title: str
+    button: str
     left_out: tuple[tuple[str, int], ...]
 
 
@@ -44,14 +49,39 @@ def download(plan: Plan, form: str, layout: str) -> Download:
     """The page for this form and layout."""
     forms = tuple(Choice(key, one.title, _HINTS[key], key == form) for key, one in FORMS.items())
     layouts = tuple(
-        Choice(name, layout_named(name).title, "Leaves nothing out." if name == HOUSE else "", name == layout)
+        Choice(name, layout_named(name).title, _hint(_left_out(plan, form, name)), name == layout)
         for name in layout_names()
     )
-    lost = () if form == "json" else left_out(plan, layout_named(layout), sheets=FORMS[form].sheets)
-    return Download(forms, layouts, form, layout, f"{FORMS[form].title}, {layout_named(layout).title}", lost)
+    lost = _left_out(plan, form, layout)
+    kind = FORMS[form].title.partition(",")[0]
+    title = FORMS[form].title if form == WHOLE else f"{FORMS[form].title}, {layout_named(layout).title}"
+    return Download(forms, layouts, form, layout, title, f"Take the file: {kind}", lost)
+
+
+def _left_out(plan: Plan, form: str, layout: str) -> tuple[tuple[str, int], ...]:
+    """What the layout leaves out of the plan in this form, the most rows first."""
+    lost = () if form == WHOLE else left_out(plan, layout_named(layout), sheets=FORMS[form].sheets)
+    return tuple(sorted(lost, key=lambda pair: -pair[1]))
+
+
+def _hint(lost: tuple[tuple[str, int], ...]) -> str:
+    """The most that a layout leaves out, in one sentence.
+
+    >>> _hint((("updates", 51), ("narrative", 16), ("cost lines", 6), ("sections", 2), ("ratings", 1)))
+    'No place for updates (51), narrative (16), cost lines (6) and 2 more things.'
+    """
+    if not lost:
+        return "Leaves nothing out."
+    first = [f"{what} ({many})" for what, many in lost[:_NAMED]]
+    more = counted(len(lost) - _NAMED, "more thing") if len(lost) > _NAMED else first.pop() if len(first) > 1 else ""
+    return f"No place for {', '.join(first)}{f' and {more}' if more else ''}."
 
 
 def file_name(plan: Plan, form: str, layout: str) -> str:
-    """A name for the file, of plain letters: “fernshire-plan-house.docx”."""
-    whose = re.sub(r"[^a-z0-9]+", "-", (plan.authority or "improvement").lower()).strip("-")[:_LONGEST_NAME]
-    return f"{whose or 'improvement'}-plan.json" if form == "json" else f"{whose or 'improvement'}-plan-{layout}.{form}"
+    """A name for the file, of plain letters.
+
+    >>> file_name(Plan(authority="Ynys Môn / Anglesey"), "docx", "house"), file_name(Plan(), "json", "house")
+    ('ynys-mon-anglesey-plan-house.docx', 'improvement-plan.json')
+    """
+    whose = slugify(plan.authority or "")[:_LONGEST_NAME].strip("-_") or "improvement"
+    return f"{whose}-plan.json" if form == WHOLE else f"{whose}-plan-{layout}.{form}"

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import logging
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from goldthread.documents.layouts import HOUSE, layout_names
-from goldthread.documents.write import FORMS, write_plan
+from goldthread.documents.write import FORMS
+from goldthread.errors import UserError
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.models import Plan
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.presenters import downloads as show
 from goldthread_site.plans.rows import core_plan
+from goldthread_site.plans.written import written
 
 log = logging.getLogger("goldthread.plans")
 
 
 @capability("plan.see")
-@require_GET
+@require_safe
 def download(request, plan_id):
     """The forms and layouts to choose from; nothing is given before the layout's gaps are said."""
     plan = opened(request, plan_id, tab="overview")
@@ -30,12 +34,16 @@ def download(request, plan_id):
 
 
 @capability("plan.see")
-@require_GET
+@require_safe
 def file(request, plan_id, layout, form):
     """The plan as it stands, as a file. Who took it is logged, by number."""
     form, layout = _chosen(form, layout)
     plan = core_plan(get_object_or_404(Plan, pk=plan_id))
-    data = write_plan(plan, form, layout)  # the rows were read whole: the database is not held meanwhile
+    try:
+        data = written(plan, form, layout, number=plan_id)  # the rows were read: the database is not held meanwhile
+    except UserError as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(f"{reverse('plans:download', args=[plan_id])}?form={form}&layout={layout}")
     log.info("plan taken out plan=%s form=%s layout=%s by=%s", plan_id, form, layout, request.user.pk)
     answer = HttpResponse(data, content_type=FORMS[form].media)
     answer["Content-Disposition"] = f'attachment; filename="{show.file_name(plan, form, layout)}"'

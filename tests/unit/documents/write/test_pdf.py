@@ -7,6 +7,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 
 from goldthread.documents.layouts.read_back import read_back
@@ -192,3 +193,16 @@ def test_no_dash_begins_a_line_as_a_bullet_does_wherever_the_line_is_broken():
     plan = Plan.model_validate({"recommendations": [one], "actions": actions})
     read = read_back(read_in_this_process(write_plan(plan, "pdf"), "pdf"))
     assert [(action.text, action.difference) for action in read.actions] == [(text, (text,)) for text in texts]
+
+
+@pytest.mark.parametrize("sign", ["👍", "子"])
+def test_a_sign_that_no_font_has_keeps_no_plan_from_being_written(sign):
+    written = write_plan(Plan(title=f"Every child {sign} seen"), "pdf")
+    with pikepdf.open(io.BytesIO(written)) as file:
+        assert file.Root.MarkInfo.Marked
+    assert "seen" in pypdfium2.PdfDocument(written)[0].get_textpage().get_text_range()
+
+
+def test_an_invisible_mark_costs_no_standard():
+    with pikepdf.open(io.BytesIO(write_plan(Plan(title="\ufeffEvery child seen"), "pdf"))) as file:
+        assert b"pdfuaid" in file.Root.Metadata.read_bytes()
