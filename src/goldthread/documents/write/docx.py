@@ -77,7 +77,7 @@ def _set_up(file, front: Front) -> None:
         ("Heading 5", 11),
     ):
         style = file.styles[name]
-        style.font.italic = False
+        style.font.bold, style.font.italic = name != "Normal", False
         style.font.name, style.font.size, style.font.color.rgb = "Arial", Pt(size), RGBColor.from_string(INK)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for kind in list(fonts.attrib):
