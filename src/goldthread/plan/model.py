@@ -6,46 +6,22 @@ This is the one description of the interchange format. The JSON Schema in
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from goldthread.errors import BadPlan
 from goldthread.plan.rating import Rag
+from goldthread.plan.terms import Terms
+from goldthread.plan.value import Day, MonthOrDay, Texts, Value
 
 FORMAT = "goldthread-plan/1"
 
 DueKind = Literal["date", "month", "season", "immediate", "ongoing", "relative", "recurring", "unknown"]
 How = Literal["inherited", "inferred"]
-
-
-def _a_real_day(text: str) -> str:
-    from datetime import date
-
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise ValueError(f"“{text}” is not a date written YYYY-MM-DD")
-    date.fromisoformat(text)
-    return text
-
-
-def _a_month_or_day(text: str) -> str:
-    _a_real_day(text if len(text) == 10 else f"{text}-01")
-    return text
-
-
-Day = Annotated[str, AfterValidator(_a_real_day)]
-MonthOrDay = Annotated[str, AfterValidator(_a_month_or_day)]
-Texts = tuple[str, ...]
 Ids = tuple[str, ...]
-
-
-class Value(BaseModel):
-    """A frozen value. Keys it does not know are kept and written back."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
 
 
 class Source(Value):
@@ -154,7 +130,10 @@ class Action(Row):
     why: Texts = ()
     difference: Texts = ()
     leads: Texts = ()
+    contributors: Texts = ()
     accountable: Texts = ()
+    members: Texts = ()
+    partners: Texts = ()
     start: str | None = None
     due: Due = Due()
     rag: Rag | None = None
@@ -163,6 +142,7 @@ class Action(Row):
     outcomes: Ids = ()
     targets: Texts = ()
     completed: str | None = None
+    percent: int | None = Field(default=None, ge=0, le=100)
     new: bool = False
     marker: str | None = None
     see_also: str | None = None
@@ -183,24 +163,36 @@ class Position(Row):
     outcome: Rated = Rated()
     impact: Rated = Rated()
     actions_completed: Rated = Rated()
+    published: Day | None = None
+    published_by: str | None = None
 
 
 class RemedialAction(Row):
-    """What is to be done about something red or late."""
+    """What is to be done about something red or late. ``by`` is as printed; ``lead`` and ``due`` are its own."""
 
     recommendation: str | None = None
+    action: str | None = None
     outstanding: str | None = None
     remedies: Texts = ()
     by: str | None = None
+    lead: str | None = None
+    due: Due = Due()
     completed: str | None = None
 
 
 class CostLine(Row):
-    """A line of the plan's budget: pounds by financial year."""
+    """A line of the plan's budget: pounds by financial year. ``amounts`` is what was planned at first."""
 
     item: str
     recurrent: bool | None = None
     amounts: dict[str, float] = Field(default_factory=dict)
+    revised: dict[str, float] = Field(default_factory=dict)
+    committed: dict[str, float] = Field(default_factory=dict)
+    spent: dict[str, float] = Field(default_factory=dict)
+    funded: bool | None = None
+    posts: float | None = Field(default=None, ge=0)
+    rate: float | None = Field(default=None, ge=0)
+    actions: Ids = ()
 
 
 class Costs(Value):
@@ -227,6 +219,7 @@ class Plan(Value):
     positions: tuple[Position, ...] = ()
     remedial_actions: tuple[RemedialAction, ...] = ()
     costs: Costs = Costs()
+    terms: Terms = Terms()
     how: dict[str, How] = Field(default_factory=dict)
 
     @model_validator(mode="after")

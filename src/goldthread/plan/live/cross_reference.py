@@ -1,0 +1,22 @@
+"""A link between two rows, within a plan or from one plan to another."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from goldthread.plan.value import Value
+
+Kind = Literal["see also", "the same as", "waits for"]
+
+
+class CrossReference(Value):
+    """A row that speaks of another: “cf Workstream B” as a link. ``plan`` is the number of the other plan."""
+
+    id: str
+    entity: str
+    key: str
+    kind: Kind = "see also"
+    plan: int | None = None
+    other_entity: str
+    other_key: str
+    note: str = ""
