@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "goldthread_site.people.capabilities.RuleRequired",  # a page without a declared rule is closed to everyone
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "goldthread_site.look.errors.SaidPlainly",  # what cannot be done is a page with one sentence, never a traceback
 ]
 ROOT_URLCONF = "goldthread_site.config.urls"
 WSGI_APPLICATION = "goldthread_site.config.wsgi.application"

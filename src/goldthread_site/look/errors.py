@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from django.shortcuts import render
+
+from goldthread.errors import UserError
 
 log = logging.getLogger("goldthread.errors")
 
 
 def _page(request, status: int, title: str, *sentences: str):
     return render(request, "look/error.html", {"title": title, "sentences": sentences}, status=status)
+
+
+class SaidPlainly:
+    """Shows what a view could not do as a page of one sentence, so that no view needs to for itself."""
+
+    def __init__(self, get_response: Callable) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, fault):
+        if not isinstance(fault, UserError):
+            return None
+        return _page(request, 422, "This cannot be done as it is", str(fault))
 
 
 def bad_request(request, exception=None):

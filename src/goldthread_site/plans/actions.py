@@ -19,8 +19,10 @@ from goldthread.documents.mapping import Mapping, TableMapping
 from goldthread.errors import BadPlan, NotAPlan, UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread.plan.model import Plan as CorePlan
+from goldthread_site.look.clock import moment
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans import mappings, models, readings, rows
+from goldthread_site.plans.changing import Stale
 from goldthread_site.plans.reading_safely import read_safely
 from goldthread_site.trail.record import Change, record, state_of
 
@@ -38,10 +40,6 @@ class AlreadyIn(UserError):
             why=f"it was accepted on {when.day} {when:%B %Y}",
             try_="Open that plan, or choose another file",
         )  # fmt: skip
-
-
-class Stale(UserError):
-    """Someone else changed the row in the meantime."""
 
 
 class StillToCheck(UserError):
@@ -78,7 +76,7 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
     with transaction.atomic():
         return of_this_file.first() or models.ImportDraft.objects.create(
             file_name=file_name, file_digest=digest, data=data, reading=readings.as_json(reading),
-            started_at=timezone.now(), started_by=by, authority=mappings.owner_of(own),
+            started_at=moment(), started_by=by, authority=mappings.owner_of(own),
             mapping=mappings.as_json(mapping), kept_mappings=kept,
             understood=bool(reading.plan.actions),
         )  # fmt: skip
@@ -95,7 +93,7 @@ def _read(read: Callable[[], Reading], digest: str, file_name: str) -> Reading:
 
 
 def _throw_away_old_drafts() -> None:
-    oldest = timezone.now() - timedelta(days=settings.DRAFT_KEPT_DAYS)
+    oldest = moment() - timedelta(days=settings.DRAFT_KEPT_DAYS)
     models.ImportDraft.objects.filter(started_at__lt=oldest).delete()
 
 
@@ -137,24 +135,20 @@ def correct_value(
     *, by, draft: models.ImportDraft, kind: str, key: str, field: str, value: object
 ) -> models.ImportDraft:
     """The draft with one value corrected. Raises `UserError` where the plan would no longer hold together."""
-    correction = readings.Correction(
-        kind=kind, key=key, field=field, value=value, by=by.pk, at=timezone.now().isoformat()
-    )
+    correction = readings.Correction(kind=kind, key=key, field=field, value=value, by=by.pk, at=moment().isoformat())
     return _with_correction(draft, correction)
 
 
 def confirm_value(*, by, draft: models.ImportDraft, kind: str, key: str, field: str) -> models.ImportDraft:
     """The draft with one doubtful value confirmed as it was read."""
-    correction = readings.Correction(
-        kind=kind, key=key, field=field, confirmed=True, by=by.pk, at=timezone.now().isoformat()
-    )
+    correction = readings.Correction(kind=kind, key=key, field=field, confirmed=True, by=by.pk, at=moment().isoformat())
     return _with_correction(draft, correction)
 
 
 def confirm_rest(*, by, draft: models.ImportDraft) -> models.ImportDraft:
     """The draft with every doubtful value that nobody decided on taken as it was read."""
     places = readings.places_to_check(draft.reading, draft.corrections)
-    now = timezone.now().isoformat()
+    now = moment().isoformat()
     said = [readings.Correction(*place, confirmed=True, by=by.pk, at=now) for place in places]
     return _with_corrections(draft, said) if said else draft
 
@@ -260,7 +254,7 @@ def put_in(core_plan: CorePlan, *, by, why: str, file_name: str, file_digest: st
 def _head(columns: dict, by, file_name: str, file_digest: str) -> models.Plan:
     try:
         return models.Plan.objects.create(
-            file_name=file_name, file_digest=file_digest, accepted_at=timezone.now(), accepted_by=by, **columns
+            file_name=file_name, file_digest=file_digest, accepted_at=moment(), accepted_by=by, **columns
         )
     except IntegrityError:  # another window accepted the same file a moment ago
         raise Stale("this file was brought in already", where=file_name, try_="Open the plan") from None

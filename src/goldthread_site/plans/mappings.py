@@ -9,11 +9,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from django.db.models import F
-from django.utils import timezone
 
 from goldthread.documents import Reading
 from goldthread.documents.mapping import Mapping, TableMapping
 from goldthread.documents.understand.given import fitting
+from goldthread_site.look.clock import moment
 from goldthread_site.plans import models
 from goldthread_site.trail.record import Change, record
 
@@ -70,7 +70,7 @@ def _said(draft: models.ImportDraft) -> list[TableMapping]:
 
 
 def _kept(table: TableMapping, *, authority: str, plan: models.Plan, by) -> models.ColumnMapping:
-    said = {"value": table.model_dump(mode="json"), "plan": plan, "said_at": timezone.now(), "said_by": by}
+    said = {"value": table.model_dump(mode="json"), "plan": plan, "said_at": moment(), "said_by": by}
     row, made = models.ColumnMapping.objects.get_or_create(
         authority=authority, signature=_digest(table.signature), defaults=said
     )

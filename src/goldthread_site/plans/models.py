@@ -13,6 +13,11 @@ from django.db import models
 from goldthread.documents.mapping import TableMapping
 from goldthread.plan import model as core
 from goldthread.plan.checks import Finding
+from goldthread.plan.live.cross_reference import CrossReference as CoreCrossReference
+from goldthread.plan.live.date_move import DateMove as CoreDateMove
+from goldthread.plan.live.evidence import Evidence as CoreEvidence
+from goldthread.plan.live.update import Update as CoreUpdate
+from goldthread.plan.value import Value
 from goldthread_site.look.privacy import ACCOUNT, DRAFT, NONE, STAFF_NAME
 
 
@@ -51,7 +56,7 @@ class Row(models.Model):
     value = models.JSONField()
 
     PRIVACY = {"id": NONE, "plan": NONE, "key": NONE, "order": NONE, "version": NONE, "value": STAFF_NAME}
-    core: type[core.Row]
+    core: type[Value]
     entity: str
 
     class Meta:
@@ -63,7 +68,7 @@ class Row(models.Model):
         return f"{self.entity} {self.key} of plan {self.plan_id}"
 
     @property
-    def read(self) -> core.Row:
+    def read(self) -> Value:
         """The core's value."""
         return self.core.model_validate(self.value)
 
@@ -151,6 +156,45 @@ class CostLine(Row):
 ROWS: tuple[type[Row], ...] = (
     Section, Recommendation, Action, Outcome, Indicator, Position, RemedialAction, CostLine,
 )  # fmt: skip
+
+
+class Update(Row):
+    """What somebody said of an action on a day."""
+
+    core, entity = CoreUpdate, "updates"
+    action = models.CharField(max_length=200, db_index=True)
+    on = models.DateField()
+    PRIVACY = {**Row.PRIVACY, "action": NONE, "on": NONE}
+
+
+class DateMove(Row):
+    """A date that moved, or that somebody asks to move."""
+
+    core, entity = CoreDateMove, "date_moves"
+    action = models.CharField(max_length=200, db_index=True)
+    state = models.CharField(max_length=10)
+    PRIVACY = {**Row.PRIVACY, "action": NONE, "state": NONE}
+
+
+class Evidence(Row):
+    """A piece of evidence."""
+
+    core, entity = CoreEvidence, "evidence"
+    expires = models.DateField(null=True)
+    PRIVACY = {**Row.PRIVACY, "expires": NONE}
+
+
+class CrossReference(Row):
+    """A row that speaks of another, here or in another plan."""
+
+    core, entity = CoreCrossReference, "cross_references"
+    other_plan = models.BigIntegerField(null=True)
+    PRIVACY = {**Row.PRIVACY, "other_plan": NONE}
+
+
+# What happens to a plan once it runs: no part of the document, but of its trail.
+LIVE_ROWS: tuple[type[Row], ...] = (Update, DateMove, Evidence, CrossReference)
+EVERY_ROW: dict[str, type[Row]] = {model.entity: model for model in (*ROWS, *LIVE_ROWS)}
 
 
 class KeptCheck(models.Model):

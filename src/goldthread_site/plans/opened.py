@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.shortcuts import get_object_or_404
 
-from goldthread.plan.checks import Finding, rules_digest
+from goldthread.errors import UserError
+from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.look.clock import today
+from goldthread_site.look.pieces import day
 from goldthread_site.plans import actions
-from goldthread_site.plans.models import KeptCheck, Plan
+from goldthread_site.plans.models import KeptCheck, Plan, Row
 from goldthread_site.plans.presenters.standings import calm
 from goldthread_site.plans.presenters.tabs import Tab, tabs
-from goldthread_site.plans.rows import core_plan
+from goldthread_site.plans.rows import LiveValue, core_plan, live
+from goldthread_site.trail.past import end_of
 from goldthread_site.trail.record import state_of
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plan on its way to a page."""
+    """A plan on its way to a page. ``at`` is the moment of a past day, on whose pages nothing can be changed."""
 
     row: Plan
     plan: CorePlan
     as_at: date
     tabs: tuple[Tab, ...]
     may_check: bool
+    at: datetime | None = None
+
+    def live(self, model: type[Row], **only) -> tuple[LiveValue, ...]:
+        """The values of a list that is no part of the document, as they were on the page's day."""
+        return live(self.row, model, at=self.at, **only)
 
     def findings(self) -> tuple[Finding, ...]:
-        """What the check finds in the plan as it stands: as it was kept, else worked out now and kept."""
+        """What the check finds in the plan on the page's day: as it was kept, else worked out now and kept."""
+        if self.at is not None:
+            return check_plan(self.plan)
         kept = _kept(self.row)
         return actions.keep_check(plan=self.row) if kept is None else kept
 
@@ -45,10 +55,37 @@ class Opened:
 
 
 def opened(request, plan_id: int, *, tab: str) -> Opened:
-    """The plan with this number, for the page under ``tab``; the 404 page where there is none."""
+    """The plan with this number, for the page under ``tab``; the 404 page where there is none.
+
+    “as_at=2026-09-22” in the address opens it as it stood at the end of that day. Raises `UserError` for a day that is
+    none, is to come, or on which the plan was not here yet.
+    """
     row = get_object_or_404(Plan, pk=plan_id)
     may_check = request.user.can("plan.check")
-    return Opened(row, core_plan(row), today(), tabs(plan_id, tab, may_check=may_check), may_check)
+    as_at = day_asked(request)
+    at = end_of(as_at) if as_at < today() else None
+    try:
+        plan = core_plan(row, at=at)
+    except LookupError:
+        raise UserError(
+            f"nothing is known of this plan on {day(as_at)}", why=f"it was brought in on {day(row.accepted_at.date())}",
+            try_="Choose a later date",
+        ) from None  # fmt: skip
+    return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may_check), may_check, at)
+
+
+def day_asked(request) -> date:
+    """The day of the page: “as_at” in the address, else today."""
+    said = request.GET.get("as_at", "").strip()
+    if not said:
+        return today()
+    try:
+        asked = date.fromisoformat(said)
+    except ValueError:
+        raise UserError("the address names no day that there is", try_="Choose another date") from None
+    if asked > today():
+        raise UserError(f"{day(asked)} is to come", try_=f"Choose a date up to today, {day(today())}")
+    return asked
 
 
 def _kept(row: Plan) -> tuple[Finding, ...] | None:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypeVar
 
 from goldthread.plan import model as core
+from goldthread.plan.live.cross_reference import CrossReference
+from goldthread.plan.live.date_move import DateMove
+from goldthread.plan.live.evidence import Evidence
+from goldthread.plan.live.update import Update
+from goldthread.plan.value import Value
 from goldthread_site.plans import models
+from goldthread_site.trail.past import values_at
+
+LiveValue = TypeVar("LiveValue", Update, DateMove, Evidence, CrossReference)
 
 _LISTS = tuple(model.entity for model in models.ROWS if "." not in model.entity)
 
@@ -40,12 +48,12 @@ def _values(plan: core.Plan, entity: str) -> tuple[core.Row, ...]:
     return plan.costs.lines if entity == "costs.lines" else getattr(plan, entity)
 
 
-def key_of(value: core.Row, model: type[models.Row], order: int) -> str:
+def key_of(value: Value, model: type[models.Row], order: int) -> str:
     """The id the core gives the row, or its name and place."""
     return getattr(value, "id", None) or f"{model._meta.verbose_name} {order}"
 
 
-def columns_of(value: core.Row) -> dict[str, Any]:
+def columns_of(value: Value) -> dict[str, Any]:
     """The JSON of a row's value, and the columns that are searched, filled from it."""
     return {"value": value.model_dump(mode="json"), **_COLUMNS[type(value)](value)}
 
@@ -79,6 +87,10 @@ _COLUMNS = {
     core.Position: _position,
     core.RemedialAction: lambda row: {"recommendation": row.recommendation or ""},
     core.CostLine: lambda row: {"item": row.item, "recurrent": row.recurrent},
+    Update: lambda row: {"action": row.action, "on": _day(row.on)},
+    DateMove: lambda row: {"action": row.action, "state": row.state},
+    Evidence: lambda row: {"expires": _day(row.expires)},
+    CrossReference: lambda row: {"other_plan": row.plan},
 }
 
 
@@ -86,13 +98,40 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def core_plan(plan: models.Plan) -> core.Plan:
-    """The whole plan as the core's value, put together from its rows (one query a list)."""
-    whole = {**plan.value, "costs": dict(plan.value.get("costs") or {})}
-    for model in models.ROWS:
-        values = list(model.objects.filter(plan=plan).order_by("order").values_list("value", flat=True))
-        if model.entity == "costs.lines":
-            whole["costs"]["lines"] = values
-        else:
-            whole[model.entity] = values
-    return core.Plan.model_validate(whole)
+def core_plan(plan: models.Plan, *, at: datetime | None = None) -> core.Plan:
+    """The whole plan as the core's value, from its rows (one query a list), or from its trail as it was ``at``.
+
+    Raises `LookupError` where the plan was not there ``at``.
+    """
+    lists = _lists_now(plan) if at is None else _lists_at(plan, at)
+    head = plan.value if at is None else lists.pop("plan")
+    costs = {**(head.get("costs") or {}), "lines": lists.pop("costs.lines")}
+    return core.Plan.model_validate({**head, "costs": costs, **lists})
+
+
+def _lists_now(plan: models.Plan) -> dict[str, Any]:
+    return {
+        model.entity: list(model.objects.filter(plan=plan).order_by("order").values_list("value", flat=True))
+        for model in models.ROWS
+    }
+
+
+def _lists_at(plan: models.Plan, at: datetime) -> dict[str, Any]:
+    held = values_at(plan.pk, at=at, entities=["plan", *(model.entity for model in models.ROWS)])
+    if not held.get("plan"):
+        raise LookupError(f"plan {plan.pk} was not there")
+    lists = {model.entity: [row.value for row in held.get(model.entity, ())] for model in models.ROWS}
+    return {**lists, "plan": held["plan"][0].value}
+
+
+def live(plan: models.Plan, model: type[models.Row], *, at: datetime | None = None, **only) -> tuple[LiveValue, ...]:
+    """The core's values of a list that is no part of the document (`models.LIVE_ROWS`), in their order.
+
+    ``only`` picks rows by a column, such as ``action="a1"``; of the past every row is read, then picked by its value.
+    """
+    if at is None:
+        values = model.objects.filter(plan=plan, **only).order_by("order").values_list("value", flat=True)
+    else:
+        past = values_at(plan.pk, at=at, entities=[model.entity]).get(model.entity, ())
+        values = [row.value for row in past if all(row.value.get(name) == value for name, value in only.items())]
+    return tuple(model.core.model_validate(value) for value in values)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import transaction
-from django.utils import timezone
 
+from goldthread_site.look.clock import moment
 from goldthread_site.trail.models import Revision
 
 
@@ -27,7 +27,7 @@ def record(*, plan: int, changes: Iterable[Change], by, why: str) -> list[Revisi
         raise RuntimeError("a revision is written in the transaction of its change")
     last = Revision.objects.filter(plan=plan).order_by("-place").values_list("place", "digest").first() or (0, "")
     place, digest = last
-    at, rows = timezone.now(), []
+    at, rows = moment(), []
     for change in changes:
         place += 1
         row = Revision(plan=plan, place=place, at=at, by=by, why=why, **change._asdict())

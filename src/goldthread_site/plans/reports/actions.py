@@ -7,10 +7,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from goldthread.documents import apart
 from goldthread.documents.skeleton import plan_from_findings
+from goldthread_site.look.clock import moment
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans.actions import Stale, check_once, digest_of, put_in, refuse_if_already_in
 from goldthread_site.plans.models import Plan
@@ -25,7 +25,7 @@ def start_from_report(*, by, data: bytes, file_name: str) -> ReportDraft:
     The same person's draft of the same file is taken up again as it was left.
     """
     refuse_if_already_in(data, file_name=file_name)
-    oldest = timezone.now() - timedelta(days=settings.DRAFT_KEPT_DAYS)
+    oldest = moment() - timedelta(days=settings.DRAFT_KEPT_DAYS)
     ReportDraft.objects.filter(started_at__lt=oldest).delete()
     of_this_file = ReportDraft.objects.filter(file_digest=digest_of(data), started_by=by)
     if draft := of_this_file.first():
@@ -39,7 +39,7 @@ def start_from_report(*, by, data: bytes, file_name: str) -> ReportDraft:
     with transaction.atomic():
         return of_this_file.first() or ReportDraft.objects.create(
             file_name=file_name, file_digest=digest_of(data), report=report.model_dump(mode="json"),
-            started_at=timezone.now(), started_by=by,
+            started_at=moment(), started_by=by,
         )  # fmt: skip
 
 

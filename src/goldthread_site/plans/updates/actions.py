@@ -8,13 +8,13 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from goldthread.documents.load import load_document
 from goldthread.documents.update_sheets import rows_of_sheet
 from goldthread.errors import UserError
 from goldthread.plan.updates import Change as Update
 from goldthread.plan.updates import Held, held_against, with_changes
+from goldthread_site.look.clock import moment
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans.actions import Stale, digest_of
 from goldthread_site.plans.models import Action, Plan
@@ -26,7 +26,7 @@ from goldthread_site.trail.record import Change, record, state_of
 
 def start_update(*, by, plan: Plan, data: bytes, file_name: str) -> SheetDraft:
     """A draft of what the sheet says. Raises `UserError` where it is no sheet, or nothing was written into it."""
-    oldest = timezone.now() - timedelta(days=settings.DRAFT_KEPT_DAYS)
+    oldest = moment() - timedelta(days=settings.DRAFT_KEPT_DAYS)
     SheetDraft.objects.filter(started_at__lt=oldest).delete()
     digest = digest_of(data)
     rows = plain(
@@ -42,7 +42,7 @@ def start_update(*, by, plan: Plan, data: bytes, file_name: str) -> SheetDraft:
     with transaction.atomic():
         of_this_file = SheetDraft.objects.filter(plan=plan, file_digest=digest, started_by=by)
         return of_this_file.first() or SheetDraft.objects.create(
-            plan=plan, file_name=file_name, file_digest=digest, rows=rows, started_at=timezone.now(), started_by=by
+            plan=plan, file_name=file_name, file_digest=digest, rows=rows, started_at=moment(), started_by=by
         )
 
 
