@@ -38,11 +38,12 @@ def small_reading(*, doubts: tuple[Doubt, ...] = DOUBTS, **changes) -> Reading:
     return Reading(Plan.model_validate({**SMALL_PLAN, **changes}), small_document(), doubts, ())
 
 
-def person(role: str, **fields):
-    """An account with this role; its sign-in name is the role's."""
+def person(role: str, *, username: str = "", full_name: str = "", **fields):
+    """An account with this role; its sign-in name is the role's where none is given."""
     from goldthread_site.people.models import User
 
-    return User.objects.create_user(role, "a-long-password", full_name=f"A {role}", role=role, **fields)
+    named = {"full_name": full_name or f"A {role}", "role": role}
+    return User.objects.create_user(username or role, "a-long-password", **named, **fields)
 
 
 def plan_in(by, *, data: bytes = b"a plan", **changes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ from goldthread_site.look.clock import today
 from goldthread_site.look.pieces import day
 from goldthread_site.plans import actions
 from goldthread_site.plans.models import KeptCheck, Plan, Row
+from goldthread_site.plans.presenters.doors import Link, doors
 from goldthread_site.plans.presenters.standings import calm
 from goldthread_site.plans.presenters.tabs import Tab, tabs
 from goldthread_site.plans.rows import LiveValue, core_plan, live
@@ -30,6 +32,7 @@ class Opened:
     as_at: date
     tabs: tuple[Tab, ...]
     may_check: bool
+    may: Callable[[str], bool]
     at: datetime | None = None
 
     def live(self, model: type[Row], **only) -> tuple[LiveValue, ...]:
@@ -43,6 +46,10 @@ class Opened:
         kept = _kept(self.row)
         return actions.keep_check(plan=self.row) if kept is None else kept
 
+    def doors(self, page: str, key: str = "") -> tuple[Link, ...]:
+        """What may be done from this page, as links."""
+        return doors(page, self.row.pk, key, may=self.may, past=self.at is not None)
+
     def context(self, **more) -> dict:
         """What every page of a plan gives its template."""
         return {
@@ -54,16 +61,18 @@ class Opened:
         }
 
 
-def opened(request, plan_id: int, *, tab: str) -> Opened:
+def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened:
     """The plan with this number, for the page under ``tab``; the 404 page where there is none.
 
     “as_at=2026-09-22” in the address opens it as it stood at the end of that day. Raises `UserError` for a day that is
-    none, is to come, or on which the plan was not here yet.
+    none, is to come, or on which the plan was not here yet; and for any past day where the page is for ``changing``.
     """
     row = get_object_or_404(Plan, pk=plan_id)
     may_check = request.user.can("plan.check")
     as_at = day_asked(request)
     at = end_of(as_at) if as_at < today() else None
+    if changing and at is not None:
+        raise UserError("a past day cannot be changed", try_="Go back to today")
     try:
         plan = core_plan(row, at=at)
     except LookupError:
@@ -71,7 +80,7 @@ def opened(request, plan_id: int, *, tab: str) -> Opened:
             f"nothing is known of this plan on {day(as_at)}", why=f"it was brought in on {day(row.accepted_at.date())}",
             try_="Choose a later date",
         ) from None  # fmt: skip
-    return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may_check), may_check, at)
+    return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may_check), may_check, request.user.can, at)
 
 
 def day_asked(request) -> date:

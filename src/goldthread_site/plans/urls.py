@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread_site.plans.views import columns, imports, reports, updates
+from goldthread_site.plans.views import columns, editing, imports, reports, updates
 from goldthread_site.plans.views.action import action
 from goldthread_site.plans.views.actions import actions
 from goldthread_site.plans.views.check import check
@@ -31,6 +31,8 @@ urlpatterns = [
     path("<int:plan_id>/recommendation/<path:key>/", recommendation, name="recommendation"),
     path("<int:plan_id>/actions/", actions, name="actions"),
     path("<int:plan_id>/action/<path:key>/", action, name="action"),
+    path("<int:plan_id>/add/<str:entity>/", editing.add, name="add"),
+    path("<int:plan_id>/edit/<str:entity>/<path:key>/", editing.edit, name="edit"),
     path("<int:plan_id>/download/", download, name="download"),
     path("<int:plan_id>/download/<str:layout>/<str:form>/", download_file, name="download_file"),
     path("<int:plan_id>/update-sheets/", updates.sheets, name="update_sheets"),

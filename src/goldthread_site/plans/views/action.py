@@ -18,4 +18,8 @@ def action(request, plan_id: int, key: str):
         raise Http404
     touching = found.touching_action(it.findings(), key) if it.may_check else []
     checked = {"rules": found.by_rule(touching, it.plan, here={("action", key)}), "found": found.in_words(touching)}
-    return render(request, "plans/action.html", it.context(page=page, title=show.title_of(page), **checked))
+    return render(
+        request,
+        "plans/action.html",
+        it.context(doors=it.doors("action", key), page=page, title=show.title_of(page), **checked),
+    )

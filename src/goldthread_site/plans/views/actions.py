@@ -27,4 +27,4 @@ def actions(request, plan_id: int):
         "filter_form": chosen, "left_out": chosen.left_out, "empty": not it.plan.actions,
         "may_import": request.user.can("plan.import"), "may_update": request.user.can("plan.update"),
     }  # fmt: skip
-    return render(request, "plans/actions.html", it.context(**context))
+    return render(request, "plans/actions.html", it.context(doors=it.doors("actions"), **context))

@@ -19,5 +19,12 @@ def overview(request, plan_id: int):
     kept = PlanReport.objects.filter(plan=it.row).first()
     clock = clock_shown(kept.clock, as_at=it.as_at) if kept else None
     may_import = request.user.can("plan.import")
-    context = it.context(page=page, filter_form=chosen, left_out=chosen.left_out, clock=clock, may_import=may_import)
+    context = it.context(
+        doors=it.doors("overview"),
+        page=page,
+        filter_form=chosen,
+        left_out=chosen.left_out,
+        clock=clock,
+        may_import=may_import,
+    )
     return render(request, "plans/overview.html", context)

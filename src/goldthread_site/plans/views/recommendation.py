@@ -19,4 +19,8 @@ def recommendation(request, plan_id: int, key: str):
     touching = found.touching_recommendation(it.findings(), key) if it.may_check else []
     here = {("recommendation", key), *(("action", row.key) for row in page.actions)}
     checked = {"rules": found.by_rule(touching, it.plan, here=here), "found": found.in_words(touching)}
-    return render(request, "plans/recommendation.html", it.context(page=page, title=show.title_of(page), **checked))
+    return render(
+        request,
+        "plans/recommendation.html",
+        it.context(doors=it.doors("recommendation", key), page=page, title=show.title_of(page), **checked),
+    )

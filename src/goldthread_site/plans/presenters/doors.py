@@ -1,0 +1,47 @@
+"""The links by which a page leads to what may be done from it: one line each, shown to whoever may do it.
+
+A door that changes something is gone on the page of a past day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.urls import reverse
+
+
+class Door(NamedTuple):
+    """A link: the page it stands on, its words, the view and the list it leads to, and who may pass."""
+
+    page: str
+    text: str
+    view: str
+    capability: str
+    entity: str = ""
+    changes: bool = True
+
+
+DOORS = (
+    Door("overview", "Add a recommendation", "plans:add", "plan.run", "recommendations"),
+    Door("overview", "Add an action", "plans:add", "plan.run", "actions"),
+    Door("actions", "Add an action", "plans:add", "plan.run", "actions"),
+    Door("action", "Change the words of this action", "plans:edit", "plan.run", "actions"),
+    Door("recommendation", "Change the words of this recommendation", "plans:edit", "plan.run", "recommendations"),
+)
+
+
+class Link(NamedTuple):
+    """A door as the page shows it."""
+
+    text: str
+    href: str
+
+
+def doors(page: str, plan_id: int, key: str = "", *, may: Callable[[str], bool], past: bool) -> tuple[Link, ...]:
+    """The doors of ``page`` that this person may pass; ``key`` is the row that the page is of, where it is of one."""
+    return tuple(
+        Link(door.text, reverse(door.view, args=[part for part in (plan_id, door.entity, key) if part]))
+        for door in DOORS
+        if door.page == page and may(door.capability) and not (past and door.changes)
+    )
