@@ -10,7 +10,7 @@ from pydantic_core import PydanticUndefined
 
 from goldthread.documents.load.limits import limits
 from goldthread.plan import model as core
-from goldthread_site.look.pieces import WORDS
+from goldthread_site.look.pieces import WORDS, shortened
 from goldthread_site.plans import values
 from goldthread_site.plans.fields import Field
 from goldthread_site.plans.models import ROWS
@@ -114,9 +114,12 @@ def _asked_for(field: Field, was: Any, plan: dict) -> forms.Field:
 def _choices(type_: str, plan: dict) -> list[tuple[str, str]]:
     """What may be chosen from, where the type is a choice."""
     if type_ in {"recommendation", "recommendations"}:
-        return [(row["id"], f"{row.get('number') or row['id']}: {row['text'][:70]}") for row in plan["recommendations"]]
+        return [
+            (row["id"], shortened(f"{row.get('number') or row['id']}: {row['text']}", 80))
+            for row in plan["recommendations"]
+        ]
     if type_ == "outcomes":
-        return [(row["id"], row["text"][:80]) for row in plan["outcomes"]]
+        return [(row["id"], shortened(row["text"], 90)) for row in plan["outcomes"]]
     if type_ == "section":
         return [("", "No section"), *((row["id"], row["title"]) for row in plan["sections"])]
     if type_ == "state":

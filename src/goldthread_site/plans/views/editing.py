@@ -86,11 +86,14 @@ def _back(plan_id: int, entity: str, key: str) -> str:
 
 
 def _name(it, entity: str, key: str) -> str:
-    return Names(it.plan).by_id.get((entity, key)) or kinds()[entity].one
+    """What the heading calls the row: “recommendation 4”, “action 6.4”, else what kind of row it is."""
+    names = Names(it.plan)
+    called = names.action(names.actions[key]) if entity == "actions" else names.by_id.get((entity, key), "")
+    return called if entity != "outcomes" else kinds()[entity].one
 
 
 def _page(request, it, entity, form, leave, *, name="", **more):
     one = kinds()[entity].one
-    title = f"Change {name or one}" if name else f"Add {'an' if one[0] in 'aeiou' else 'a'} {one}"
+    title = f"Change {name[0].lower() + name[1:]}" if name else f"Add {'an' if one[0] in 'aeiou' else 'a'} {one}"
     status = 409 if more.get("conflict") else 422 if form.errors else 200
     return render(request, "plans/edit.html", it.context(form=form, title=title, leave=leave, **more), status=status)
