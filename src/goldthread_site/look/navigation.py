@@ -15,7 +15,7 @@ class Item(NamedTuple):
 SERVICE_NAVIGATION = (
     Item("Plan", "home", "plan.see", frozenset({
         "home", "plans:overview", "plans:recommendation", "plans:action", "plans:actions", "plans:costs", "plans:check",
-        "plans:report_dates", "plans:download",
+        "plans:report_dates", "plans:download", "plans:across", "plans:edit", "plans:add",
     })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",

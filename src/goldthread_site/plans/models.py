@@ -104,7 +104,7 @@ class Action(Row):
     rag = models.CharField(max_length=10, blank=True)
     due_latest = models.DateField(null=True)
     slipped = models.BooleanField(default=False)
-    completed = models.BooleanField(default=False)
+    completed = models.BooleanField(default=False)  # whether the core calls it done
     PRIVACY = {
         **Row.PRIVACY, "ref": NONE, "text": NONE, "section": NONE, "recommendations": NONE, "leads": STAFF_NAME,
         "rag": NONE, "due_latest": NONE, "slipped": NONE, "completed": NONE,

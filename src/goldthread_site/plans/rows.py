@@ -11,6 +11,7 @@ from goldthread.plan.live.cross_reference import CrossReference
 from goldthread.plan.live.date_move import DateMove
 from goldthread.plan.live.evidence import Evidence
 from goldthread.plan.live.update import Update
+from goldthread.plan.standing import is_done
 from goldthread.plan.value import Value
 from goldthread_site.plans import models
 from goldthread_site.trail.past import values_at
@@ -70,7 +71,7 @@ def _recommendation(row: core.Recommendation) -> dict[str, Any]:
 def _action(row: core.Action) -> dict[str, Any]:
     words = {"ref": row.ref or "", "text": row.text, "section": row.section or "", "rag": row.rag or ""}
     links = {"recommendations": list(row.recommendations), "leads": "\n".join(row.leads)}
-    due = {"due_latest": _day(row.due.latest), "slipped": bool(row.due.slipped_from), "completed": bool(row.completed)}
+    due = {"due_latest": _day(row.due.latest), "slipped": bool(row.due.slipped_from), "completed": is_done(row)}
     return {**words, **links, **due}
 
 

@@ -9,6 +9,7 @@ from goldthread_site.plans.views.check import check
 from goldthread_site.plans.views.costs import costs
 from goldthread_site.plans.views.download import download
 from goldthread_site.plans.views.download import file as download_file
+from goldthread_site.plans.views.home import across
 from goldthread_site.plans.views.overview import overview
 from goldthread_site.plans.views.recommendation import recommendation
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("report/", reports.start, name="from_report"),
     path("report/<uuid:draft_id>/", reports.review, name="report_review"),
     path("report/<uuid:draft_id>/discard/", reports.discard, name="report_discard"),
+    path("all/", across, name="across"),
     path("<int:plan_id>/", overview, name="overview"),
     path("<int:plan_id>/dates-of-the-answer/", reports.dates, name="report_dates"),
     path("<int:plan_id>/recommendation/<path:key>/", recommendation, name="recommendation"),

@@ -1,0 +1,68 @@
+"""Several plans side by side, and one list across them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goldthread.plan.standing import is_done, soon_until
+from goldthread_site.look.pieces import WORDS, DueShown, counted, day, due_shown
+from goldthread_site.plans import filters
+from goldthread_site.plans.across import PlanCounts
+from goldthread_site.plans.models import Action
+from goldthread_site.plans.presenters.names import shortened
+
+TEXT = 150  # letters shown in the list
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """An action of any plan in the list across them."""
+
+    plan: int
+    plan_title: str
+    key: str
+    ref: str
+    text: str
+    leads: str
+    due: DueShown
+    rag: str | None
+
+
+def heading(plans: Sequence[PlanCounts]) -> str:
+    """The answer: how many plans, and how many of their actions are late."""
+    if len(plans) < 2:
+        return "No plan is here yet" if not plans else "1 improvement plan"
+    late = sum(each.late for each in plans)
+    said = f"{counted(late, 'action')} {'is' if late == 1 else 'are'} late" if late else "nothing is late"
+    return f"{len(plans):,} plans: {said}"
+
+
+def choices(plans: Iterable[PlanCounts], *, as_at: date) -> tuple[filters.Choice, ...]:
+    """The selects above the list."""
+    named = tuple((str(each.plan.pk), shortened(each.plan.title or "Improvement plan", 60)) for each in plans)
+    return (
+        filters.Choice("plan", "Plan", "All plans", named),
+        filters.due_choice(soon_until(as_at), moved=True),
+        filters.rating_choice("Claimed", [*WORDS, None]),
+    )
+
+
+def above(number: int, asked: str, *, as_at: date) -> str:
+    """The count above the list."""
+    return f"{counted(number, 'action')} on {day(as_at)}" + (f", {asked}" if asked else "")
+
+
+def rows_shown(rows: Iterable[Action], *, as_at: date) -> list[RowShown]:
+    """The rows of one page of the list."""
+    return [_row(row, as_at) for row in rows]
+
+
+def _row(row: Action, as_at: date) -> RowShown:
+    action = row.read
+    return RowShown(
+        plan=row.plan_id, plan_title=row.plan.title or "Improvement plan", key=row.key, ref=row.ref,
+        text=shortened(action.text, TEXT), leads="; ".join(action.leads),
+        due=due_shown(action.due, as_at=as_at, done=is_done(action)), rag=action.rag,
+    )  # fmt: skip
