@@ -40,13 +40,25 @@ def working_day_after(start: date, count: int) -> date | None:
     >>> working_day_after(date(2016, 5, 16), 20), working_day_after(date(2028, 12, 1), 70)
     (datetime.date(2016, 6, 14), None)
     """
-    if is_working_day(start) is None:
+    return _counted(start, count, step=1)
+
+
+def working_day_before(end: date, count: int) -> date | None:
+    """The ``count``-th working day before ``end``, which is day 0 itself; ``None`` where the way leaves known years.
+
+    >>> working_day_before(date(2026, 12, 1), 2), working_day_before(date(2012, 1, 3), 1)
+    (datetime.date(2026, 11, 27), None)
+    """
+    return _counted(end, count, step=-1)
+
+
+def _counted(day: date, count: int, *, step: int) -> date | None:
+    if is_working_day(day) is None:
         return None
-    day = start
     while count > 0:
-        if day == date.max:
+        if day in (date.min, date.max):
             return None
-        day += timedelta(days=1)
+        day += timedelta(days=step)
         works = is_working_day(day)
         if works is None:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from goldthread.plan.rating import Rag
 from goldthread.plan.value import Day, Value
 
 MOST_MOVES = 3
@@ -15,6 +16,7 @@ class Terms(Value):
 
     ``starts`` is the day from which “3 months” counts. A date may move ``most_moves`` times, and ``most_days`` in all
     from the first date, before the sponsor must agree. ``boards`` are the days on which the board met or meets.
+    ``colour_words`` are the plan's own words for its colours: {"amber": "On track"}.
     """
 
     rating_rule: str = "progress_and_date"
@@ -23,3 +25,4 @@ class Terms(Value):
     most_days: int = Field(default=MOST_DAYS, ge=0)
     boards: tuple[Day, ...] = ()
     sponsor: str | None = None
+    colour_words: dict[Rag, str] = Field(default_factory=dict)
