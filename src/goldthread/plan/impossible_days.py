@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from functools import cache
 
+from goldthread.plan.checks.moments import in_words
 from goldthread.plan.days_named import any_of, named_days, worded
 from goldthread.plan.timescale import read_timescale
 from goldthread.plan.vocabulary import vocabulary
@@ -13,20 +14,6 @@ from goldthread.plan.vocabulary import vocabulary
 _TRY = "Write it as 18/12/2026."
 _LONGEST = 60  # letters of what was typed that an answer repeats
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def why_no_date(text: str) -> str | None:
@@ -67,7 +54,8 @@ def _why_impossible(said: str, parts: re.Match) -> str:
         return f"{said} is not a date. {_TRY}"
     if day < 1:
         return f"{said} is not a date. Months begin with day 1."
-    name = f"February {year}" if month == 2 else _MONTHS[month - 1]
+    name = in_words(f"{year}-{month:02}")
+    name = name if month == 2 else name.removesuffix(f" {year}")
     return f"{said} is not a date. {name} has {last} days."
 
 

@@ -1,4 +1,4 @@
-"""How an action's date moves: what is refused, what the sponsor must agree to, and the first date, which is never lost."""
+"""How an action's date moves: what is refused, what the sponsor must agree to, the first date that is never lost."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def times_moved(action: Action, moves: Sequence[DateMove] = ()) -> int:
 
 
 def days_moved(action: Action, moves: Sequence[DateMove] = (), *, starts: str | None = None) -> int | None:
-    """Days from the first date to the date in force, negative where it came forward; ``None`` where either names no day."""
+    """Days from the first date to the date in force, negative where it came forward; ``None`` where one is no day."""
     first = relative_due(first_date(action, moves), starts).latest
     now = relative_due(action.due, starts).latest
     return _days_between(first, now) if first and now else None

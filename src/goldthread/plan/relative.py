@@ -15,8 +15,8 @@ from goldthread.plan.vocabulary import vocabulary
 def relative_due(due: Due, starts: date | str | None) -> Due:
     """The due with its last day counted from ``starts``; the words stay. Unchanged where nothing can be counted.
 
-    Of several lengths the longest is the last day, the shortest the first. A length from another day (“3 months after the
-    review”) and “immediate”, for which the vocabulary has no number of days, stay without a day.
+    Of several lengths the longest is the last day, the shortest the first. A length from another day (“3 months after
+    the review”) and “immediate”, for which the vocabulary has no number of days, stay without a day.
 
     >>> relative_due(Due(text="3 months", kinds=("relative",)), date(2026, 10, 31)).latest
     '2027-01-31'

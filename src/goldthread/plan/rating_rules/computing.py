@@ -49,9 +49,9 @@ def computed(
 ) -> Computed:
     """The colour of an action on ``as_at`` by a rule, with the reason.
 
-    ``start`` is the day from which time counts where the action names none of its own (the plan's start), ``forecast`` the
-    day on which it is likely to end, ``proven`` whether a second person has seen the proof. A rule that is not known, an
-    action without a day, or without the percentage that the rule asks for, has no colour and says why.
+    ``start`` is the day from which time counts where the action names none of its own (the plan's start), ``forecast``
+    the day on which it is likely to end, ``proven`` whether a second person has seen the proof. A rule that is not
+    known, an action without a day, or without the percentage that the rule asks for, has no colour and says why.
 
     >>> action = Action(id="9.2", due=read_timescale("31 October 2026"))
     >>> computed(action, rule="progress_and_date", as_at=date(2026, 11, 20))

@@ -48,9 +48,9 @@ def disagreements(
 ) -> tuple[Disagreement, ...]:
     """The actions whose claim differs from the rule of the plan's terms, worst first.
 
-    First the claims that are better than the rule says, the farthest off before the others, then those that are worse; in
-    the plan's order where equal. An action that is not rated, or whose colour cannot be said, is not compared. A proven
-    blue claim agrees with “done” by a rule that has no blue.
+    First the claims that are better than the rule says, the farthest off before the others, then those that are worse;
+    in the plan's order where equal. An action that is not rated, or whose colour cannot be said, is not compared. A
+    proven blue claim agrees with “done” by a rule that has no blue.
     """
     try:
         rule = rating_rule_named(plan.terms.rating_rule)
@@ -68,9 +68,9 @@ def disagreements(
 def _by_action(updates: Iterable[Update], as_at: date) -> dict[str, list[Update]]:
     """The updates written by ``as_at``, by action, the newest first."""
     found: dict[str, list[Update]] = {}
-    for update in reversed(sorted(updates, key=lambda update: update.on)):
+    for update in sorted(updates, key=lambda update: update.on):
         if update.on <= as_at.isoformat():
-            found.setdefault(update.action, []).append(update)
+            found.setdefault(update.action, []).insert(0, update)
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a rating rule is: a sentence, what each colour means, and the steps that lead to a colour. Each is a TOML file."""
+"""What a rating rule is: a sentence, what each colour means, the steps that lead to one. Each is a TOML file."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class NoSuchRatingRule(UserError):
 class Step(Value):
     """One step of a rule: when this holds, the colour is that. The first step that holds decides.
 
-    ``months`` and ``days`` say how late “late” has to be; ``points`` by how many percentage points the work has to be behind
-    the share of its time that has gone. “at risk” is a forecast after the due date, or work so far behind where ``points``
-    says so; “behind” asks for a percentage and cannot be said without one.
+    ``months`` and ``days`` say how late “late” has to be; ``points`` by how many percentage points the work has to be
+    behind the share of its time that has gone. “at risk” is a forecast after the due date, or work so far behind where
+    ``points`` says so; “behind” asks for a percentage and cannot be said without one.
     """
 
     when: When
@@ -52,7 +52,7 @@ class Example(Value):
 
 
 class RatingRule(Value):
-    """A rule with its name, its sentence, why it is of use, and what each colour means to the person who chooses one."""
+    """A rule: its name, its sentence, why it is of use, and what each colour means to whoever chooses one."""
 
     name: str
     title: str
