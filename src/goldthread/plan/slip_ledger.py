@@ -22,9 +22,9 @@ NO_OWNER = "Nobody yet"
 class Slip:
     """What became of one action's date.
 
-    ``days`` run from the first date to the date in force, negative where it came forward, ``None`` where a date names no
-    day. ``reasons`` has one text a move, the oldest first, those of printed moves “No reason given”; ``agreed_by`` names
-    who agreed. ``waiting`` is the move that waits for agreement: until then the date in force stands.
+    ``days`` run from the first date to the date in force, negative where it came forward, ``None`` where a date names
+    no day. ``reasons`` has one text a move, the oldest first, those of printed moves “No reason given”; ``agreed_by``
+    names who agreed. ``waiting`` is the move that waits for agreement: until then the date in force stands.
     """
 
     action: Action
@@ -87,7 +87,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class SlipLedger:
-    """Every action's slip, the longest first, and the totals: of the plan, and by section and owner, the most days first."""
+    """Every action's slip, the longest first, and the totals of plan, sections and owners, the most days first."""
 
     slips: tuple[Slip, ...]
     plan: Totals

@@ -16,6 +16,8 @@ SERVICE_NAVIGATION = (
     Item("Plan", "home", "plan.see", frozenset({
         "home", "plans:overview", "plans:recommendation", "plans:action", "plans:actions", "plans:costs", "plans:check",
         "plans:report_dates", "plans:download", "plans:across", "plans:edit", "plans:add",
+        "plans:dates", "plans:agreements", "plans:move_answer", "plans:blue_answer", "plans:move_date", "plans:ratings",
+        "plans:terms",
     })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",

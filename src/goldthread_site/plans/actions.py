@@ -19,6 +19,8 @@ from goldthread.documents.mapping import Mapping, TableMapping
 from goldthread.errors import BadPlan, NotAPlan, UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread.plan.model import Plan as CorePlan
+from goldthread.plan.rating_rules import likely_rule
+from goldthread.plan.terms import Terms
 from goldthread_site.look.clock import moment
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans import mappings, models, readings, rows
@@ -240,6 +242,8 @@ def _plan_from(draft: models.ImportDraft, by) -> models.Plan:
 
 def put_in(core_plan: CorePlan, *, by, why: str, file_name: str, file_digest: str) -> models.Plan:
     """The plan as rows, with a revision for each. Call inside the transaction that also ends its draft."""
+    if core_plan.terms == Terms():  # nobody said yet how it is run
+        core_plan = core_plan.model_copy(update={"terms": Terms(rating_rule=likely_rule(core_plan))})
     plan = _head(rows.columns_of_plan(core_plan), by, file_name, file_digest)
     entities = list(rows.rows_of(core_plan))
     for entity in entities:

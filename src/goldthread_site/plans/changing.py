@@ -19,6 +19,7 @@ from django.db.models import F, Max
 
 from goldthread.errors import UserError
 from goldthread.plan.model import Plan as CorePlan
+from goldthread.plan.terms import Terms
 from goldthread.plan.value import Value
 from goldthread_site.plans import models
 from goldthread_site.plans.rows import columns_of, columns_of_plan
@@ -82,6 +83,11 @@ class Changing:
         models.Plan.objects.filter(pk=self.plan.pk).update(**columns, version=F("version") + 1)
         self.plan.refresh_from_db()
         self._note("plan", str(self.plan.pk), columns["value"], why)
+
+    @property
+    def terms(self) -> Terms:
+        """How the council runs this plan."""
+        return Terms.model_validate(self.plan.value.get("terms") or {})
 
     def _note(self, entity: str, key: str, value: dict | None, why: str) -> None:
         self.made.append((Change(entity, key, value), (why or self.why)[:LONGEST_WHY]))

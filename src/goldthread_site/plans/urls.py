@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldthread_site.plans.views import columns, editing, imports, reports, updates
+from goldthread_site.plans.views import agreeing, columns, editing, imports, ratings, reports, updates
 from goldthread_site.plans.views.action import action
 from goldthread_site.plans.views.actions import actions
 from goldthread_site.plans.views.check import check
@@ -41,6 +41,13 @@ urlpatterns = [
     path("<int:plan_id>/update-sheets/<int:owner>/<str:form>/", updates.sheet, name="update_sheet"),
     path("<int:plan_id>/update-sheets/back/<uuid:draft_id>/", updates.review, name="update_review"),
     path("<int:plan_id>/update-sheets/back/<uuid:draft_id>/discard/", updates.discard, name="update_discard"),
+    path("<int:plan_id>/dates/", agreeing.dates, name="dates"),
+    path("<int:plan_id>/agreements/", agreeing.agreements, name="agreements"),
+    path("<int:plan_id>/move/<str:key>/", agreeing.move_answer, name="move_answer"),
+    path("<int:plan_id>/proven/<str:key>/", agreeing.blue_answer, name="blue_answer"),
+    path("<int:plan_id>/new-date/<path:key>/", agreeing.move, name="move_date"),
+    path("<int:plan_id>/ratings/", ratings.ratings, name="ratings"),
+    path("<int:plan_id>/terms/", ratings.terms, name="terms"),
     path("<int:plan_id>/costs/", costs, name="costs"),
     path("<int:plan_id>/check/", check, name="check"),
 ]

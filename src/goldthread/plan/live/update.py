@@ -14,7 +14,8 @@ class Update(Value):
     """What the owner, or somebody for the owner, said of an action on a day.
 
     ``computed`` is the colour that the plan's rule gave that day and ``because`` its reason; ``rag`` is the colour
-    claimed, and ``reason`` why it differs. Blue stands only when ``checked_by``, a second person, has said so.
+    claimed, and ``reason`` why it differs. Blue stands only when ``checked_by``, a second person, has said so; where
+    she says otherwise she is ``refused_by``, and ``answer`` her words.
     ``move`` is the id of the date move asked for with it, ``evidence`` the ids of what was attached.
     """
 
@@ -34,4 +35,11 @@ class Update(Value):
     evidence: Texts = ()
     checked_by: str | None = None
     checked_on: Day | None = None
+    refused_by: str | None = None
+    answer: str = ""
     way: Way = "site"
+
+    @property
+    def waits_for_check(self) -> bool:
+        """Whether it claims blue and nobody has answered yet."""
+        return self.rag == "blue" and not self.checked_by and not self.refused_by

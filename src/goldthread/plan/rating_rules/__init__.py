@@ -3,7 +3,7 @@
 from goldthread.plan.rating_rules.blue import blue_needs, is_proven
 from goldthread.plan.rating_rules.computing import Computed, computed
 from goldthread.plan.rating_rules.disagreements import NO_REASON, Disagreement, disagreements
-from goldthread.plan.rating_rules.rule import RatingRule, all_rating_rules, rating_rule_named
+from goldthread.plan.rating_rules.rule import RatingRule, all_rating_rules, likely_rule, rating_rule_named
 
 __all__ = [
     "NO_REASON",
@@ -15,5 +15,6 @@ __all__ = [
     "computed",
     "disagreements",
     "is_proven",
+    "likely_rule",
     "rating_rule_named",
 ]

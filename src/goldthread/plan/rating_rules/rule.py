@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from goldthread.errors import UserError
-from goldthread.plan.model import Action
+from goldthread.plan.model import Action, Plan
 from goldthread.plan.rating import Rag
 from goldthread.plan.value import Value
 
@@ -91,3 +91,12 @@ def rating_rule_named(name: str) -> RatingRule:
         return rules[name]
     near = get_close_matches(name, rules, n=3) or list(rules)
     raise NoSuchRatingRule(f"there is no rating rule “{name}”", try_=f"The nearest are {', '.join(near)}")
+
+
+def likely_rule(plan: Plan) -> str:
+    """The name of the rule that a plan seems to follow, until its council says which: one with blue where blue is used.
+
+    >>> likely_rule(Plan(actions=[{"id": "a", "rag": "blue"}])), likely_rule(Plan())
+    ('brag', 'progress_and_date')
+    """
+    return "brag" if any(action.rag == "blue" for action in plan.actions) else "progress_and_date"

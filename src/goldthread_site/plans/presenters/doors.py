@@ -26,6 +26,11 @@ DOORS = (
     Door("overview", "Add a recommendation", "plans:add", "plan.run", "recommendations"),
     Door("overview", "Add an action", "plans:add", "plan.run", "actions"),
     Door("actions", "Add an action", "plans:add", "plan.run", "actions"),
+    Door("action", "Move the date", "plans:move_date", "plan.run"),
+    Door("dates", "What waits for agreement", "plans:agreements", "plan.see", changes=False),
+    Door("dates", "Say how often a date may move", "plans:terms", "plan.run"),
+    Door("ratings", "Choose the rule, and how this plan is run", "plans:terms", "plan.run"),
+    Door("ratings", "What waits for a second person", "plans:agreements", "plan.see", changes=False),
     Door("action", "Change the words of this action", "plans:edit", "plan.run", "actions"),
     Door("recommendation", "Change the words of this recommendation", "plans:edit", "plan.run", "recommendations"),
 )

@@ -9,6 +9,8 @@ from django.urls import reverse
 PAGES = {
     "overview": "Recommendations",
     "actions": "Actions",
+    "dates": "Dates",
+    "ratings": "Ratings",
     "costs": "Costs",
     "check": "Plan check",
 }

@@ -4,9 +4,11 @@ from django.http import Http404
 from django.shortcuts import render
 
 from goldthread_site.people.capabilities import capability
-from goldthread_site.plans.opened import opened
+from goldthread_site.plans.models import Evidence, Update
+from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.presenters import action as show
 from goldthread_site.plans.presenters import findings as found
+from goldthread_site.plans.presenters.ratings import rule_gives
 
 
 @capability("plan.see")
@@ -18,8 +20,10 @@ def action(request, plan_id: int, key: str):
         raise Http404
     touching = found.touching_action(it.findings(), key) if it.may_check else []
     checked = {"rules": found.by_rule(touching, it.plan, here={("action", key)}), "found": found.in_words(touching)}
-    return render(
-        request,
-        "plans/action.html",
-        it.context(doors=it.doors("action", key), page=page, title=show.title_of(page), **checked),
-    )
+    context = it.context(doors=it.doors("action", key), page=page, title=show.title_of(page), **checked)
+    return render(request, "plans/action.html", {**context, "by_rule": by_rule(it, key)})
+
+
+def by_rule(it: Opened, key: str):
+    """The colour that the plan's rule gives the action on the page's day, with its reason."""
+    return rule_gives(it.plan, key, it.live(Update, action=key), it.live(Evidence), as_at=it.as_at)
