@@ -87,7 +87,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class SlipLedger:
-    """Every action's slip, the longest first, and the totals of plan, sections and owners, the most days first."""
+    """Every action's slip, the longest first, and the totals of the plan, its sections and owners, most days first."""
 
     slips: tuple[Slip, ...]
     plan: Totals
