@@ -103,10 +103,10 @@ def asked_of(
 ) -> AskedOf:
     """What is asked on ``as_at`` of whoever answers for ``actions`` (ids; all of them where ``None``).
 
-    An update is wanted where an action is late, due within ``window`` days (else within the usual ones of “soon”), comes
-    round again, was last written about more than a month ago, or the board asked. One written since then answers; a late
-    action is asked after again each month. Updates after ``as_at`` are not seen. ``reader`` is the name under which the
-    owner writes: updates of others are said to be theirs.
+    An update is wanted where an action is late, due within ``window`` days (else within the usual ones of “soon”),
+    comes round again, was last written about more than a month ago, or the board asked. One written since then answers;
+    a late action is asked after again each month. Updates after ``as_at`` are not seen. ``reader`` is the name under
+    which the owner writes: updates of others are said to be theirs.
     """
     seen = [update for update in updates if update.on <= as_at.isoformat()]
     desk = _Desk(

@@ -89,8 +89,9 @@ def next_due(
     """The next day on which the action comes due, ``as_at`` itself included, and whether an update is wanted now.
 
     Days count from the first day that the plan names (“May 2016 and termly”), else from ``starts``, else from the
-    first update. Terms end about when most schools' do; ``boards`` are the days of the board. What comes round more often
-    than monthly, or with an event, is asked after once a month. ``None`` where the action does not recur, or is done.
+    first update. Terms end about when most schools' do; ``boards`` are the days of the board. What comes round more
+    often than monthly, or with an event, is asked after once a month. ``None`` where the action does not recur, or is
+    done.
 
     >>> action = Action(id="10.3", due={"text": "Every 3 months", "latest": None, "kinds": ["recurring"]})
     >>> following = next_due(action, (), as_at=date(2026, 11, 20), starts=date(2026, 5, 31))
