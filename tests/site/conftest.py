@@ -11,6 +11,14 @@ django_site.start()
 from tests.support.site import person  # noqa: E402, after Django is set up, because it makes rows
 
 
+@pytest.fixture(autouse=True)
+def nobody_tried_before():
+    """Wrong tries of one test do not count in the next: they are counted in the process's cache."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def programme_manager(db):
     return person("programme_manager")

@@ -46,6 +46,15 @@ def person(role: str, *, username: str = "", full_name: str = "", **fields):
     return User.objects.create_user(username or role, "a-long-password", **named, **fields)
 
 
+def given(who, role: str, *, plan: int | None = None, section: str = "", **days):
+    """One more right for the person, in force since the day that the tests take for today."""
+    from goldthread_site.look.clock import today
+    from goldthread_site.people.models import Grant
+
+    days = {"from_day": today(), "given_at": _now(), "why": "as the test needs it", **days}
+    return Grant.objects.create(person=who, role=role, plan=plan, section=section, **days)
+
+
 def plan_in(by, *, data: bytes = b"a plan", **changes):
     """The small plan, accepted, as the site's pages find it."""
     from goldthread_site.plans import actions, models, readings

@@ -77,3 +77,40 @@ def listed(name: str, default: str) -> list[str]:
 def switched_on(name: str, *, default: bool = False) -> bool:
     """Whether an environment variable says yes."""
     return os.environ.get(name, "1" if default else "0").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int) -> int:
+    """A whole number of an environment variable; the site does not start with anything else."""
+    given = os.environ.get(name, "").strip()
+    if given and not (given.isascii() and given.isdigit()):
+        raise SystemExit(f"{name} is “{given}”. Set it to a whole number, such as {default}.")
+    return int(given) if given else default
+
+
+def chosen(name: str, *words: str) -> str:
+    """One of the words of an environment variable; the site does not start with any other."""
+    given = os.environ.get(name, words[0]).strip().lower()
+    if given not in words:
+        raise SystemExit(f"{name} is “{given}”. Set it to “{words[-1]}”, or leave it out.")
+    return given
+
+
+def directory() -> dict:
+    """The council's directory as a provider of OpenID Connect; empty where ``GOLDTHREAD_OIDC_ISSUER`` names none."""
+    issuer = os.environ.get("GOLDTHREAD_OIDC_ISSUER", "").strip().rstrip("/")
+    if not issuer:
+        return {}
+    missing = [name for name in ("GOLDTHREAD_OIDC_CLIENT_ID", "GOLDTHREAD_OIDC_SECRET") if not os.environ.get(name)]
+    if missing:
+        raise SystemExit(f"GOLDTHREAD_OIDC_ISSUER is set, but not {' and '.join(missing)}. Set all three, or none.")
+    if not issuer.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise SystemExit(f"GOLDTHREAD_OIDC_ISSUER is “{issuer}”. It must begin with https://.")
+    app = {
+        "provider_id": "directory",
+        "name": os.environ.get("GOLDTHREAD_OIDC_NAME", "").strip() or "the council’s directory",
+        "client_id": os.environ["GOLDTHREAD_OIDC_CLIENT_ID"],
+        "secret": os.environ["GOLDTHREAD_OIDC_SECRET"],
+        # What the signed token says is enough, so that nothing unsigned is believed.
+        "settings": {"server_url": issuer, "oauth_pkce_enabled": True, "fetch_userinfo": False},
+    }
+    return {"openid_connect": {"APPS": [app]}}

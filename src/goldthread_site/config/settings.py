@@ -8,8 +8,16 @@
 | GOLDTHREAD_HTTPS            | 1 where the site stands behind HTTPS: secure cookies, HSTS       |
 | GOLDTHREAD_SECRET_KEY       | signs sessions; unset means one is made and kept in the data folder |
 | GOLDTHREAD_DEBUG            | 1 shows tracebacks; never where others can reach the site        |
+| GOLDTHREAD_PROXIES          | how many proxies of yours stand before the site; 0 where none    |
+| GOLDTHREAD_IDLE_MINUTES     | a session ends after so many minutes without use; 60             |
+| GOLDTHREAD_SECOND_STEP      | required: who sees children or gives rights must have a second step |
+| GOLDTHREAD_OIDC_ISSUER      | https address of the council's directory; unset means passwords only |
+| GOLDTHREAD_OIDC_CLIENT_ID   | the name under which the directory knows this site               |
+| GOLDTHREAD_OIDC_SECRET      | what the directory gave this site to prove itself with           |
+| GOLDTHREAD_OIDC_NAME        | what the button says: “Sign in with …”; “the council’s directory” |
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -34,6 +42,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",  # codes from a phone, passkeys, recovery codes
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",  # the council's directory
+    "axes",  # stops whoever tries passwords
     # In the order of the rooms: an app may use those above it, never those below.
     "goldthread_site.look",
     "goldthread_site.people",
@@ -54,6 +68,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "goldthread_site.look.errors.SaidPlainly",  # what cannot be done is a page with one sentence, never a traceback
+    "allauth.account.middleware.AccountMiddleware",
+    "goldthread_site.people.idle.IdleLimit",  # ends a session that nobody used for a while
+    "goldthread_site.people.second_step.SecondStepRequired",
+    "goldthread_site.people.looks.LooksLogged",  # each page that an adviser or inspector opens is written down
+    "axes.middleware.AxesMiddleware",  # the last one, as it asks to be
 ]
 ROOT_URLCONF = "goldthread_site.config.urls"
 WSGI_APPLICATION = "goldthread_site.config.wsgi.application"
@@ -90,10 +109,51 @@ AUTH_USER_MODEL = "people.User"
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "people:sign_in"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: refuses before a password is looked at
+    "allauth.account.auth_backends.AuthenticationBackend",  # as slow for an unknown name as for a known one
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # how long a link to choose a password works: over a weekend
+IDLE_MINUTES = environment.number("GOLDTHREAD_IDLE_MINUTES", 60)
+SECOND_STEP_REQUIRED = environment.chosen("GOLDTHREAD_SECOND_STEP", "", "required") == "required"
+PROXIES = environment.number("GOLDTHREAD_PROXIES", 0)
+
+# Nobody signs up; people are known by their sign-in name; e-mail is for reminders, not for proving who one is.
+ACCOUNT_ADAPTER = "goldthread_site.people.allauth_adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # until the browser closes it or the limits below end it
+# Per account, from wherever the tries come; those per account and address are axes' business, just below.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "20/5m/key"}
+MFA_ADAPTER = "goldthread_site.people.allauth_adapters.SecondSteps"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Goldthread"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute out
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+SOCIALACCOUNT_ADAPTER = "goldthread_site.people.allauth_adapters.Directory"
+SOCIALACCOUNT_PROVIDERS = environment.directory()
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock a colleague out from another address
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "goldthread_site.people.sign_ins.name_for_counting"
+AXES_CLIENT_IP_CALLABLE = "goldthread_site.people.sign_ins.address_of"
+AXES_LOCKOUT_CALLABLE = "goldthread_site.people.sign_ins.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "credential", "next", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when stands in the log and with the account
+AXES_VERBOSE = False
+
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -155,6 +215,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["screen"], "level": "WARNING", "propagate": False},
         "django.request": {"handlers": ["screen"], "level": "ERROR", "propagate": False},  # not each mistyped form
+        "axes": {"handlers": ["screen"], "level": "ERROR", "propagate": False},  # goldthread.people says it by account
         "goldthread": {"handlers": ["screen"], "level": "INFO", "propagate": False},
     },
 }

@@ -7,6 +7,7 @@ from goldthread_site.plans.views.home import home
 urlpatterns = [
     path("", home, name="home"),
     path("people/", include("goldthread_site.people.urls")),
+    path("people/", include("goldthread_site.people.sign_in_urls")),
     path("plan/", include("goldthread_site.plans.urls")),
 ]
 

@@ -10,12 +10,15 @@ from django.core.exceptions import PermissionDenied
 
 
 def capability(name: str) -> Callable:
-    """Opens the view only to people whose role holds the capability ``name``."""
+    """Opens the view only to people who hold the capability ``name``: in the plan that its ``plan_id`` names, if any.
+
+    On pages of no plan it is enough to hold it anywhere, but for the capabilities that `roles.toml` excepts.
+    """
 
     def mark(view: Callable) -> Callable:
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if not request.user.is_authenticated or not request.user.can(name):
+            if not request.user.is_authenticated or not request.user.can(name, plan=kwargs.get("plan_id")):
                 raise PermissionDenied(name)
             return view(request, *args, **kwargs)
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from goldthread_site.look.clock import today
 from goldthread_site.people.models import User
 
 
 class DemoPerson(NamedTuple):
-    """A sign-in of the demo."""
+    """A sign-in of the demo; a visitor's right ends ``for_days`` after the demo was loaded."""
 
     username: str
     full_name: str
     role: str
     password: str
+    email: str = ""
+    for_days: int | None = None
 
 
 def demo_people() -> list[DemoPerson]:
@@ -30,5 +34,11 @@ def load_demo_people() -> list[DemoPerson]:
     there = set(User.objects.filter(username__in=[p.username for p in people]).values_list("username", flat=True))
     for person in people:
         if person.username not in there:
-            User.objects.create_user(person.username, person.password, full_name=person.full_name, role=person.role)
+            _add(person)
     return people
+
+
+def _add(person: DemoPerson) -> None:
+    until = today() + timedelta(days=person.for_days) if person.for_days else None
+    names = {"full_name": person.full_name, "email": person.email}
+    User.objects.create_user(person.username, person.password, role=person.role, until=until, **names)

@@ -9,11 +9,17 @@ from typing import NamedTuple
 
 
 class Role(NamedTuple):
-    """A role: its key, the word people see, and what it may do."""
+    """A role: its key, the word people see, what it may do, and whether each page that it opens is written down."""
 
     key: str
     name: str
     capabilities: frozenset[str]
+    looks_logged: bool = False
+
+    @property
+    def must_end(self) -> bool:
+        """Visitors of the council have rights for a time only."""
+        return self.looks_logged
 
 
 @cache
@@ -23,11 +29,20 @@ def _file() -> dict:
 
 @cache
 def roles() -> dict[str, Role]:
-    """Every role by its key."""
-    return {key: Role(key, role["name"], frozenset(role["capabilities"])) for key, role in _file()["roles"].items()}
+    """Every role by its key, in the order of the file."""
+    return {
+        key: Role(key, role["name"], frozenset(role["capabilities"]), role.get("looks_logged", False))
+        for key, role in _file()["roles"].items()
+    }
 
 
 @cache
 def capabilities() -> dict[str, str]:
     """Every capability, and what it lets a person do."""
     return _file()["capabilities"]
+
+
+@cache
+def over_every_plan() -> frozenset[str]:
+    """The capabilities that count on pages of no plan only where they are held for every plan."""
+    return frozenset(_file()["over_every_plan"])

@@ -6,3 +6,9 @@ class PlansConfig(AppConfig):
 
     name = "goldthread_site.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        from goldthread_site.people.places import listed_by
+        from goldthread_site.plans.places import plans_and_sections
+
+        listed_by(plans_and_sections)
