@@ -13,7 +13,7 @@ from goldthread_site.plans.models import ColumnMapping, ImportDraft, Plan
 from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import first_broken_link
 from tests.support.plan_files import GOOD
-from tests.support.site import person
+from tests.support.site import given, person
 
 
 def text_of(answer) -> str:
@@ -186,8 +186,8 @@ def test_next_month_it_is_used_by_itself_and_said(client, accepted):
 
 def test_a_colleague_reads_who_said_it(client, accepted):
     colleague = person("director")
-    type(colleague).objects.filter(pk=colleague.pk).update(role="programme_manager")
-    client.force_login(type(colleague).objects.get(pk=colleague.pk))
+    given(colleague, "programme_manager")
+    client.force_login(colleague)
     assert "Columns were read as A programme_manager said on" in text_of(bring_in(client, odd("June"), "june.txt"))
 
 

@@ -17,7 +17,7 @@ def test_signing_in_leads_to_the_first_page(client):
     who = person("director")
     answer = client.post(reverse("people:sign_in"), {"username": who.username, "password": PASSWORD}, follow=True)
     assert answer.wsgi_request.user == who
-    assert "A director, director" in " ".join(answer.content.decode().split())
+    assert "A director</a>, director" in " ".join(answer.content.decode().split())
 
 
 def test_a_wrong_password_says_so_and_stands_in_no_log(client, caplog):

@@ -26,7 +26,7 @@ for number in range({many}):
     who = User.objects.create_user(f"p{{number}}", "a-long-password", full_name="A Person", role="programme_manager")
     session = SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(who.pk), who.get_session_auth_hash()
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
     session.save()
     print("session", session.session_key)
 """

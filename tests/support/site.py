@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 from goldthread.documents import Doubt, Reading
@@ -42,16 +43,16 @@ def person(role: str, *, username: str = "", full_name: str = "", **fields):
     """An account with this role; its sign-in name is the role's where none is given."""
     from goldthread_site.people.models import User
 
-    named = {"full_name": full_name or f"A {role}", "role": role}
-    return User.objects.create_user(username or role, "a-long-password", **named, **fields)
+    who = User.objects.create_user(username or role, "a-long-password", full_name=full_name or f"A {role}", **fields)
+    given(who, role)
+    return who
 
 
 def given(who, role: str, *, plan: int | None = None, section: str = "", **days):
-    """One more right for the person, in force since the day that the tests take for today."""
-    from goldthread_site.look.clock import today
+    """One more right for the person, in force on each day that a test may take for today."""
     from goldthread_site.people.models import Grant
 
-    days = {"from_day": today(), "given_at": _now(), "why": "as the test needs it", **days}
+    days = {"from_day": date(2000, 1, 1), "given_at": _now(), "why": "as the test needs it", **days}
     return Grant.objects.create(person=who, role=role, plan=plan, section=section, **days)
 
 

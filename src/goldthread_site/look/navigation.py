@@ -23,4 +23,8 @@ SERVICE_NAVIGATION = (
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",
         "plans:import_columns", "plans:from_report", "plans:report_review", "plans:report_discard",
     })),
+    Item("People", "people:people", "people.give", frozenset({
+        "people:people", "people:person", "people:new", "people:grant", "people:grant_end", "people:details",
+        "people:account_deed", "people:link", "people:looks",
+    })),
 )  # fmt: skip

@@ -34,7 +34,7 @@ OTHERS: dict[str, dict[str, Label]] = {
     "contenttypes.ContentType": {"id": NONE, "app_label": NONE, "model": NONE},
     "auth.Permission": {"id": NONE, "name": NONE, "content_type": NONE, "codename": NONE},
     "auth.Group": {"id": NONE, "name": NONE, "permissions": NONE},
-    # Of the library for signing in the site uses keys, codes and the directory's number of a person; the rest stays empty.
+    # Of the sign-in library the site uses keys, codes and the directory's number of a person; the rest stays empty.
     "account.EmailAddress": {"id": NONE, "user": ACCOUNT, "email": ACCOUNT, "verified": NONE, "primary": NONE},
     "account.EmailConfirmation": {"id": NONE, "email_address": ACCOUNT, "created": NONE, "sent": NONE, "key": NONE},
     "mfa.Authenticator": {

@@ -68,13 +68,13 @@ def end(*, by: User, why: str, grant: Grant) -> None:
     _reason(why)
     person = _locked(grant.person)
     kept = Grant.objects.select_for_update(of=("self",)).get(pk=grant.pk)
-    if kept.ended_at is not None:
+    if kept.ended_on is not None:
         raise UserError("This right was ended already")
     if not giving.may_end(by, kept):
         raise UserError("You may end only rights that you hold yourself", try_="Ask an administrator")
     if _keeps_the_keys(kept) and not _others_with_the_keys(besides=[kept.pk]):
         raise UserError("This right cannot be ended", why=_LAST, try_="Make another person administrator first")
-    kept.ended_at = timezone.now()
+    kept.ended_on = today()
     kept.save()
     _record(by, why, _right(kept))
     _end_sessions(person)
@@ -199,7 +199,7 @@ def _locked(person: User) -> User:
 def _keeps_the_keys(grant: Grant) -> bool:
     """Whether the right lets a person look after all people for good."""
     role = roles().get(grant.role)
-    lasts = grant.ended_at is None and grant.until_day is None and grant.from_day <= today()
+    lasts = grant.ended_on is None and grant.until_day is None and grant.from_day <= today()
     return bool(lasts and grant.plan is None and role and "people.run" in role.capabilities)
 
 
@@ -232,7 +232,7 @@ def _right(grant: Grant) -> Change:
     value = {
         "person": grant.person_id, "role": grant.role, "plan": grant.plan, "section": grant.section,
         "from": grant.from_day.isoformat(), "until": grant.until_day.isoformat() if grant.until_day else None,
-        "ended": grant.ended_at.isoformat() if grant.ended_at else None,
+        "ended": grant.ended_on.isoformat() if grant.ended_on else None,
     }  # fmt: skip
     return Change("grants", str(grant.pk), value)
 

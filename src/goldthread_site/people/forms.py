@@ -100,8 +100,10 @@ class NewPersonForm(RightForm, DetailsForm):
 
     first_field_id = "id_full_name"
     username = forms.CharField(
-        label="Sign-in name", max_length=150, validators=[_PLAIN_NAME], widget=forms.TextInput(attrs=_input("20", autocomplete="off")),
-        help_text="Short and without spaces, such as priya.stanmore.", error_messages={"required": "Enter a sign-in name"},
+        label="Sign-in name", max_length=150, validators=[_PLAIN_NAME],
+        help_text="Short and without spaces, such as priya.stanmore.",
+        error_messages={"required": "Enter a sign-in name"},
+        widget=forms.TextInput(attrs=_input("20", autocomplete="off")),
     )  # fmt: skip
     field_order = ["full_name", "username", "email", "role", "place", "until", "why"]
 

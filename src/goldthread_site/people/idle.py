@@ -8,11 +8,19 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 _SEEN = "seen"
 _NOTE_EVERY = 60  # seconds: one write a minute is enough to know how long a session lay idle
+
+
+@receiver(user_logged_in)
+def begin_counting(sender, request, **kwargs) -> None:
+    """A session was used when it began; written with the sign-in itself."""
+    request.session[_SEEN] = int(time.time())
 
 
 class IdleLimit:

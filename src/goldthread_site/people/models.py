@@ -49,7 +49,7 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser):
-    """An account: a sign-in name, the person's own name, and an address to write to. What she may do stands in grants."""
+    """An account: a sign-in name, the person's own name, an address. What she may do stands in her grants."""
 
     username = models.CharField("sign-in name", max_length=150, unique=True)
     full_name = models.CharField("name", max_length=200)
@@ -130,11 +130,11 @@ class Grant(models.Model):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     given_at = models.DateTimeField()
     why = models.CharField(max_length=500)
-    ended_at = models.DateTimeField(null=True)
+    ended_on = models.DateField(null=True)  # from this day on it counts for nothing, whatever stands above
 
     PRIVACY = {
         "id": NONE, "person": ACCOUNT, "role": NONE, "plan": NONE, "section": NONE, "from_day": NONE,
-        "until_day": NONE, "given_by": ACCOUNT, "given_at": NONE, "why": ACCOUNT, "ended_at": NONE,
+        "until_day": NONE, "given_by": ACCOUNT, "given_at": NONE, "why": ACCOUNT, "ended_on": NONE,
     }  # fmt: skip
 
     class Meta:

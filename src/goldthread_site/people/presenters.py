@@ -63,7 +63,7 @@ def right_shown(grant: Grant, called: dict, as_at: date, by: User) -> RightShown
     gone = f"plan {grant.plan}, which was taken out" if grant.plan else ""
     place = called.get((grant.plan, grant.section)) or (f"{gone}: {grant.section}" if grant.section else gone)
     state = _state(grant, as_at)
-    can_end = grant.ended_at is None and state != "over" and may_end(by, grant)
+    can_end = grant.ended_on is None and state != "over" and may_end(by, grant)
     return RightShown(grant, role_name(grant.role), place, _days(grant), state, can_end)
 
 
@@ -73,8 +73,8 @@ def _days(grant: Grant) -> str:
 
 
 def _state(grant: Grant, as_at: date) -> str:
-    if grant.ended_at is not None:
-        return f"ended on {day(timezone.localdate(grant.ended_at))}"
+    if grant.ended_on is not None:
+        return f"ended on {day(grant.ended_on)}"
     if grant.from_day > as_at:
         return "not yet"
     return "" if rights.counts(grant, as_at) else "over"

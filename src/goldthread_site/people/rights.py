@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol
-
-from django.utils import timezone
 
 from goldthread_site.people.roles import Role, over_every_plan, roles
 
@@ -19,12 +17,12 @@ class Right(Protocol):
     section: str
     from_day: date
     until_day: date | None
-    ended_at: datetime | None
+    ended_on: date | None
 
 
 def counts(right: Right, on: date) -> bool:
     """Whether the right counts on the day; one that was ended no longer counts on the day of its end."""
-    if right.ended_at is not None and timezone.localdate(right.ended_at) <= on:
+    if right.ended_on is not None and right.ended_on <= on:
         return False
     return right.from_day <= on and (right.until_day is None or on <= right.until_day)
 

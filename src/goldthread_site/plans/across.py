@@ -25,11 +25,8 @@ class PlanCounts:
 
 def plans_for(person) -> QuerySet[Plan]:
     """The plans that this person may read, the newest first."""
-    return Plan.objects.select_related("accepted_by").filter(pk__in=_seen(person))
-
-
-def _seen(person) -> QuerySet | list[int]:
-    return Plan.objects.values("pk") if person.can("plan.see") else []
+    plans, seen = Plan.objects.select_related("accepted_by"), person.plans_seen("plan.see")
+    return plans if seen is None else plans.filter(pk__in=seen)
 
 
 def counted_plans(person, *, as_at: date) -> list[PlanCounts]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from django.shortcuts import get_object_or_404
 
@@ -68,7 +69,8 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
     none, is to come, or on which the plan was not here yet; and for any past day where the page is for ``changing``.
     """
     row = get_object_or_404(Plan, pk=plan_id)
-    may_check = request.user.can("plan.check")
+    may = partial(request.user.can, plan=plan_id)
+    may_check = may("plan.check")
     as_at = day_asked(request)
     at = end_of(as_at) if as_at < today() else None
     if changing and at is not None:
@@ -80,7 +82,7 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
             f"nothing is known of this plan on {day(as_at)}", why=f"it was brought in on {day(row.accepted_at.date())}",
             try_="Choose a later date",
         ) from None  # fmt: skip
-    return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may_check), may_check, request.user.can, at)
+    return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may_check), may_check, may, at)
 
 
 def day_asked(request) -> date:

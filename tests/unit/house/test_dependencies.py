@@ -17,7 +17,13 @@ DECLARED = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
 EXTRAS = DECLARED["optional-dependencies"]
 REASON = re.compile(r"#\s+\S+(\s+\S+){3,}\.$")
 # Where the name that is imported is not the name that is installed.
-INSTALLED_AS = {"allauth": "django-allauth", "axes": "django-axes", "csp": "django-csp", "docx": "python-docx", "pydantic_core": "pydantic"}
+INSTALLED_AS = {
+    "allauth": "django-allauth",
+    "axes": "django-axes",
+    "csp": "django-csp",
+    "docx": "python-docx",
+    "pydantic_core": "pydantic",
+}
 
 
 def without_reason(text: str) -> list[str]:

@@ -11,7 +11,7 @@ VISITORS = {"viewer"}  # the one role of then whose rights must end
 
 
 def roles_to_grants(apps, schema_editor):
-    """Each role as a right over every plan from today on; a visitor's ends a year from today, and can be ended sooner."""
+    """Each role as a right over every plan from today on; a visitor's ends a year from today."""
     people, grants = apps.get_model("people", "User"), apps.get_model("people", "Grant")
     now = django.utils.timezone.now()
     day = django.utils.timezone.localdate(now)
@@ -27,7 +27,7 @@ def roles_to_grants(apps, schema_editor):
 
 def grants_to_roles(apps, schema_editor):
     """The first right that was not ended gives the role back."""
-    for grant in apps.get_model("people", "Grant").objects.filter(ended_at=None).order_by("-pk"):
+    for grant in apps.get_model("people", "Grant").objects.filter(ended_on=None).order_by("-pk"):
         grant.person.role = grant.role
         grant.person.save()
 
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ("until_day", models.DateField(blank=True, null=True)),
                 ("given_at", models.DateTimeField()),
                 ("why", models.CharField(max_length=500)),
-                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_on", models.DateField(null=True)),
                 (
                     "given_by",
                     models.ForeignKey(

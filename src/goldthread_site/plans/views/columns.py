@@ -17,7 +17,7 @@ from goldthread_site.plans.presenters import columns as show
 @require_http_methods(["GET", "POST"])
 def columns(request, draft_id):
     """Each layout of table with a choice for each column; what is said is read at once, and the review shows it."""
-    draft = get_object_or_404(ImportDraft, pk=draft_id)
+    draft = get_object_or_404(ImportDraft, pk=draft_id, started_by=request.user)
     form = show.form_for(draft, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if request.POST.get("version") != str(draft.version):
@@ -42,7 +42,7 @@ def _said(request, draft: ImportDraft, form) -> bool:
 @require_POST
 def forget(request, draft_id):
     """Forgets what was said of the columns, for this file and the next."""
-    draft = get_object_or_404(ImportDraft, pk=draft_id)
+    draft = get_object_or_404(ImportDraft, pk=draft_id, started_by=request.user)
     try:
         actions.forget_columns(by=request.user, draft=draft)
     except UserError as refusal:

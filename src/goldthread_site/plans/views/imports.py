@@ -57,7 +57,7 @@ def _draft_from(request, form: UploadForm) -> ImportDraft | None:
 @require_http_methods(["GET", "POST"])
 def review(request, draft_id):
     """Step 2: one doubtful value at a time, beside its source; then what will go in."""
-    shown = show.draft_shown(get_object_or_404(ImportDraft, pk=draft_id))
+    shown = show.draft_shown(get_object_or_404(ImportDraft, pk=draft_id, started_by=request.user))
     if not shown.draft.understood:
         return redirect("plans:import_columns", draft_id)
     value = _asked_for(shown, request.GET.get("value"))
@@ -124,7 +124,7 @@ def _saved(request, action, *, form: ValueForm | None = None, **change) -> bool:
 @require_http_methods(["GET", "POST"])
 def value(request, draft_id, kind, key, field):
     """Any one value, beside its source, to be corrected."""
-    shown = show.draft_shown(get_object_or_404(ImportDraft, pk=draft_id))
+    shown = show.draft_shown(get_object_or_404(ImportDraft, pk=draft_id, started_by=request.user))
     asked = value_shown(shown.plan, kind, key, field, show.corrections_by_place(shown.draft))
     if asked.field is None:
         raise Http404
@@ -144,7 +144,7 @@ def _values_address(draft_id, kind: str) -> str:
 @capability("plan.import")
 def every_value(request, draft_id):
     """Everything that was read, list by list, with where it stands and how it came to be known."""
-    shown = show.draft_shown(get_object_or_404(ImportDraft, pk=draft_id))
+    shown = show.draft_shown(get_object_or_404(ImportDraft, pk=draft_id, started_by=request.user))
     kind = request.GET.get("kind", "actions")
     if kind not in kinds():
         raise Http404
@@ -159,7 +159,7 @@ def every_value(request, draft_id):
 @require_POST
 def confirm_rest(request, draft_id):
     """Takes every value that is still to check as it was read."""
-    draft = get_object_or_404(ImportDraft, pk=draft_id)
+    draft = get_object_or_404(ImportDraft, pk=draft_id, started_by=request.user)
     _saved(request, actions.confirm_rest, draft=draft)
     return redirect("plans:import_review", draft_id)
 
@@ -168,7 +168,7 @@ def confirm_rest(request, draft_id):
 @require_POST
 def accept(request, draft_id):
     """Step 3: the plan goes in, whole or not at all."""
-    draft = ImportDraft.objects.filter(pk=draft_id).first()
+    draft = ImportDraft.objects.filter(pk=draft_id, started_by=request.user).first()
     if draft is None:  # a second click on the button
         messages.warning(request, "This import is finished: it was accepted or thrown away.")
         return redirect("plans:import")
@@ -189,7 +189,7 @@ def accept(request, draft_id):
 @require_http_methods(["GET", "POST"])
 def discard(request, draft_id):
     """Asks once, then throws the draft away."""
-    draft = get_object_or_404(ImportDraft, pk=draft_id)
+    draft = get_object_or_404(ImportDraft, pk=draft_id, started_by=request.user)
     if request.method == "POST":
         actions.discard_import(by=request.user, draft=draft)
         messages.success(request, f"{draft.file_name} was thrown away. Nothing of it was saved.")

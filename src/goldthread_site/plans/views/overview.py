@@ -18,7 +18,7 @@ def overview(request, plan_id: int):
     page = show.overview(it.plan, chosen, as_at=it.as_at)
     kept = PlanReport.objects.filter(plan=it.row).first()
     clock = clock_shown(kept.clock, as_at=it.as_at) if kept else None
-    may_import = request.user.can("plan.import")
+    may_import = it.may("plan.import")
     context = it.context(
         doors=it.doors("overview"),
         page=page,

@@ -50,7 +50,7 @@ def _draft_from(request, form: ReportUploadForm) -> ReportDraft | None:
 @require_http_methods(["GET", "POST"])
 def review(request, draft_id):
     """Step 2: what was read, what goes into the plan, and by when the council must answer."""
-    draft = ReportDraft.objects.filter(pk=draft_id).first()
+    draft = ReportDraft.objects.filter(pk=draft_id, started_by=request.user).first()
     if draft is None and request.method == "POST":  # a second press of the button
         messages.warning(request, _FINISHED)
         return redirect("plans:from_report")
@@ -90,7 +90,7 @@ def _version(request) -> int:
 @require_http_methods(["GET", "POST"])
 def discard(request, draft_id):
     """Asks once, then throws the draft away."""
-    draft = get_object_or_404(ReportDraft, pk=draft_id)
+    draft = get_object_or_404(ReportDraft, pk=draft_id, started_by=request.user)
     if request.method == "POST":
         actions.discard_report(by=request.user, draft=draft)
         messages.success(request, f"{draft.file_name} was thrown away. Nothing of it was saved.")

@@ -73,7 +73,7 @@ def sheet(request, plan_id, owner, form):
 @require_http_methods(["GET", "POST"])
 def review(request, plan_id, draft_id):
     """What the sheet changes; a press of the button puts all of it into the plan, or nothing."""
-    draft = SheetDraft.objects.filter(pk=draft_id, plan_id=plan_id).first()
+    draft = SheetDraft.objects.filter(pk=draft_id, plan_id=plan_id, started_by=request.user).first()
     if draft is None and request.method == "POST":  # a second press of the button
         messages.warning(request, "This sheet is finished: it was put in or thrown away.")
         return redirect("plans:update_sheets", plan_id)
@@ -105,7 +105,7 @@ def _applied(request, draft: SheetDraft):
 @require_POST
 def discard(request, plan_id, draft_id):
     """Throws the draft away; the file itself stays where it is."""
-    draft = get_object_or_404(SheetDraft, pk=draft_id, plan_id=plan_id)
+    draft = get_object_or_404(SheetDraft, pk=draft_id, plan_id=plan_id, started_by=request.user)
     actions.discard_update(by=request.user, draft=draft)
     messages.success(request, f"{draft.file_name} was thrown away. Nothing of it was saved.")
     return redirect("plans:update_sheets", plan_id)

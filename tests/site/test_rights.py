@@ -1,0 +1,150 @@
+"""What a person may do: by role, plan, section and day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.support.django_site import TODAY
+from tests.support.plan_files import GOOD
+from tests.support.site import given, person, plan_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def who():
+    """An account with no right at all."""
+    from goldthread_site.people.models import User
+
+    return User.objects.create_user("who", "a-long-password", full_name="Who")
+
+
+@pytest.mark.parametrize(
+    ("right", "asked", "may"),
+    [
+        ({}, {}, True),
+        ({}, {"plan": 7}, True),
+        ({}, {"plan": 7, "section": "s1"}, True),
+        ({"plan": 7}, {}, True),
+        ({"plan": 7}, {"plan": 7}, True),
+        ({"plan": 7}, {"plan": 8}, False),
+        ({"plan": 7}, {"plan": 7, "section": ""}, True),
+        ({"plan": 7, "section": "s1"}, {"plan": 7}, True),  # some of the plan
+        ({"plan": 7, "section": "s1"}, {"plan": 7, "section": "s1"}, True),
+        ({"plan": 7, "section": "s1"}, {"plan": 7, "section": "s2"}, False),
+        ({"plan": 7, "section": "s1"}, {"plan": 7, "section": ""}, False),  # a row that stands in no section
+        ({"plan": 7, "section": "s1"}, {"plan": 8, "section": "s1"}, False),
+        ({"from_day": date(2026, 11, 21)}, {}, False),
+        ({"from_day": date(2026, 11, 21)}, {"on": date(2026, 11, 21)}, True),
+        ({"until_day": date(2026, 11, 19)}, {}, False),
+        ({"until_day": TODAY}, {}, True),
+        ({"ended_on": TODAY}, {}, False),
+        ({"ended_on": TODAY}, {"on": date(2026, 11, 19)}, True),
+    ],
+)
+def test_a_right_counts_where_and_when_it_was_given(who, right, asked, may):
+    given(who, "action_owner", **right)
+    assert who.can("plan.act", **asked) is may
+    assert not who.can("plan.run", **asked)
+
+
+def test_rights_add_up(who):
+    given(who, "action_owner", plan=7, section="s1")
+    given(who, "action_owner", plan=7, section="s2")
+    given(who, "viewer", plan=8)
+    assert who.sections_seen(7, "plan.see") == {"s1", "s2"}
+    assert who.sections_seen(8, "plan.see") is None
+    assert who.sections_seen(8, "plan.act") == frozenset() == who.sections_seen(9, "plan.see")
+    assert who.plans_seen("plan.see") == {7, 8} and who.plans_seen("plan.act") == {7}
+    given(who, "director")
+    assert who.plans_seen("plan.see") is None and who.sections_seen(7, "plan.see") is None
+
+
+def test_a_closed_account_may_do_nothing(who):
+    given(who, "programme_manager")
+    who.is_active = False
+    assert not who.can("plan.see") and who.plans_seen("plan.see") == frozenset()
+
+
+def test_what_is_a_matter_of_every_plan_needs_a_right_over_every_plan(who):
+    given(who, "programme_manager", plan=7)
+    assert who.can("plan.import", plan=7) and not who.can("plan.import")
+    given(who, "programme_manager")
+    assert who.can("plan.import")
+
+
+def test_one_query_says_all_rights_of_a_page(who, django_assert_num_queries):
+    given(who, "director", plan=7)
+    fresh = type(who).objects.get()
+    with django_assert_num_queries(1):
+        fresh.can("plan.see"), fresh.can("plan.agree", plan=7), fresh.plans_seen("plan.see"), fresh.role_held
+
+
+def test_a_page_of_another_plan_stays_closed(client, programme_manager, who):
+    mine = plan_in(programme_manager)
+    other = plan_in(programme_manager, data=b"another")
+    given(who, "programme_manager", plan=mine.pk)
+    client.force_login(who)
+    for page in ("plans:overview", "plans:actions", "plans:update_sheets", "plans:check"):
+        assert client.get(reverse(page, args=[mine.pk])).status_code == 200, page
+        assert client.get(reverse(page, args=[other.pk])).status_code == 403, page
+    assert client.get(reverse("plans:overview", args=[12345])).status_code == 403  # nor is said whether there is one
+    assert client.get(reverse("home")).url == reverse("plans:overview", args=[mine.pk])
+    assert client.get(reverse("plans:import")).status_code == 403
+
+
+def test_the_drafts_of_others_stay_closed(client, programme_manager, who):
+    from goldthread_site.plans import actions
+
+    draft = actions.start_import(by=programme_manager, data=GOOD, file_name="plan.txt")
+    given(who, "programme_manager")
+    client.force_login(who)
+    for page in ("import_review", "import_values", "import_columns", "import_discard"):
+        assert client.get(reverse(f"plans:{page}", args=[draft.pk])).status_code == 404, page
+    assert client.post(reverse("plans:import_discard", args=[draft.pk])).status_code == 404
+    client.post(reverse("plans:import_accept", args=[draft.pk]), {"version": draft.version})
+    draft.refresh_from_db()  # is still there
+    assert client.get(reverse("plans:import")).context["drafts"] == []
+
+
+def test_the_role_of_before_became_a_right_over_every_plan(transactional_db):
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    before, after = [("people", "0001_initial")], MigrationExecutor(connection).loader.graph.leaf_nodes()
+    try:
+        old = MigrationExecutor(connection)
+        old.migrate([("people", None)])
+        old = MigrationExecutor(connection)
+        old.migrate(before)
+        people = old.loader.project_state(before).apps.get_model("people", "User")
+        for role in ("programme_manager", "viewer"):
+            people.objects.create(username=role, full_name="A Person", role=role)
+    finally:
+        new = MigrationExecutor(connection)
+        new.migrate(after)
+    from goldthread_site.people.models import Grant
+
+    found = {grant.role: grant for grant in Grant.objects.all()}
+    assert set(found) == {"programme_manager", "viewer"}
+    assert found["programme_manager"].until_day is None and found["programme_manager"].plan is None
+    assert (found["viewer"].until_day - found["viewer"].from_day).days == 365  # a visitor's right must end
+
+
+def test_the_first_of_several_roles_is_that_of_the_file(who):
+    given(who, "viewer")
+    given(who, "director", plan=7)
+    assert who.role_held.name == "director" and [role.key for role in who.roles_held] == ["director", "viewer"]
+
+
+def test_createsuperuser_makes_an_administrator(monkeypatch):
+    from django.core.management import call_command
+
+    from goldthread_site.people.models import User
+
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "a lamp in the attic")
+    call_command("createsuperuser", interactive=False, username="ada", full_name="Ada Marsh", verbosity=0)
+    assert User.objects.get().can("people.run") and not person("viewer").can("people.run")
