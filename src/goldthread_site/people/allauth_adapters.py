@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
 from django.shortcuts import render
+from django.urls import reverse
 
 from goldthread_site.people.models import User
 from goldthread_site.people.sign_ins import address_of
@@ -35,6 +38,21 @@ class Accounts(DefaultAccountAdapter):
         """The person; nobody for a closed account, so that its answer is that of an unknown one."""
         user = super().authenticate(request, **credentials)
         return user if user and user.is_active else None
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        """How one shows again that it is oneself: by the password, else by a code; a key alone is not asked again."""
+        if not user.is_authenticated:
+            return []
+        if user.has_usable_password():
+            return [{"id": "reauthenticate", "description": "password", "url": reverse("account_reauthenticate")}]
+        if Authenticator.objects.filter(user=user, type="totp").exists():
+            return [{"id": "mfa_reauthenticate", "description": "code", "url": reverse("mfa_reauthenticate")}]
+        return []
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Not of people whom only the directory or a key knows: there is nothing here to ask them for."""
+        known = bool(self.get_reauthentication_methods(context.request.user))
+        return known and super().is_reauthentication_required(app=app, **kwargs)
 
     def send_mail(self, template_prefix, email, context) -> None:
         """Mail is the plans' business: see the reminders."""

@@ -7,6 +7,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed
 
 
 def capability(name: str) -> Callable:
@@ -50,8 +51,14 @@ def rule_of(view: Callable) -> str | None:
     return f"public: {because}" if because else None
 
 
+USUAL_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+
 class RuleRequired:
-    """Closes every view that declares no rule, even to people who have signed in."""
+    """Closes every view that declares no rule, even to people who have signed in, and methods that no page has.
+
+    A view that takes others says so in `methods`, a tuple on the view.
+    """
 
     def __init__(self, get_response: Callable) -> None:
         self.get_response = get_response
@@ -62,3 +69,5 @@ class RuleRequired:
     def process_view(self, request, view, args, kwargs):
         if rule_of(view) is None:
             raise PermissionDenied("no rule")
+        methods = getattr(view, "methods", USUAL_METHODS)
+        return None if request.method in methods else HttpResponseNotAllowed(methods)

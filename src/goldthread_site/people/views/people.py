@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -77,6 +78,8 @@ def grant(request, person_id: int):
 def grant_end(request, person_id: int, grant_id: int):
     """Ends a right, with a reason."""
     right = get_object_or_404(Grant.objects.select_related("person"), pk=grant_id, person_id=person_id)
+    if not giving.may_end(request.user, right):
+        raise PermissionDenied("not hers to end")
     form = WhyForm(request.POST or None)
     shown = show.right_shown(right, names(), today(), request.user)
     return _asked(request, right.person, form, "people/grant_end.html", lambda: (
@@ -120,6 +123,8 @@ def account(request, person_id: int, deed: str):
 def link(request, person_id: int):
     """Shows, once, a link with which the person chooses a new password."""
     who = get_object_or_404(User, pk=person_id)
+    if not giving.may_help(request.user, who):
+        raise PermissionDenied("not hers to help")
     try:
         return _link_page(request, who)
     except UserError as refusal:
