@@ -18,7 +18,7 @@ from tests.support.plan_files import GOOD
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 LETTERS = """
 Each group of letters stands for GET, HEAD, POST, PUT and DELETE:
-  o opens    r leads to another page    x refused (403)    n not found (404)    m no such method (405)    s sent to sign in
+  o opens   r leads to another page   x refused (403)   n not found (404)   m no such method (405)   s sent to sign in
 Persons: each role over every plan; “colleague”: a second programme manager, whose are no drafts; “this plan” and
 “other plan”: programme managers of one plan alone; “ended”: a programme manager whose right was ended.
 """.strip()

@@ -32,7 +32,7 @@ def agreements(request, plan_id: int):
     """What waits for a second person."""
     it = opened(request, plan_id, tab="dates")
     waits = show.waiting(it.plan, it.live(DateMove), it.live(Update))
-    may = it.at is None and request.user.can("plan.agree")
+    may = it.at is None and it.may("plan.agree")
     return render(request, "plans/agreements.html", it.context(waits=waits, heading=show.heading(waits), may_agree=may))
 
 
