@@ -27,3 +27,6 @@ def start() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TODAY = TODAY
     django.setup()
+    from tests.support.trail import let_tests_empty_the_trail
+
+    let_tests_empty_the_trail()

@@ -19,9 +19,17 @@ def data_folder(default: Path) -> Path:
 
 def secret_key(folder: Path) -> str:
     """The key that signs sessions: from the environment, else from the data folder, written there on the first run."""
-    if given := os.environ.get("GOLDTHREAD_SECRET_KEY"):
+    return _key("GOLDTHREAD_SECRET_KEY", folder / "secret-key")
+
+
+def trail_key(folder: Path) -> bytes:
+    """The key that seals the heads of the trail's chains; kept as the other, and never in the database."""
+    return _key("GOLDTHREAD_TRAIL_KEY", folder / "trail-key").encode()
+
+
+def _key(name: str, kept: Path) -> str:
+    if given := os.environ.get(name):
         return given
-    kept = folder / "secret-key"
     if not kept.exists():
         _write_once(kept, secrets.token_urlsafe(64))
     return kept.read_text(encoding="ascii").strip()

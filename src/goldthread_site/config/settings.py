@@ -7,6 +7,8 @@
 | GOLDTHREAD_HOSTS            | names the site answers to, with commas                           |
 | GOLDTHREAD_HTTPS            | 1 where the site stands behind HTTPS: secure cookies, HSTS       |
 | GOLDTHREAD_SECRET_KEY       | signs sessions; unset means one is made and kept in the data folder |
+| GOLDTHREAD_TRAIL_KEY        | seals the trail; unset means one is made and kept in the data folder. Back it up: |
+|                             | without it nothing can be added to the trail                     |
 | GOLDTHREAD_DEBUG            | 1 shows tracebacks; never where others can reach the site        |
 | GOLDTHREAD_PROXIES          | how many proxies of yours stand before the site; 0 where none    |
 | GOLDTHREAD_IDLE_MINUTES     | a session ends after so many minutes without use; 60             |
@@ -30,6 +32,7 @@ DATA = environment.data_folder(HERE.parent.parent / "var")
 # --- Who may reach it -----------------------------------------------------------------------------------------
 DEBUG = environment.switched_on("GOLDTHREAD_DEBUG")  # off even in the demo: what people see is what runs
 SECRET_KEY = environment.secret_key(DATA)
+TRAIL_KEY = environment.trail_key(DATA)  # kept apart from the database, so that its file alone cannot be sealed anew
 ALLOWED_HOSTS = environment.listed("GOLDTHREAD_HOSTS", "127.0.0.1,localhost")
 HTTPS = environment.switched_on("GOLDTHREAD_HTTPS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import secrets
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import transaction
 
+from goldthread import trail as core
+from goldthread.errors import UserError
 from goldthread_site.look.clock import moment
-from goldthread_site.trail.models import Revision
+from goldthread_site.trail.models import ChainHead, Revision
 
 
 class Change(NamedTuple):
@@ -21,20 +23,77 @@ class Change(NamedTuple):
     value: dict | None
 
 
+class BrokenTrail(UserError):
+    """The end of a chain is not as the site left it: nothing may be added, or the fault would be sealed in."""
+
+
 def record(*, plan: int, changes: Iterable[Change], by, why: str) -> list[Revision]:
-    """The revisions written for ``changes``, in order, each chained to the one before."""
+    """The revisions written for ``changes``, in order, each chained to the one before.
+
+    The head of the plan's chain is held until the transaction ends, so whoever else writes to this chain waits. Where
+    one transaction writes to a plan's chain and to the house's (plan 0), the house comes last.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a revision is written in the transaction of its change")
-    last = Revision.objects.filter(plan=plan).order_by("-place").values_list("place", "digest").first() or (0, "")
-    place, digest = last
-    at, rows = moment(), []
+    changes = list(changes)
+    if not changes:
+        return []
+    head, at, rows = _held(plan), moment(), []
+    place, digest = head.place, head.digest
     for change in changes:
         place += 1
-        row = Revision(plan=plan, place=place, at=at, by=by, why=why, **change._asdict())
-        row.value_digest = digest_of(change.value)
-        row.digest = digest = _link(digest, row)
+        row = _chained(Revision(plan=plan, place=place, at=at, by=by, why=why, **change._asdict()), digest)
+        digest = row.digest
         rows.append(row)
-    return Revision.objects.bulk_create(rows, batch_size=200)
+    written = Revision.objects.bulk_create(rows, batch_size=200)
+    _move(head, place, digest)
+    return written
+
+
+def _chained(row: Revision, before: str) -> Revision:
+    row.salt = secrets.token_hex(16)
+    row.value_digest = core.value_digest_of(row.value, row.salt)
+    row.why_digest = core.why_digest_of(row.why, row.salt)
+    row.digest = core.link_of(before, as_core(row))
+    return row
+
+
+def _held(plan: int) -> ChainHead:
+    """The head of the plan's chain, locked; made for a new plan."""
+    heads = ChainHead.objects.select_for_update()
+    head = heads.filter(plan=plan).first()
+    if head is None:
+        begun = core.Head(plan)
+        ChainHead.objects.bulk_create(
+            [ChainHead(plan=plan, seal=core.seal_of(settings.TRAIL_KEY, begun))], ignore_conflicts=True
+        )  # another process may have been first
+        head = heads.get(plan=plan)
+    # A seal that is wrong, or a last row that the head does not name, would be sealed in by the next one.
+    last = Revision.objects.filter(plan=plan).order_by("-place").values_list("place", "digest").first() or (0, "")
+    if (head.place, head.digest) != last or not core.sealed(head_as_core(head), settings.TRAIL_KEY):
+        raise BrokenTrail(
+            "the end of its trail is not as this site left it", where=f"plan {plan}",
+            try_="Ask whoever keeps the site to run “goldthread verify-trail”. Nothing was saved",
+        )  # fmt: skip
+    return head
+
+
+def _move(head: ChainHead, place: int, digest: str) -> None:
+    seal = core.seal_of(settings.TRAIL_KEY, core.Head(head.plan, place, digest))
+    ChainHead.objects.filter(plan=head.plan).update(place=place, digest=digest, seal=seal)
+
+
+def as_core(row: Revision) -> core.Revision:
+    """The row as the core's value, from which its link is made."""
+    return core.Revision(
+        row.plan, row.place, row.entity, row.key, row.at.isoformat(), row.by_id, row.why, row.value, row.salt,
+        row.value_digest, row.why_digest, row.digest,
+    )  # fmt: skip
+
+
+def head_as_core(head: ChainHead) -> core.Head:
+    """The head as the core's value, which is sealed."""
+    return core.Head(head.plan, head.place, head.digest, head.seal)
 
 
 def state_of(plan: int) -> str:
@@ -43,23 +102,14 @@ def state_of(plan: int) -> str:
     return last or "no trail"
 
 
-def digest_of(value: object) -> str:
-    """The SHA-256 of a value's JSON, with its keys in order."""
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _link(before: str, row: Revision) -> str:
-    return digest_of(
-        [before, row.plan, row.place, row.entity, row.key, row.at.isoformat(), row.by_id, row.why, row.value_digest]
-    )
+def first_fault(plan: int) -> core.Fault | None:
+    """What is first wrong in the plan's chain; ``None`` where it holds."""
+    rows = [as_core(row) for row in Revision.objects.filter(plan=plan).order_by("place").iterator()]
+    head = ChainHead.objects.filter(plan=plan).first()
+    return core.first_fault(rows, head and head_as_core(head), key=settings.TRAIL_KEY)
 
 
 def first_broken_link(plan: int) -> int | None:
-    """The place of the first revision that does not follow from the one before; ``None`` where the chain holds."""
-    before = ""
-    for row in Revision.objects.filter(plan=plan).order_by("place").iterator():
-        if row.digest != _link(before, row) or (row.value is not None and row.value_digest != digest_of(row.value)):
-            return row.place
-        before = row.digest
-    return None
+    """The place of the first revision that is not as it was written; ``None`` where the chain holds."""
+    fault = first_fault(plan)
+    return fault.place if fault else None
