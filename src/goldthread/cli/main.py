@@ -21,6 +21,7 @@ VERBS = {
     "report": ("goldthread.cli.report", "Read an inspection report, and hold a plan against it."),
     "map": ("goldthread.cli.map", "Say what the columns of a plan were taken for, to be changed."),
     "explain": ("goldthread.cli.explain", "Explain a rule of the check."),
+    "verify-trail": ("goldthread.cli.verify_trail", "Say whether the trail of changes is as it was written."),
     "plan-schema": ("goldthread.cli.plan_schema", "Print the JSON Schema of goldthread-plan/1."),
 }
 

@@ -9,6 +9,9 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from goldthread_site.people.places import listed_by
+        from goldthread_site.plans.kept import KeptRows
         from goldthread_site.plans.places import plans_and_sections
+        from goldthread_site.trail import keepers
 
         listed_by(plans_and_sections)
+        keepers.register(KeptRows())

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import transaction
@@ -109,8 +111,8 @@ def changing(plan: models.Plan, *, by, why: str, was: int | None = None) -> Iter
         change = Changing(held, by, why)
         yield change
         refuse_what_does_not_hold_together(change)
-        for row, why_row in change.made:
-            record(plan=held.pk, changes=[row], by=by, why=why_row)
+        for why_rows, made in groupby(change.made, key=itemgetter(1)):
+            record(plan=held.pk, changes=[row for row, _ in made], by=by, why=why_rows)
 
 
 def refuse_what_does_not_hold_together(change: Changing) -> None:

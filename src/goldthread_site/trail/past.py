@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import Max, Min
 from django.utils import timezone
 
+from goldthread.trail import ERASURES
 from goldthread_site.trail.models import Revision
 
 
@@ -41,5 +42,16 @@ def values_at(plan: int, *, at: datetime, entities: Iterable[str] | None = None)
 
 
 def _values(rows) -> Iterable[tuple[int, str, str, dict]]:
-    """Rows that were taken out have no value, and are left out."""
-    return rows.filter(value__isnull=False).order_by().values_list("place", "entity", "key", "value")
+    """Rows that were taken out have no value, and are left out; one whose words were erased has what is left of it."""
+    found = list(rows.order_by().values_list("plan", "place", "entity", "key", "value"))
+    gone = {plan for plan, *_, value in found if value is None}
+    left = {place: value for plan in gone for place, value in left_of_erased(plan).items()}
+    for _, place, entity, key, value in found:
+        if (value := value if value is not None else left.get(place)) is not None:
+            yield place, entity, key, value
+
+
+def left_of_erased(plan: int) -> dict[int, dict[str, Any]]:
+    """What stands in place of each erased revision of the plan, by its place: the row with “This text was erased …”."""
+    agreed = Revision.objects.filter(plan=plan, entity=ERASURES, value__state="agreed")
+    return {int(place): kept for row in agreed for place, kept in row.value.get("kept", {}).items()}

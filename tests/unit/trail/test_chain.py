@@ -10,6 +10,7 @@ from goldthread.trail import (
     ERASURES,
     Head,
     Revision,
+    digest_of,
     first_fault,
     link_of,
     seal_of,

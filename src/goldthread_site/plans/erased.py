@@ -1,0 +1,49 @@
+"""What is left of a row when its words are erased: its place among the others, its dates, figures and ratings."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from goldthread.plan.model import Plan as CorePlan
+from goldthread_site.plans import models
+
+# Where the sentence “This text was erased …” stands in each list, as steps into the value.
+_SAID_IN = {
+    "plan": ("title",), "sections": ("title",), "recommendations": ("text",), "actions": ("text",),
+    "outcomes": ("text",), "indicators": ("text",), "positions": ("outcome", "text"),
+    "remedial_actions": ("outstanding",), "costs.lines": ("item",), "updates": ("changed",), "date_moves": ("reason",),
+    "evidence": ("title",), "cross_references": ("note",),
+}  # fmt: skip
+# Words that place a row among the others, or that are one of a few known words.
+_KEPT = {
+    "id", "number", "ref", "section", "sections", "recommendation", "recommendations", "outcomes", "action", "actions",
+    "entity", "key", "other_entity", "other_key", "kind", "kinds", "state", "way", "rag", "computed", "how", "source",
+    "terms", "format", "dated", "move", "sha256", "media_type",
+}  # fmt: skip
+_A_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+
+
+def without_words(entity: str, value: dict[str, Any], said: str) -> dict[str, Any]:
+    """The value of a row of ``entity`` with ``said`` in place of its words."""
+    core = CorePlan if entity == "plan" else models.EVERY_ROW[entity].core
+    left = {name: _left(name, part) for name, part in value.items() if name in core.model_fields}
+    *steps, last = _SAID_IN[entity]
+    inner = left
+    for step in steps:
+        inner = inner[step]
+    inner[last] = [said] if isinstance(inner.get(last), list) else said
+    checked = core.model_validate(left).model_dump(mode="json")
+    return {name: part for name, part in checked.items() if name in left}
+
+
+def _left(name: str, part: Any) -> Any:
+    if name in _KEPT:
+        return part
+    if isinstance(part, dict):
+        return {inner: _left(inner, value) for inner, value in part.items()}
+    if isinstance(part, list):
+        return [_left(name, value) for value in part if not isinstance(value, str)]
+    if isinstance(part, str):
+        return part if _A_DAY.fullmatch(part) else ""
+    return part
