@@ -43,15 +43,15 @@ class KeptRows:
         kind = _NAMES.get(entity) or entity.removesuffix("s")
         return f"the {key}" if key.startswith(kind) else f"the {kind} {key}"
 
-    def put(self, plan: int, entity: str, key: str, value: dict) -> None:
+    def put(self, plan: int, entity: str, key: str, value: dict) -> dict:
         models.KeptCheck.objects.filter(plan=plan).delete()  # its findings quote the rows
         if entity == "plan":
-            columns = columns_of_plan(CorePlan.model_validate(value))
-            models.Plan.objects.filter(pk=plan).update(**columns, version=F("version") + 1)
-            return
-        model = models.EVERY_ROW[entity]
-        columns = columns_of(model.core.model_validate(value))
-        model.objects.filter(plan=plan, key=key).update(**columns, version=F("version") + 1)
+            columns, rows = columns_of_plan(CorePlan.model_validate(value)), models.Plan.objects.filter(pk=plan)
+        else:
+            model = models.EVERY_ROW[entity]
+            columns, rows = columns_of(model.core.model_validate(value)), model.objects.filter(plan=plan, key=key)
+        rows.update(**columns, version=F("version") + 1)
+        return columns["value"]
 
 
 def _fault(row: models.Row) -> str:

@@ -122,8 +122,7 @@ def _take_out_present_words(erasure: Erasure, rows: list[Revision], keeper: Keep
     if last.value is None or last not in rows:
         return
     value = keeper.without_words(last.entity, last.value, said)
-    keeper.put(erasure.plan, last.entity, last.key, value)
-    change = Change(last.entity, last.key, value)
+    change = Change(last.entity, last.key, keeper.put(erasure.plan, last.entity, last.key, value))
     record(plan=erasure.plan, changes=[change], by=by, why=f"Erased, as request {erasure.pk} asked")
 
 

@@ -37,8 +37,8 @@ class Keeper(Protocol):
     def without_words(self, entity: str, value: dict, said: str) -> dict:
         """The value with ``said`` in place of its words: what places the row among the others stays."""
 
-    def put(self, plan: int, entity: str, key: str, value: dict) -> None:
-        """The row as it is to be from now on."""
+    def put(self, plan: int, entity: str, key: str, value: dict) -> dict:
+        """Makes the row as it is to be from now on; the value as it is kept."""
 
 
 def register(keeper: Keeper) -> None:

@@ -1,0 +1,193 @@
+"""Words leave the trail when one person asks and another agrees: the chain holds, and the past says what happened."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
+
+from goldthread.errors import UserError
+from goldthread_site.look.clock import lived_again
+from goldthread_site.plans import changing, models
+from goldthread_site.plans.rows import core_plan, live
+from goldthread_site.trail.actions import agree_erasure, ask_erasure, refuse_erasure
+from goldthread_site.trail.models import Erasure, Revision
+from goldthread_site.trail.past import end_of
+from goldthread_site.trail.record import first_fault
+from goldthread_site.trail.verifying import verdict
+from tests.support.django_site import TODAY
+from tests.support.site import person, plan_in
+from tests.support.trail import behind_the_sites_back
+
+pytestmark = pytest.mark.django_db
+NAMED, SECRET = "Tell Kit Marlow’s mother", "Kit Marlow’s mother rang"
+
+
+@pytest.fixture
+def director(db):
+    return person("director")
+
+
+@pytest.fixture
+def plan(programme_manager):
+    """A plan whose action a1 named a child for a day, and whose reason names her still."""
+    plan = plan_in(programme_manager)
+    for days, text, why in ((1, NAMED, SECRET), (2, "Tell families", "Without the name")):
+        with lived_again(TODAY + timedelta(days=days)):
+            row = models.Action.objects.get(plan=plan, key="a1")
+            with changing.changing(plan, by=programme_manager, why=why) as change:
+                change.put(row, row.read.model_copy(update={"text": text}), was=row.version)
+    return plan
+
+
+def _history(plan, key="a1", entity="actions"):
+    return list(Revision.objects.filter(plan=plan.pk, entity=entity, key=key).order_by("place"))
+
+
+def _on(plan, days):
+    return next(row for row in core_plan(plan, at=end_of(TODAY + timedelta(days=days))).actions if row.id == "a1")
+
+
+def _everything_stored():
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            yield from (str(row) for row in cursor.fetchall())
+
+
+def test_words_go_from_the_revision_and_the_chain_holds(plan, programme_manager, director):
+    _, named, last = _history(plan)
+    asked = ask_erasure(plan=plan.pk, revisions=[named.pk], by=programme_manager, why="A child is named")
+    assert _history(plan)[1].value["text"] == NAMED
+    with lived_again(TODAY + timedelta(days=3)):
+        agree_erasure(erasure=asked, by=director, why="It should not stand there")
+    before, gone, after = _history(plan)
+    assert (gone.value, gone.why, gone.salt, gone.digest) == (None, "", "", named.digest)
+    assert before.value and after.value == last.value
+    assert not any("Kit Marlow" in text for text in _everything_stored())
+    assert verdict().holds and first_fault(plan.pk) is None
+    assert any("1 erased, lawfully" in line for line in verdict().lines())
+
+
+def test_the_past_says_that_the_text_was_erased(plan, programme_manager, director):
+    was = _on(plan, 1)
+    asked = ask_erasure(plan=plan.pk, revisions=[_history(plan)[1].pk], by=programme_manager, why="A child is named")
+    with lived_again(TODAY + timedelta(days=3)):
+        agree_erasure(erasure=asked, by=director, why="Agreed")
+    now = _on(plan, 1)
+    assert now.text == "This text was erased on 23 Nov 2026 (request of A programme_manager)."
+    assert (now.due.latest, now.rag, now.recommendations) == (was.due.latest, was.rag, was.recommendations)
+    assert (now.leads, now.status) == ((), was.status and "")
+    assert _on(plan, 2).text == "Tell families"
+
+
+def test_a_whole_history_goes_with_the_row_as_it_is_now(plan, programme_manager, director):
+    ids = [row.pk for row in _history(plan)]
+    asked = ask_erasure(plan=plan.pk, revisions=ids, by=programme_manager, why="A child is named")
+    agree_erasure(erasure=asked, by=director, why="Agreed")
+    row = models.Action.objects.get(plan=plan, key="a1")
+    assert row.text == row.value["text"] == core_plan(plan).actions[0].text and row.text.startswith(
+        "This text was erased"
+    )
+    assert row.leads == "" and verdict().holds
+    assert [each.value is None for each in _history(plan)] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("entity", ["plan", *models.EVERY_ROW])
+def test_each_kind_of_row_can_lose_its_words_and_still_be_shown(plan, programme_manager, director, entity):
+    plan = plan_of_everything(plan, programme_manager)
+    last = Revision.objects.filter(plan=plan.pk, entity=entity).latest("place")
+    asked = ask_erasure(plan=plan.pk, revisions=[last.pk], by=programme_manager, why="A child is named")
+    agree_erasure(erasure=asked, by=director, why="Agreed")
+    plan.refresh_from_db()
+    assert verdict().holds
+    now, then = core_plan(plan), core_plan(plan, at=end_of(TODAY + timedelta(days=9)))
+    assert now == then
+    for model in models.LIVE_ROWS:
+        assert live(plan, model) == live(plan, model, at=end_of(TODAY + timedelta(days=9)))
+    assert "This text was erased" in str(_history(plan, last.key, entity)[-1].value)
+
+
+def plan_of_everything(plan, by):
+    """The plan with a row in each list that it has none in."""
+    from tests.support.every_row import one_of_each
+
+    with lived_again(TODAY + timedelta(days=3)), changing.changing(plan, by=by, why="More") as change:
+        for model, value in one_of_each():
+            if not model.objects.filter(plan=plan).exists():
+                change.add(model, value)
+    return plan
+
+
+@pytest.mark.parametrize("asks, agrees", [("viewer", "director"), ("programme_manager", "viewer")])
+def test_it_takes_two_people_with_the_right(plan, programme_manager, viewer, director, asks, agrees):
+    people = {"programme_manager": programme_manager, "viewer": viewer, "director": director}
+    before = [row.value for row in _history(plan)]
+    with pytest.raises(PermissionDenied):
+        asked = ask_erasure(plan=plan.pk, revisions=[_history(plan)[1].pk], by=people[asks], why="A child is named")
+        agree_erasure(erasure=asked, by=people[agrees], why="Agreed")
+    assert [row.value for row in _history(plan)] == before
+
+
+def test_one_person_with_every_right_is_still_one_person(plan, programme_manager):
+    programme_manager.can = lambda capability, **scope: True
+    asked = ask_erasure(plan=plan.pk, revisions=[_history(plan)[1].pk], by=programme_manager, why="A child is named")
+    with pytest.raises(UserError, match="yourself"):
+        agree_erasure(erasure=asked, by=programme_manager, why="Agreed")
+    assert _history(plan)[1].value["text"] == NAMED
+
+
+def test_a_refused_request_takes_nothing_and_cannot_be_agreed_to(plan, programme_manager, director):
+    asked = ask_erasure(plan=plan.pk, revisions=[_history(plan)[1].pk], by=programme_manager, why="A child is named")
+    refuse_erasure(erasure=asked, by=director, why="Nobody is named")
+    with pytest.raises(UserError, match="answered this already"):
+        agree_erasure(erasure=asked, by=director, why="After all")
+    assert _history(plan)[1].value["text"] == NAMED and verdict().holds
+    again = ask_erasure(plan=plan.pk, revisions=[_history(plan)[1].pk], by=programme_manager, why="A child is named")
+    with pytest.raises(UserError, match="asked for this already"):
+        ask_erasure(plan=plan.pk, revisions=[_history(plan)[1].pk], by=programme_manager, why="Twice")
+    assert Erasure.objects.get(pk=again.pk).state == "asked"
+
+
+@pytest.mark.parametrize("why", ["", "  ", "x" * 501])
+def test_a_request_without_a_reason_saves_nothing(plan, programme_manager, why):
+    with pytest.raises(UserError):
+        ask_erasure(plan=plan.pk, revisions=[_history(plan)[1].pk], by=programme_manager, why=why)
+    assert not Erasure.objects.exists() and not Revision.objects.filter(entity="erasures").exists()
+
+
+def test_texts_of_two_rows_or_of_no_row_are_refused(plan, programme_manager):
+    ids = [_history(plan)[0].pk, _history(plan, "a2")[0].pk]
+    for chosen in (ids, [], [0]):
+        with pytest.raises(UserError):
+            ask_erasure(plan=plan.pk, revisions=chosen, by=programme_manager, why="A child is named")
+
+
+def test_the_database_lets_only_the_words_of_an_agreed_request_go(plan, programme_manager, director):
+    _, named, last = _history(plan)
+    asked = ask_erasure(plan=plan.pk, revisions=[named.pk], by=programme_manager, why="A child is named")
+    gone = "UPDATE trail_revision SET value = NULL, why = '', salt = '' WHERE id = %s"
+    _refused("never changed", gone, named.pk)
+    agree_erasure(erasure=asked, by=director, why="Agreed")
+    _refused("never changed", gone, last.pk)
+    _refused("never changed", gone.replace("why = ''", "why = 'x'"), named.pk)
+    _refused("never changed", gone.replace("SET", "SET place = 99,"), named.pk)
+    another = "INSERT INTO trail_erasedrevision (erasure_id, revision_id) VALUES (%s, %s)"
+    _refused("names no more", another, asked.pk, last.pk)
+
+
+def _refused(said, statement, *values):
+    with pytest.raises(DatabaseError, match=said), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def test_words_taken_out_by_a_forged_request_are_found(plan, programme_manager, director):
+    """Whoever writes into the database can forge the request's row, but not what the chain says of it."""
+    named = _history(plan)[1]
+    with transaction.atomic():
+        connection.check_constraints()
+        behind_the_sites_back("UPDATE trail_revision SET value = NULL, why = '', salt = '' WHERE id = %s", named.pk)
+    fault = first_fault(plan.pk)
+    assert (fault.place, fault.what) == (named.place, "erased unlawfully")
