@@ -63,11 +63,11 @@ def plan_objects(draw) -> dict:
         name: draw(st.lists(TEXTS.map(lambda text, start=name[0]: start + text), max_size=3, unique=True))
         for name in ("sections", "recommendations", "outcomes", "actions")
     }
-    rows = {name: [{"id": id_, **draw(strategy)} for id_ in ids[name]] for name, strategy in _rows_with_ids(ids)}
-    return {"format": "goldthread-plan/1", **rows, **draw(_the_rest(ids))}
+    rows = {name: [{"id": id_, **draw(strategy)} for id_ in ids[name]] for name, strategy in rows_with_ids(ids)}
+    return {"format": "goldthread-plan/1", **rows, **draw(rest_of_a_plan(ids))}
 
 
-def _rows_with_ids(ids: dict[str, list[str]]) -> list[tuple[str, st.SearchStrategy[dict]]]:
+def rows_with_ids(ids: dict[str, list[str]]) -> list[tuple[str, st.SearchStrategy[dict]]]:
     recommendations, section = some_of(ids["recommendations"]), one_of(ids["sections"])
     action = {
         "recommendations": recommendations, "section": section, "outcomes": some_of(ids["outcomes"]), "due": dues(),
@@ -86,7 +86,7 @@ def _rows_with_ids(ids: dict[str, list[str]]) -> list[tuple[str, st.SearchStrate
     ]
 
 
-def _the_rest(ids: dict[str, list[str]]) -> st.SearchStrategy[dict]:
+def rest_of_a_plan(ids: dict[str, list[str]]) -> st.SearchStrategy[dict]:
     rated = an_object({}, {"text": SOME_TEXTS, "rag": RAGS})
     position = {"as_at": st.none() | DAYS, "outcome": rated, "impact": rated, "actions_completed": rated, **ROW}
     known = st.sampled_from(ids["recommendations"]) if ids["recommendations"] else st.nothing()

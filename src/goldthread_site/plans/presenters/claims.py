@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldthread.plan.model import Action, Plan, Position
+from goldthread.plan.claim import worst_of
+from goldthread.plan.model import Action, Position
 from goldthread_site.look.pieces import WORDS, counted, day
 
 STRANDS = {"outcome": "Outcome required", "impact": "Impact for children", "actions_completed": "Actions completed"}
@@ -51,18 +52,6 @@ class Strip:
     of: str = ""
 
 
-def positions_of(plan: Plan, recommendation: str | None = None) -> list[Position]:
-    """The dated positions, oldest first, of one recommendation or of all."""
-    found = [row for row in plan.positions if row.as_at and recommendation in (None, row.recommendation)]
-    return sorted(found, key=lambda row: row.as_at)
-
-
-def strand_of(plan: Plan) -> str:
-    """The part of a position whose rating the plan's claims are taken from: the outcome's, wherever one is rated."""
-    rated = (name for name in STRANDS if any(getattr(row, name).rag for row in plan.positions))
-    return next(rated, "outcome")
-
-
 def claim(strand: str, positions: Sequence[Position], actions: Sequence[Action]) -> Claim:
     """The newest rating in the positions; without positions, the worst that the actions claim."""
     for row in reversed(positions):
@@ -79,7 +68,7 @@ def _worst_of(actions: Sequence[Action]) -> Claim:
     rated = Counter(action.rag for action in actions if action.rag)
     if not rated:
         return Claim(None, "no action is rated" if actions else "it has no action")
-    worst = next(colour for colour in WORDS if colour in rated)
+    worst = worst_of(actions)
     if len(rated) == 1 and rated.total() == len(actions):
         return Claim(worst, f"all {counted(len(actions), 'action')}" if len(actions) > 1 else "its 1 action")
     return Claim(worst, f"the worst of {', '.join(f'{rated[colour]} {colour}' for colour in WORDS if rated[colour])}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from goldthread.plan.model import Action, CostLine, Plan
+from goldthread.plan.costs import amounts_named, pounds, printed_totals, sums, years_of
+from goldthread.plan.model import Action, Plan
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans.presenters.names import Names, doing, shortened
 
 GROUPS = ((False, "One-off"), (True, "Comes back each year"), (None, "The plan does not say how often"))
-PENNIES = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,37 +70,13 @@ class CostsShown:
         return 1 + len(self.years)
 
 
-def pounds(amount: float | None) -> str:
-    """“£28,000”, with pence only where there are any; a dash for no amount.
-
-    >>> pounds(28000), pounds(12.5), pounds(-400), pounds(None)
-    ('£28,000', '£12.50', '−£400', '–')
-    """
-    if amount is None:
-        return "–"
-    said = f"£{abs(amount):,.2f}".removesuffix(".00")
-    return f"−{said}" if amount < -PENNIES else said
-
-
-def years_of(plan: Plan) -> tuple[str, ...]:
-    """The years that a line or a printed total names, in the plan's order."""
-    named = (year for line in plan.costs.lines for year in line.amounts)
-    return tuple(sorted(dict.fromkeys([*plan.costs.totals_printed, *named]), key=lambda year: year[:4]))
-
-
-def sums(lines: Iterable[CostLine], years: Sequence[str]) -> dict[str, float]:
-    """What the lines add up to in each year."""
-    lines = list(lines)
-    return {year: round(sum(line.amounts.get(year, 0) for line in lines), 2) for year in years}
-
-
 def cost_figures(plan: Plan) -> tuple[Figure, ...]:
     """Cost for the head of the overview: the lines' sums, else what the actions name; nothing where none does."""
     if plan.costs.lines:
         return tuple(
             Figure(pounds(amount), f"cost, {year}") for year, amount in sums(plan.costs.lines, years_of(plan)).items()
         )
-    named = _amounts(plan.actions)
+    named = amounts_named(plan.actions)
     return (Figure(pounds(sum(named)), f"named in {counted(len(named), 'action')}"),) if named else ()
 
 
@@ -112,13 +88,9 @@ def costs(plan: Plan) -> CostsShown:
     return CostsShown(
         heading=_heading(plan, years), lead=_lead(plan, said), years=years, groups=tuple(_groups(plan, years)),
         totals=tuple(_totals(plan, years)) if plan.costs.lines or plan.costs.totals_printed else (),
-        named=named, named_total=pounds(sum(_amounts(plan.actions))),
+        named=named, named_total=pounds(sum(amounts_named(plan.actions))),
         unpriced=tuple(cost for cost in said if not cost.amount),
     )  # fmt: skip
-
-
-def _amounts(actions: Iterable[Action]) -> list[float]:
-    return [action.cost.amount for action in actions if action.cost and action.cost.amount is not None]
 
 
 def _action_cost(action: Action, names: Names) -> ActionCost:
@@ -144,7 +116,7 @@ def _wrong_totals(wrong: dict[str, float]) -> str:
 
 
 def _heading_of_actions(plan: Plan) -> str:
-    named, said = _amounts(plan.actions), sum(action.cost is not None for action in plan.actions)
+    named, said = amounts_named(plan.actions), sum(action.cost is not None for action in plan.actions)
     if named:
         return f"{doing(len(named), 'action', 'names', 'name')} a cost: {pounds(sum(named))} in all"
     return (
@@ -183,9 +155,7 @@ def _totals(plan: Plan, years: Sequence[str]) -> Iterable[LineShown]:
 
 def _difference(plan: Plan, year: str) -> float:
     """The printed total less the sum of the lines; 0 where they agree or none is printed."""
-    printed = plan.costs.totals_printed.get(year)
-    less = 0 if printed is None else printed - sums(plan.costs.lines, [year])[year]
-    return less if abs(less) > PENNIES else 0
+    return next((total.over for total in printed_totals(plan) if total.year == year), 0)
 
 
 def _in_words(plan: Plan, year: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goldthread.plan.claim import positions_of, strand_of
 from goldthread.plan.model import Action, Plan, Recommendation, Section
 from goldthread.plan.standing import soon_until
 from goldthread_site.look.pieces import counted, day
 from goldthread_site.plans import filters
-from goldthread_site.plans.presenters.claims import Claim, Strip, claim, positions_of, strand_of, strip
+from goldthread_site.plans.presenters.claims import Claim, Strip, claim, strip
 from goldthread_site.plans.presenters.money import Figure, cost_figures
 from goldthread_site.plans.presenters.names import Names, doing, shortened, without_post
 from goldthread_site.plans.presenters.standings import Counts, counts, matches

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from goldthread.plan.claim import positions_of
 from goldthread.plan.model import Plan, Position, Rated
 from goldthread_site.look.pieces import day, rating
-from goldthread_site.plans.presenters.claims import STRANDS, Strip, positions_of, strip
+from goldthread_site.plans.presenters.claims import STRANDS, Strip, strip
 from goldthread_site.plans.presenters.names import shortened
 
 OLDER_SHOWN = 4

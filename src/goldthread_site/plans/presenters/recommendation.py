@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from goldthread.plan.claim import positions_of, strand_of
 from goldthread.plan.model import Action, Indicator, Outcome, Plan, Recommendation, RemedialAction
 from goldthread_site.plans.presenters.actions import ActionShown, Answered, action_shown, columns_of
-from goldthread_site.plans.presenters.claims import Claim, claim, positions_of, strand_of
+from goldthread_site.plans.presenters.claims import Claim, claim
 from goldthread_site.plans.presenters.names import Names, shortened
 from goldthread_site.plans.presenters.positions import Grid, full_texts, grid
 from goldthread_site.plans.presenters.provenance import RowRead, row_read
