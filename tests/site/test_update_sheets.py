@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from goldthread.documents.load import load_document
 from goldthread.documents.update_sheets import rows_of_sheet
-from goldthread.plan.updates import owners_of
+from goldthread.plan.owners import owners_of
 from goldthread_site.plans.models import Action
 from goldthread_site.plans.rows import columns_of, core_plan
 from goldthread_site.plans.updates.models import SheetDraft

@@ -15,7 +15,8 @@ from goldthread.documents.update_sheets import rows_of_sheet, update_sheet
 from goldthread.documents.write import write_document
 from goldthread.errors import NotAPlan
 from goldthread.plan.model import Plan
-from goldthread.plan.updates import held_against, owners_of, updated
+from goldthread.plan.owners import owners_of
+from goldthread.plan.updates import held_against, updated
 from tests.support.round_trip import read_in_this_process
 
 OWNER, OTHER = "Ann Lee", "Joe Ray"

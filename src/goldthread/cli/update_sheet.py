@@ -36,7 +36,7 @@ def command(
     if owner:
         _give_out(plan, owner, as_at or "the day it was given out", path)
     else:
-        from goldthread.plan.updates import owners_of
+        from goldthread.plan.owners import owners_of
 
         for name, many in owners_of(plan):
             click.echo(f"{many:4}  {name}")
@@ -46,7 +46,7 @@ def command(
 def _give_out(plan: Plan, owner: str, as_at: str, path: str | None) -> None:
     from goldthread.documents.update_sheets import update_sheet
     from goldthread.documents.write import write_document
-    from goldthread.plan.updates import owners_of
+    from goldthread.plan.owners import owners_of
 
     form = (path or "").rpartition(".")[2].lower()
     if form not in ("docx", "xlsx"):

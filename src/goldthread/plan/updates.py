@@ -145,14 +145,5 @@ def updated(plan: Plan, changes: Sequence[Change]) -> Plan:
     return plan.model_copy(update={"actions": actions})
 
 
-def owners_of(plan: Plan) -> tuple[tuple[str, int], ...]:
-    """Who leads actions of the plan, and how many, by name."""
-    counts: dict[str, int] = {}
-    for action in plan.actions:
-        for name in dict.fromkeys(action.leads):
-            counts[name] = counts.get(name, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda pair: pair[0].casefold()))
-
-
 def _bare(text: str) -> str:
     return " ".join(text.split()).rstrip(".").casefold()

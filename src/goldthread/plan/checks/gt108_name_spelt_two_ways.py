@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from goldthread.plan.checks.people import leads_in, leads_of, people_in
 from goldthread.plan.checks.places import recommendations_of, where_all
 from goldthread.plan.checks.rule import Finding, Rule
 from goldthread.plan.model import Action, Plan
+from goldthread.plan.names_written import slip
 
 
 def find(plan: Plan) -> Iterator[Finding]:
@@ -55,16 +54,7 @@ def _two_spellings(one: str, other: str) -> bool:
     if one == other or len(a) != len(b) or len(a) < 2:
         return False
     apart = [place for place, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    return len(apart) == 1 and _slip(a[apart[0]], b[apart[0]], first_name=apart == [0])
-
-
-def _slip(one: str, other: str, *, first_name: bool) -> bool:
-    """Whether one word is the other with a letter too many, too few or wrong; Tom and Tim are two people."""
-    if one.lower() == other.lower():
-        return True
-    if one[0] != other[0] or DamerauLevenshtein.distance(one.lower(), other.lower()) != 1:
-        return False
-    return min(len(one), len(other)) >= (3 if len(one) != len(other) else 5 if first_name else 4)
+    return len(apart) == 1 and slip(a[apart[0]], b[apart[0]], first_name=apart == [0])
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from goldthread.documents.update_sheets import update_sheet
 from goldthread.documents.write import FORMS, write_document
 from goldthread.errors import UserError
-from goldthread.plan.updates import owners_of
+from goldthread.plan.owners import owners_of
 from goldthread_site.look.pieces import counted
 from goldthread_site.look.uploads import name_of_refused_upload
 from goldthread_site.people.capabilities import capability
