@@ -99,3 +99,9 @@ class BadPlan(UserError):
     def __init__(self, what: str, *, faults: tuple[str, ...] = (), **places: str) -> None:
         self.faults = faults
         super().__init__(what, **places)
+
+
+class PositionIsPublished(UserError):
+    """A position that was published is frozen."""
+
+    exit_code = ExitCode.USAGE

@@ -35,7 +35,11 @@ def before(*edits: Edit) -> Plan:
         if entity == "plan":
             plan |= values
             continue
-        rows = plan.setdefault("costs", {}).setdefault("lines", []) if entity == "costs.lines" else plan[entity]
+        rows = (
+            plan.setdefault("costs", {}).setdefault("lines", [])
+            if entity == "costs.lines"
+            else plan.setdefault(entity, [])
+        )
         if id_ is None:
             rows.append(values)
         elif values is None:

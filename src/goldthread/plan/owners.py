@@ -81,7 +81,8 @@ def suggestions(names: Mapping[str, int] | Iterable[str], known: Sequence[Party]
 
     A name that nobody known has is held against the full names in the other texts, the most frequent first.
 
-    >>> [(s.name, s.answer, s.sure) for s in suggestions(["JS / T Hallow"], [Party("Joan Sefton"), Party("Tom Hallow")])]
+    >>> known = [Party("Joan Sefton"), Party("Tom Hallow")]
+    >>> [(each.name, each.answer, each.sure) for each in suggestions(["JS / T Hallow"], known)]
     [('JS', 'Joan Sefton', False), ('T Hallow', 'Tom Hallow', False)]
     """
     times = Counter(names)
@@ -291,7 +292,8 @@ class Load:
 def overload_rule() -> str:
     """When an owner has too much, as a sentence."""
     limits = vocabulary("owners")
-    return f"Someone has too much with more than {count(limits['most_open'], 'open action')} or more than {limits['most_late']} late."
+    most_open = count(limits["most_open"], "open action")
+    return f"Someone has too much with more than {most_open} or more than {limits['most_late']} late."
 
 
 def load_of(plan: Plan, resolved: Mapping[str, Sequence[str]], *, as_at: date) -> tuple[Load, ...]:
