@@ -1,4 +1,4 @@
-"""“cf Workstream B”, “see action 2.3”, “links to rec 4”: the rows that a text names, as links; and likely duplicates."""
+"""“cf Workstream B”, “see action 2.3”, “links to rec 4”: the rows that a text names as links; likely duplicates."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Suggested:
 
 
 def rows_named(text: str | None, plan: Plan) -> tuple[Named, ...]:
-    """The rows of the plan that a text names, each once: parts, recommendations, actions. What leads nowhere is left out.
+    """The rows of the plan that a text names, each once; what leads nowhere is left out.
 
     >>> plan = Plan(sections=[{"id": "s2", "title": "B: Practice"}], actions=[{"id": "a7", "ref": "2.3"}])
     >>> [each.key for each in rows_named("cf Workstream B and action 2.3; see 9.9", plan)]
@@ -138,7 +138,7 @@ def likely_duplicates(plan: Plan, others: Mapping[int, Plan]) -> tuple[Suggested
         for entity, rows, theirs in (
             ("actions", plan.actions, other.actions),
             ("recommendations", plan.recommendations, other.recommendations),
-        )  # fmt: skip
+        )
         for each in _alike(entity, rows, number, theirs)
     ]
     return tuple(sorted(found, key=lambda each: (-each.likeness, each.reference.id)))

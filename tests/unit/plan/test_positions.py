@@ -62,7 +62,7 @@ def test_what_is_published_is_frozen():
 
 def test_no_position_is_prepared_for_a_day_before_a_published_one():
     plan = before(("positions", None, LAST))
-    with pytest.raises(PositionIsPublished, match="as at 1 October 2026 is published. Choose a later day"):
+    with pytest.raises(PositionIsPublished, match=r"as at 1 October 2026 is published\. Choose a later day"):
         prepared(plan, "r1", as_at=date(2026, 9, 30))
 
 
