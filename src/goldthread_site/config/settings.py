@@ -99,6 +99,7 @@ TEMPLATES = [
 # --- Where it keeps things ------------------------------------------------------------------------------------
 DATABASES = {"default": environment.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+EVIDENCE = DATA / "evidence"  # the bytes of evidence, by their digest; no web server serves this folder
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [HERE / "static"]
@@ -187,11 +188,12 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
 # --- How much it takes in -------------------------------------------------------------------------------------
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024  # the longest real plan we know is 1 MB
+EVIDENCE_LIMIT_BYTES = 20 * 1024 * 1024  # minutes with their pictures; what is larger stands elsewhere, as a link
 FILE_UPLOAD_HANDLERS = [
     "goldthread_site.look.uploads.LimitedUpload",  # refuses what is over the limit while it arrives
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
 ]
-FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_BYTES  # held in memory only; no copy of a plan is left in /tmp
+FILE_UPLOAD_MAX_MEMORY_SIZE = EVIDENCE_LIMIT_BYTES + 1024 * 1024  # in memory only: no copy of a file is left in /tmp
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 1

@@ -18,6 +18,8 @@ SERVICE_NAVIGATION = (
         "plans:report_dates", "plans:download", "plans:across", "plans:edit", "plans:add",
         "plans:dates", "plans:agreements", "plans:move_answer", "plans:blue_answer", "plans:move_date", "plans:ratings",
         "plans:terms",
+        "plans:evidence", "plans:evidence_add", "plans:evidence_one", "plans:evidence_version",
+        "plans:evidence_withdraw",
     })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",

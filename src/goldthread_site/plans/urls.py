@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from goldthread_site.plans.living_urls import urlpatterns as of_the_living_plan
 from goldthread_site.plans.views import agreeing, columns, editing, imports, ratings, reports, updates
 from goldthread_site.plans.views.action import action
 from goldthread_site.plans.views.actions import actions
@@ -50,4 +51,5 @@ urlpatterns = [
     path("<int:plan_id>/terms/", ratings.terms, name="terms"),
     path("<int:plan_id>/costs/", costs, name="costs"),
     path("<int:plan_id>/check/", check, name="check"),
+    *of_the_living_plan,
 ]

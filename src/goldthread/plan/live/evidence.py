@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
 
+from goldthread.plan.model import Action
+from goldthread.plan.standing import is_done
 from goldthread.plan.value import Day, Value
 
 
@@ -38,3 +41,29 @@ class Evidence(Value):
     expires: Day | None = None
     used_by: tuple[Used, ...] = ()
     withdrawn: str = ""
+
+    @property
+    def newest(self) -> FileVersion | None:
+        """The version in force; ``None`` for a link."""
+        return self.versions[-1] if self.versions else None
+
+    def stands(self, *, as_at: str) -> bool:
+        """Whether it proves anything on the day: it was not withdrawn, and has not expired."""
+        return not self.withdrawn and not (self.expires and self.expires < as_at)
+
+    def speaks_for(self, entity: str, key: str) -> bool:
+        """Whether the row is one of those that it is used by."""
+        return any((used.entity, used.key) == (entity, key) for used in self.used_by)
+
+
+def done_without_evidence(actions: Iterable[Action], evidence: Iterable[Evidence], *, as_at: str) -> tuple[Action, ...]:
+    """The actions that are done, by what the plan says, and that no evidence in force speaks for.
+
+    >>> done = Action(id="a1", completed="May 2026")
+    >>> [action.id for action in done_without_evidence([done, Action(id="a2")], [], as_at="2026-11-20")]
+    ['a1']
+    """
+    proven = {
+        used.key for each in evidence if each.stands(as_at=as_at) for used in each.used_by if used.entity == "actions"
+    }
+    return tuple(action for action in actions if is_done(action) and action.id not in proven)

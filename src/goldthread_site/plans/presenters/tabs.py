@@ -12,6 +12,7 @@ PAGES = {
     "dates": "Dates",
     "ratings": "Ratings",
     "costs": "Costs",
+    "evidence": "Evidence",
     "check": "Plan check",
 }
 

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.evidence.on_row import proof_on
 from goldthread_site.plans.models import Evidence, Update
 from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.presenters import action as show
@@ -20,8 +21,9 @@ def action(request, plan_id: int, key: str):
         raise Http404
     touching = found.touching_action(it.findings(), key) if it.may_check else []
     checked = {"rules": found.by_rule(touching, it.plan, here={("action", key)}), "found": found.in_words(touching)}
+    proof = proof_on(request.user, it, "actions", key)
     context = it.context(doors=it.doors("action", key), page=page, title=show.title_of(page), **checked)
-    return render(request, "plans/action.html", {**context, "by_rule": by_rule(it, key)})
+    return render(request, "plans/action.html", {**context, "by_rule": by_rule(it, key), "proof": proof})
 
 
 def by_rule(it: Opened, key: str):

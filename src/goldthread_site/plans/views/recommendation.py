@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.evidence.on_row import proof_on
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.presenters import findings as found
 from goldthread_site.plans.presenters import recommendation as show
@@ -19,8 +20,6 @@ def recommendation(request, plan_id: int, key: str):
     touching = found.touching_recommendation(it.findings(), key) if it.may_check else []
     here = {("recommendation", key), *(("action", row.key) for row in page.actions)}
     checked = {"rules": found.by_rule(touching, it.plan, here=here), "found": found.in_words(touching)}
-    return render(
-        request,
-        "plans/recommendation.html",
-        it.context(doors=it.doors("recommendation", key), page=page, title=show.title_of(page), **checked),
-    )
+    proof = proof_on(request.user, it, "recommendations", key, also=[row.key for row in page.actions])
+    beside = {"doors": it.doors("recommendation", key), "proof": proof, "title": show.title_of(page)}
+    return render(request, "plans/recommendation.html", it.context(page=page, **beside, **checked))
