@@ -160,7 +160,7 @@ def _lead(by_state: dict[str, tuple]) -> str:
     standing, expired = len(by_state["in force"]), len(by_state["expired"])
     if not standing and not expired:
         return "Nothing is kept as evidence yet. A file or a link shows that something was done, or made a difference."
-    said = f"{doing(standing, 'piece', 'of evidence stands', 'of evidence stand')}"
+    said = f"{doing(standing, 'piece', 'of evidence is in force', 'of evidence are in force')}"
     return f"{said}; {expired} expired." if expired else f"{said}."
 
 
