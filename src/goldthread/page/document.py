@@ -97,13 +97,14 @@ class Front:
     authority: str | None = None
     state: str | None = None
     dated: str | None = None
+    stood: str = ""  # “as it stood on 22 September 2026”, on a document of a past day
     portrait: bool = False  # an upright page; a plan's pages lie on their side
 
     @property
     def head(self) -> str:
         """What stands at the top of each page. Its first words are not the title's: the title may be a heading too."""
         title = self.title if len(self.title) <= _HEAD_LETTERS else f"{self.title[:_HEAD_LETTERS].rsplit(' ', 1)[0]} …"
-        return " · ".join(filter(None, [HEAD, title, "Draft" if self.state == "draft" else ""]))
+        return " · ".join(filter(None, [HEAD, title, self.stood, "Draft" if self.state == "draft" else ""]))
 
     @property
     def foot(self) -> str:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # a page is closed unless it says it is public
     "goldthread_site.people.capabilities.RuleRequired",  # a page without a declared rule is closed to everyone
+    "goldthread_site.plans.past_day.PastDay",  # “as_at” in an address: the plan as it stood, where nothing changes
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "goldthread_site.look.errors.SaidPlainly",  # what cannot be done is a page with one sentence, never a traceback

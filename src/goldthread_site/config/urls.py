@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/", include("goldthread_site.people.urls")),
     path("people/", include("goldthread_site.people.sign_in_urls")),
     path("plan/", include("goldthread_site.plans.urls")),
+    path("plan/", include("goldthread_site.trail.urls")),
 ]
 
 handler400 = "goldthread_site.look.errors.bad_request"

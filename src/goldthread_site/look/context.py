@@ -6,13 +6,30 @@ from django.urls import reverse
 
 from goldthread_site.look.clock import today
 from goldthread_site.look.navigation import SERVICE_NAVIGATION
+from goldthread_site.look.past_day import day_looked_at, href
 
 
 def every_page(request) -> dict:
     """The variables that ``base.html`` shows on each page."""
     person = getattr(request, "user", None)
     signed_in = bool(person and person.is_authenticated)
-    return {"today": today(), "person": person if signed_in else None, "navigation": _links(request, signed_in)}
+    return {
+        "today": today(),
+        "past_day": day_looked_at(),
+        "another_date": _another_date(request) if signed_in else "",
+        "person": person if signed_in else None,
+        "navigation": _links(request, signed_in),
+    }
+
+
+def _another_date(request) -> str:
+    """Where another day of this page is chosen; nothing on a page that is of no plan, or that is the choice itself."""
+    match = getattr(request, "resolver_match", None)
+    plan = match and match.kwargs.get("plan_id")
+    if not plan or match.view_name == "plans:another_date" or not request.user.can("plan.history"):
+        return ""
+    below = reverse("plans:overview", args=[plan])
+    return href("plans:another_date", plan, page=request.path.removeprefix(below))
 
 
 def _links(request, signed_in: bool) -> list[dict]:

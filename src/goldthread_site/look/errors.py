@@ -5,11 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from django.http import Http404
 from django.shortcuts import render
 
 from goldthread.errors import UserError
 
 log = logging.getLogger("goldthread.errors")
+
+
+class NotOnThatDay(Http404):
+    """A row that the plan did not have on a past day: one sentence."""
 
 
 def _page(request, status: int, title: str, *sentences: str):
@@ -28,7 +33,12 @@ class SaidPlainly:
     def process_exception(self, request, fault):
         if not isinstance(fault, UserError):
             return None
-        return _page(request, 422, "This cannot be done as it is", str(fault))
+        return said_plainly(request, fault)
+
+
+def said_plainly(request, fault: UserError):
+    """The page of one sentence for what could not be done."""
+    return _page(request, 422, "This cannot be done as it is", str(fault))
 
 
 def bad_request(request, exception=None):
@@ -45,7 +55,9 @@ def not_allowed(request, exception=None):
 
 
 def not_found(request, exception=None):
-    """404: no such page, or no such row."""
+    """404: no such page, or no such row; of a past day, no such row then."""
+    if isinstance(exception, NotOnThatDay):
+        return _page(request, 404, "Not in the plan on that day", str(exception))
     return _page(
         request, 404, "Page not found",
         "If you typed the address, check it. If you followed a link, the row may have been taken out of the plan.",

@@ -20,6 +20,7 @@ SERVICE_NAVIGATION = (
         "plans:terms",
         "plans:evidence", "plans:evidence_add", "plans:evidence_one", "plans:evidence_version",
         "plans:evidence_withdraw",
+        "plans:another_date", "trail:history", "trail:row",
     })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",

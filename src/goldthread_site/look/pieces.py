@@ -49,6 +49,12 @@ def day(value: date | str | None) -> str:
     return f"{when.day} {when:%b %Y}"
 
 
+def long_day(value: date | str) -> str:
+    """A day in a sentence: “22 September 2026”."""
+    when = date.fromisoformat(value) if isinstance(value, str) else value
+    return f"{when.day} {when:%B %Y}"
+
+
 def only_day(text: str | None) -> str | None:
     """The day that the text is, as ISO; ``None`` where it is none or says more than a day.
 

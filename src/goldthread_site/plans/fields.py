@@ -1,9 +1,9 @@
-"""What may be corrected in each list of a plan: `data/fields.toml` as values."""
+"""What may be corrected in each list of a plan: `data/fields.toml` as values; `data/live_fields.toml` for the history."""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -34,7 +34,19 @@ class Kind:
 @cache
 def kinds() -> dict[str, Kind]:
     """Every list of a plan, in the order in which a person checks them; “plan” is the plan itself."""
-    kept = tomllib.loads(Path(__file__).with_name("data").joinpath("fields.toml").read_text(encoding="utf-8"))
+    return _read("fields.toml")
+
+
+@cache
+def every_kind() -> dict[str, Kind]:
+    """Every list that a plan's trail holds: the document's own, and those of the plan as it runs."""
+    kept = {**kinds(), **_read("live_fields.toml")}
+    terms = kept.pop("terms")
+    return {**kept, "plan": replace(kept["plan"], fields=kept["plan"].fields + terms.fields)}
+
+
+def _read(name: str) -> dict[str, Kind]:
+    kept = tomllib.loads(Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8"))
     return {key: _kind(key, **kind) for key, kind in kept.items()}
 
 

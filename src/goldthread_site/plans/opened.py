@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from typing import Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from goldthread.errors import UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.look.clock import today
-from goldthread_site.look.pieces import day
+from goldthread_site.look.errors import NotOnThatDay
+from goldthread_site.look.pieces import long_day
 from goldthread_site.plans import actions
 from goldthread_site.plans.models import KeptCheck, Plan, Row
+from goldthread_site.plans.past_day import day_asked
 from goldthread_site.plans.presenters.doors import Link, doors
 from goldthread_site.plans.presenters.standings import calm
 from goldthread_site.plans.presenters.tabs import Tab, tabs
@@ -32,9 +35,33 @@ class Opened:
     plan: CorePlan
     as_at: date
     tabs: tuple[Tab, ...]
-    may_check: bool
-    may: Callable[[str], bool]
+    person: Any
     at: datetime | None = None
+
+    @property
+    def past_day(self) -> date | None:
+        """The page's day where it is a past one."""
+        return self.as_at if self.at is not None else None
+
+    @property
+    def may_check(self) -> bool:
+        """Whether this person sees what the check finds."""
+        return self.holds("plan.check")
+
+    def holds(self, capability: str) -> bool:
+        """Whether this person holds the capability in this plan."""
+        return self.person.can(capability, plan=self.row.pk)
+
+    def may(self, capability: str) -> bool:
+        """Whether this person may change what ``capability`` is for: on a past day nobody changes anything."""
+        return self.at is None and self.holds(capability)
+
+    def lacks(self, words: str) -> Http404:
+        """To raise where the plan has no such row; on a past day the page says that it is a matter of the day."""
+        if self.at is None:
+            return Http404()
+        said = f"The plan had no such {words} on {long_day(self.as_at)}. Go back to today, or choose a later date."
+        return NotOnThatDay(said)
 
     def live(self, model: type[Row], **only) -> tuple[LiveValue, ...]:
         """The values of a list that is no part of the document, as they were on the page's day."""
@@ -49,7 +76,7 @@ class Opened:
 
     def doors(self, page: str, key: str = "") -> tuple[Link, ...]:
         """What may be done from this page, as links."""
-        return doors(page, self.row.pk, key, may=self.may, past=self.at is not None)
+        return doors(page, self.row.pk, key, may=self.holds, past=self.at is not None)
 
     def context(self, **more) -> dict:
         """What every page of a plan gives its template."""
@@ -69,34 +96,23 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
     none, is to come, or on which the plan was not here yet; and for any past day where the page is for ``changing``.
     """
     row = get_object_or_404(Plan, pk=plan_id)
-    may = partial(request.user.can, plan=plan_id)
-    may_check = may("plan.check")
     as_at = day_asked(request)
     at = end_of(as_at) if as_at < today() else None
     if changing and at is not None:
-        raise UserError("a past day cannot be changed", try_="Go back to today")
+        raise UserError(
+            f"this is the plan as it stood on {long_day(as_at)}",
+            why="a past day cannot be changed",
+            try_="Go back to today",
+        )
     try:
         plan = core_plan(row, at=at)
     except LookupError:
         raise UserError(
-            f"nothing is known of this plan on {day(as_at)}", why=f"it was brought in on {day(row.accepted_at.date())}",
-            try_="Choose a later date",
+            f"nothing is known of this plan on {long_day(as_at)}",
+            why=f"it was brought in on {long_day(timezone.localdate(row.accepted_at))}", try_="Choose a later date",
         ) from None  # fmt: skip
-    return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may_check), may_check, may, at)
-
-
-def day_asked(request) -> date:
-    """The day of the page: “as_at” in the address, else today."""
-    said = request.GET.get("as_at", "").strip()
-    if not said:
-        return today()
-    try:
-        asked = date.fromisoformat(said)
-    except ValueError:
-        raise UserError("the address names no day that there is", try_="Choose another date") from None
-    if asked > today():
-        raise UserError(f"{day(asked)} is to come", try_=f"Choose a date up to today, {day(today())}")
-    return asked
+    may_check = request.user.can("plan.check", plan=plan_id)
+    return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may_check), request.user, at)
 
 
 def _kept(row: Plan) -> tuple[Finding, ...] | None:

@@ -128,11 +128,11 @@ def _lists_at(plan: models.Plan, at: datetime) -> dict[str, Any]:
 def live(plan: models.Plan, model: type[models.Row], *, at: datetime | None = None, **only) -> tuple[LiveValue, ...]:
     """The core's values of a list that is no part of the document (`models.LIVE_ROWS`), in their order.
 
-    ``only`` picks rows by a column, such as ``action="a1"``; of the past every row is read, then picked by its value.
+    ``only`` picks rows by a column that stands in the value too: ``action="a1"``, or ``action__in=["a1", "a2"]``.
     """
     if at is None:
         values = model.objects.filter(plan=plan, **only).order_by("order").values_list("value", flat=True)
     else:
-        past = values_at(plan.pk, at=at, entities=[model.entity]).get(model.entity, ())
-        values = [row.value for row in past if all(row.value.get(name) == value for name, value in only.items())]
+        past = values_at(plan.pk, at=at, entities=[model.entity], only=only).get(model.entity, ())
+        values = [row.value for row in past]
     return tuple(model.core.model_validate(value) for value in values)

@@ -6,6 +6,7 @@ from goldthread_site.plans.living_urls import urlpatterns as of_the_living_plan
 from goldthread_site.plans.views import agreeing, columns, editing, imports, ratings, reports, updates
 from goldthread_site.plans.views.action import action
 from goldthread_site.plans.views.actions import actions
+from goldthread_site.plans.views.another_date import another_date
 from goldthread_site.plans.views.check import check
 from goldthread_site.plans.views.costs import costs
 from goldthread_site.plans.views.download import download
@@ -49,6 +50,7 @@ urlpatterns = [
     path("<int:plan_id>/new-date/<path:key>/", agreeing.move, name="move_date"),
     path("<int:plan_id>/ratings/", ratings.ratings, name="ratings"),
     path("<int:plan_id>/terms/", ratings.terms, name="terms"),
+    path("<int:plan_id>/date/", another_date, name="another_date"),
     path("<int:plan_id>/costs/", costs, name="costs"),
     path("<int:plan_id>/check/", check, name="check"),
     *of_the_living_plan,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from datetime import date
 
 from goldthread.documents.write import write_plan
 from goldthread.errors import UserError
@@ -12,13 +13,13 @@ from goldthread.plan.model import Plan
 log = logging.getLogger("goldthread.plans")
 
 
-def written(plan: Plan, form: str, layout: str, *, number: int) -> bytes:
+def written(plan: Plan, form: str, layout: str, *, number: int, stood_on: date | None = None) -> bytes:
     """The file. Raises `UserError` where it cannot be written; a fault is logged by place, without a word of the plan.
 
-    ``number`` is the plan's own, for the log.
+    ``number`` is the plan's own, for the log; ``stood_on`` the past day whose plan it is, for the head of each page.
     """
     try:
-        return write_plan(plan, form, layout)
+        return write_plan(plan, form, layout, stood_on=stood_on)
     except UserError:
         raise
     except Exception as fault:

@@ -68,7 +68,11 @@ class Revision(models.Model):
     class Meta:
         ordering = ["plan", "place"]
         constraints = [models.UniqueConstraint(fields=["plan", "place"], name="one_chain_a_plan")]
-        indexes = [models.Index(fields=["plan", "entity", "key"])]
+        # A row's last revision by a day is found in the first without reading a value; days and months in the second.
+        indexes = [
+            models.Index(fields=["plan", "entity", "key", "place", "at"], name="trail_of_a_row"),
+            models.Index(fields=["plan", "at"], name="trail_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"revision {self.place} of plan {self.plan}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from goldthread.documents.layouts.layout import Column, Layout, Part
 from goldthread.documents.layouts.scope import Scope, Shelf
@@ -26,12 +27,17 @@ CLOSING = "Laid out by Goldthread: {title}."
 _DATES = ("action.due", "action.due.alone", "action.due.first", "action.start", "action.completed")
 
 
-def laid_out(plan: Plan, layout: Layout, *, sheets: bool = False) -> Document:
-    """The plan as a document in this layout: its pages, or the sheets of a workbook."""
+def laid_out(plan: Plan, layout: Layout, *, sheets: bool = False, stood_on: date | None = None) -> Document:
+    """The plan as a document in this layout: its pages, or the sheets of a workbook.
+
+    ``stood_on`` is the past day whose plan it is, for the head of each page.
+    """
     parts = layout.sheets if sheets and layout.sheets else layout.pages
     filler = _Filler()
     blocks = [*filler.fill(parts, Scope(Shelf(plan))), filler.closing(layout)]
-    front = Front(plan.title or "Improvement plan", plan.authority, plan.status, words_of_day(plan.dated) or None)
+    stood = f"as it stood on {words_of_day(stood_on.isoformat())}" if stood_on else ""
+    dated = words_of_day(plan.dated) or None
+    front = Front(plan.title or "Improvement plan", plan.authority, plan.status, dated, stood=stood)
     return Document(tuple(blocks), layout.name, (), front)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from goldthread.documents.layouts import HOUSE, laid_out, layout_named
@@ -32,8 +33,8 @@ FORMS: dict[str, Form] = {
 }
 
 
-def write_plan(plan: Plan, to: str, layout: str = HOUSE) -> bytes:
-    """The plan as a file of this form in this layout. Raises `NoSuchLayout` for a form or layout that there is not.
+def write_plan(plan: Plan, to: str, layout: str = HOUSE, *, stood_on: date | None = None) -> bytes:
+    """The plan as a file of this form in this layout; ``stood_on`` is the past day whose plan it is. Raises `NoSuchLayout` for a form or layout that there is not.
 
     JSON is goldthread-plan/1, whole, in no layout.
     """
@@ -42,7 +43,7 @@ def write_plan(plan: Plan, to: str, layout: str = HOUSE) -> bytes:
     chosen = layout_named(layout)
     if to == "json":
         return (plan.to_json(indent=2) + "\n").encode("utf-8")
-    return write_document(laid_out(plan, chosen, sheets=FORMS[to].sheets), to)
+    return write_document(laid_out(plan, chosen, sheets=FORMS[to].sheets, stood_on=stood_on), to)
 
 
 def write_document(document: Document, to: str) -> bytes:

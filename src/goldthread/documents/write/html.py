@@ -16,10 +16,12 @@ def html_of(document: Document) -> bytes:
     """The document as UTF-8 HTML."""
     front = document.front or Front(document.name)
     style = (files(__package__) / "page.css").read_text("utf-8")
+    stood = f"<header><p>{_text(front.head)}</p></header>\n" if front.stood else ""
     head = (
         f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(front.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{_text(' · '.join(filter(None, [front.title, front.stood])))}</title>\n"
+        f"<style>\n{style}</style>\n</head>\n<body>\n{stood}<main>\n"
     )
     return "".join([head, *_blocks(document), "</main>\n</body>\n</html>\n"]).encode("utf-8")
 

@@ -3,10 +3,41 @@
 from __future__ import annotations
 
 from django import template
+from django.template import defaulttags
 
-from goldthread_site.look import pieces
+from goldthread_site.look import past_day, pieces
 
 register = template.Library()
+
+
+class UrlOnADay(defaulttags.URLNode):
+    """Django's own `{% url %}`, with the past day in an address of the plan that is looked at."""
+
+    def render(self, context) -> str:
+        address = super().render(context)
+        if self.asvar:
+            context[self.asvar] = past_day.kept(context[self.asvar])
+            return ""
+        return past_day.kept(address)
+
+
+@register.tag
+def url(parser, token) -> UrlOnADay:
+    """Every link between pages of a plan keeps the day, because every one is made here or by `{% href %}`."""
+    node = defaulttags.url(parser, token)
+    return UrlOnADay(node.view_name, node.args, node.kwargs, node.asvar)
+
+
+@register.simple_tag
+def href(view: str, *args, **query) -> str:
+    """An address that asks for something: `{% href 'plans:actions' plan.pk due="late" %}`."""
+    return past_day.href(view, *args, **query)
+
+
+@register.inclusion_tag("look/same_day.html")
+def same_day() -> dict:
+    """What a form that asks (method get) keeps of the address: the past day."""
+    return {"day": past_day.day_looked_at()}
 
 
 @register.inclusion_tag("look/rating.html")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.urls import reverse
+from goldthread_site.look.past_day import href
 
 
 class Door(NamedTuple):
@@ -23,6 +23,7 @@ class Door(NamedTuple):
 
 
 DOORS = (
+    Door("overview", "History: who changed what", "trail:history", "plan.history", changes=False),
     Door("overview", "Add a recommendation", "plans:add", "plan.run", "recommendations"),
     Door("overview", "Add an action", "plans:add", "plan.run", "actions"),
     Door("actions", "Add an action", "plans:add", "plan.run", "actions"),
@@ -46,7 +47,7 @@ class Link(NamedTuple):
 def doors(page: str, plan_id: int, key: str = "", *, may: Callable[[str], bool], past: bool) -> tuple[Link, ...]:
     """The doors of ``page`` that this person may pass; ``key`` is the row that the page is of, where it is of one."""
     return tuple(
-        Link(door.text, reverse(door.view, args=[part for part in (plan_id, door.entity, key) if part]))
+        Link(door.text, href(door.view, *(part for part in (plan_id, door.entity, key) if part)))
         for door in DOORS
         if door.page == page and may(door.capability) and not (past and door.changes)
     )

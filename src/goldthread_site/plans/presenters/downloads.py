@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.text import slugify
 
@@ -77,11 +78,12 @@ def _hint(lost: tuple[tuple[str, int], ...]) -> str:
     return f"No place for {', '.join(first)}{f' and {more}' if more else ''}."
 
 
-def file_name(plan: Plan, form: str, layout: str) -> str:
-    """A name for the file, of plain letters.
+def file_name(plan: Plan, form: str, layout: str, *, stood_on: date | None = None) -> str:
+    """A name for the file, of plain letters, with the past day whose plan it is.
 
     >>> file_name(Plan(authority="Ynys Môn / Anglesey"), "docx", "house"), file_name(Plan(), "json", "house")
     ('ynys-mon-anglesey-plan-house.docx', 'improvement-plan.json')
     """
     whose = slugify(plan.authority or "")[:_LONGEST_NAME].strip("-_") or "improvement"
-    return f"{whose}-plan.json" if form == WHOLE else f"{whose}-plan-{layout}.{form}"
+    name = f"{whose}-plan" if form == WHOLE else f"{whose}-plan-{layout}"
+    return f"{name}-{stood_on.isoformat()}.{form}" if stood_on else f"{name}.{form}"

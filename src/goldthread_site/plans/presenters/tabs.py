@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.urls import reverse
+from goldthread_site.look.past_day import href
 
 PAGES = {
     "overview": "Recommendations",
@@ -28,7 +28,7 @@ class Tab(NamedTuple):
 def tabs(plan_id: int, current: str, *, may_check: bool) -> tuple[Tab, ...]:
     """The tabs that this person may open."""
     return tuple(
-        Tab(text, reverse(f"plans:{page}", args=[plan_id]), page == current)
+        Tab(text, href(f"plans:{page}", plan_id), page == current)
         for page, text in PAGES.items()
         if may_check or page != "check"
     )

@@ -1,6 +1,5 @@
 """The page of one action."""
 
-from django.http import Http404
 from django.shortcuts import render
 
 from goldthread_site.people.capabilities import capability
@@ -18,7 +17,7 @@ def action(request, plan_id: int, key: str):
     it = opened(request, plan_id, tab="actions")
     page = show.action(it.plan, key, as_at=it.as_at)
     if page is None:
-        raise Http404
+        raise it.lacks("action")
     touching = found.touching_action(it.findings(), key) if it.may_check else []
     checked = {"rules": found.by_rule(touching, it.plan, here={("action", key)}), "found": found.in_words(touching)}
     proof = proof_on(request.user, it, "actions", key)

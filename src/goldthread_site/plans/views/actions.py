@@ -25,6 +25,6 @@ def actions(request, plan_id: int):
         "columns": show.columns(it.plan, sort), "sorted": show.sorted_in_words(sort),
         "shows": {**show.columns_of(it.plan.actions), "answers": True},
         "filter_form": chosen, "left_out": chosen.left_out, "empty": not it.plan.actions,
-        "may_import": request.user.can("plan.import"), "may_update": request.user.can("plan.update", plan=plan_id),
+        "may_import": it.may("plan.import"), "may_update": it.may("plan.update"),
     }  # fmt: skip
     return render(request, "plans/actions.html", it.context(doors=it.doors("actions"), **context))

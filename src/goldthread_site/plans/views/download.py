@@ -6,19 +6,17 @@ import logging
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from goldthread.documents.layouts import HOUSE, layout_names
 from goldthread.documents.write import FORMS
 from goldthread.errors import UserError
+from goldthread_site.look.past_day import href
 from goldthread_site.people.capabilities import capability
-from goldthread_site.plans.models import Plan
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.presenters import downloads as show
-from goldthread_site.plans.rows import core_plan
 from goldthread_site.plans.written import written
 
 log = logging.getLogger("goldthread.plans")
@@ -36,17 +34,23 @@ def download(request, plan_id):
 @capability("plan.see")
 @require_safe
 def file(request, plan_id, layout, form):
-    """The plan as it stands, as a file. Who took it is logged, by number."""
+    """The plan as it stands, or stood on a past day, as a file. Who took it is logged, by number."""
     form, layout = _chosen(form, layout)
-    plan = core_plan(get_object_or_404(Plan, pk=plan_id))
+    it = opened(request, plan_id, tab="overview")
     try:
-        data = written(plan, form, layout, number=plan_id)  # the rows were read: the database is not held meanwhile
+        data = written(
+            it.plan, form, layout, number=plan_id, stood_on=it.past_day
+        )  # the rows were read: the database is not held meanwhile
     except UserError as refusal:
         messages.warning(request, str(refusal))
-        return redirect(f"{reverse('plans:download', args=[plan_id])}?form={form}&layout={layout}")
-    log.info("plan taken out plan=%s form=%s layout=%s by=%s", plan_id, form, layout, request.user.pk)
+        return redirect(href("plans:download", plan_id, form=form, layout=layout))
+    log.info(
+        "plan taken out plan=%s form=%s layout=%s by=%s as_at=%s", plan_id, form, layout, request.user.pk, it.as_at
+    )
     answer = HttpResponse(data, content_type=FORMS[form].media)
-    answer["Content-Disposition"] = f'attachment; filename="{show.file_name(plan, form, layout)}"'
+    answer["Content-Disposition"] = (
+        f'attachment; filename="{show.file_name(it.plan, form, layout, stood_on=it.past_day)}"'
+    )
     patch_cache_control(answer, no_store=True)
     return answer
 

@@ -18,13 +18,8 @@ def overview(request, plan_id: int):
     page = show.overview(it.plan, chosen, as_at=it.as_at)
     kept = PlanReport.objects.filter(plan=it.row).first()
     clock = clock_shown(kept.clock, as_at=it.as_at) if kept else None
-    may_import = it.may("plan.import")
     context = it.context(
-        doors=it.doors("overview"),
-        page=page,
-        filter_form=chosen,
-        left_out=chosen.left_out,
-        clock=clock,
-        may_import=may_import,
-    )
+        doors=it.doors("overview"), page=page, filter_form=chosen, left_out=chosen.left_out, clock=clock,
+        may_import=it.may("plan.import"),
+    )  # fmt: skip
     return render(request, "plans/overview.html", context)

@@ -1,6 +1,5 @@
 """The page of one recommendation."""
 
-from django.http import Http404
 from django.shortcuts import render
 
 from goldthread_site.people.capabilities import capability
@@ -16,7 +15,7 @@ def recommendation(request, plan_id: int, key: str):
     it = opened(request, plan_id, tab="overview")
     page = show.recommendation(it.plan, key, as_at=it.as_at)
     if page is None:
-        raise Http404
+        raise it.lacks("recommendation")
     touching = found.touching_recommendation(it.findings(), key) if it.may_check else []
     here = {("recommendation", key), *(("action", row.key) for row in page.actions)}
     checked = {"rules": found.by_rule(touching, it.plan, here=here), "found": found.in_words(touching)}
