@@ -110,10 +110,10 @@ def test_a_file_that_cannot_be_written_is_one_sentence_on_the_page(
 def test_the_database_is_not_asked_while_the_file_is_written(as_programme_manager, plan, monkeypatch):
     from goldthread.documents.write import write_plan
 
-    def alone(*given):
+    def alone(*given, **more):
         assert not connection.in_atomic_block or connection.savepoint_ids == before
         with CaptureQueriesContext(connection) as asked:
-            data = write_plan(*given)
+            data = write_plan(*given, **more)
         assert not asked.captured_queries
         return data
 

@@ -23,7 +23,7 @@ from goldthread_site.plans.presenters.doors import Link, doors
 from goldthread_site.plans.presenters.standings import calm
 from goldthread_site.plans.presenters.tabs import Tab, tabs
 from goldthread_site.plans.rows import LiveValue, core_plan, live
-from goldthread_site.trail.past import end_of
+from goldthread_site.trail.past import end_of, state_at
 from goldthread_site.trail.record import state_of
 
 
@@ -70,9 +70,17 @@ class Opened:
     def findings(self) -> tuple[Finding, ...]:
         """What the check finds in the plan on the page's day: as it was kept, else worked out now and kept."""
         if self.at is not None:
-            return check_plan(self.plan)
+            return _found_then(state_at(self.row.pk, self.at), rules_digest(), self.plan)
         kept = _kept(self.row)
         return actions.keep_check(plan=self.row) if kept is None else kept
+
+    def kept_findings(self) -> tuple[Finding, ...] | None:
+        """What a row's page says of the check; ``None`` where nobody has checked the plan in this state yet.
+
+        A check of 300 actions takes most of a second, and a live plan changes many times a day: only the check's own
+        page works it out.
+        """
+        return _kept(self.row) if self.may_check and self.at is None else None
 
     def doors(self, page: str, key: str = "") -> tuple[Link, ...]:
         """What may be done from this page, as links."""
@@ -113,6 +121,19 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
         ) from None  # fmt: skip
     may_check = request.user.can("plan.check", plan=plan_id)
     return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may_check), request.user, at)
+
+
+_then: dict[tuple[str, str], tuple[Finding, ...]] = {}
+_MOST_THEN = 8  # past days whose findings a process remembers, so that the pages of a list do not check anew
+
+
+def _found_then(state: str, rules: str, plan: CorePlan) -> tuple[Finding, ...]:
+    """What the check finds in the plan as it was in that state; the last few are remembered."""
+    if (state, rules) not in _then:
+        if len(_then) >= _MOST_THEN:
+            _then.pop(next(iter(_then)), None)
+        _then[state, rules] = check_plan(plan)
+    return _then[state, rules]
 
 
 def _kept(row: Plan) -> tuple[Finding, ...] | None:

@@ -15,10 +15,9 @@ def row_history(it: Opened, entity: str, key: str) -> str:
     """“History: changed 4 times, last by Joan Sefton on 3 November 2026”; nothing for those who may not see it."""
     if not it.person.can("plan.history"):
         return ""
-    found = revisions(it.row.pk, at=it.at, entity=entity, key=key)
-    last = found.select_related("by").defer("value").first()
-    times = found.count() - 1
-    if last is None or times < 1:
+    found = list(revisions(it.row.pk, at=it.at, entity=entity, key=key).values_list("at", "by__full_name"))
+    if len(found) < 2:
         return "History: not changed since it was brought in"
+    (at, who), times = found[0], len(found) - 1
     often = _TIMES.get(times) or counted(times, "time")
-    return f"History: changed {often}, last by {last.by.full_name} on {long_day(timezone.localdate(last.at))}"
+    return f"History: changed {often}, last by {who} on {long_day(timezone.localdate(at))}"

@@ -8,7 +8,9 @@ from goldthread_site.plans.models import Evidence, Update
 from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.presenters import action as show
 from goldthread_site.plans.presenters import findings as found
+from goldthread_site.plans.presenters.live_action import live_action
 from goldthread_site.plans.presenters.ratings import rule_gives
+from goldthread_site.plans.presenters.row_history import row_history
 
 
 @capability("plan.see")
@@ -18,11 +20,15 @@ def action(request, plan_id: int, key: str):
     page = show.action(it.plan, key, as_at=it.as_at)
     if page is None:
         raise it.lacks("action")
-    touching = found.touching_action(it.findings(), key) if it.may_check else []
+    kept = it.kept_findings()
+    touching = found.touching_action(kept or (), key)
     checked = {"rules": found.by_rule(touching, it.plan, here={("action", key)}), "found": found.in_words(touching)}
-    proof = proof_on(request.user, it, "actions", key)
-    context = it.context(doors=it.doors("action", key), page=page, title=show.title_of(page), **checked)
-    return render(request, "plans/action.html", {**context, "by_rule": by_rule(it, key), "proof": proof})
+    beside = {
+        "doors": it.doors("action", key), "title": show.title_of(page), "is_checked": kept is not None,
+        "live": live_action(it, key), "history": row_history(it, "actions", key), "by_rule": by_rule(it, key),
+        "proof": proof_on(request.user, it, "actions", key),
+    }  # fmt: skip
+    return render(request, "plans/action.html", it.context(page=page, **beside, **checked))
 
 
 def by_rule(it: Opened, key: str):

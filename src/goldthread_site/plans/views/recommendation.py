@@ -7,6 +7,8 @@ from goldthread_site.plans.evidence.on_row import proof_on
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.presenters import findings as found
 from goldthread_site.plans.presenters import recommendation as show
+from goldthread_site.plans.presenters.live_action import said_lately
+from goldthread_site.plans.presenters.row_history import row_history
 
 
 @capability("plan.see")
@@ -16,9 +18,15 @@ def recommendation(request, plan_id: int, key: str):
     page = show.recommendation(it.plan, key, as_at=it.as_at)
     if page is None:
         raise it.lacks("recommendation")
-    touching = found.touching_recommendation(it.findings(), key) if it.may_check else []
+    kept = it.kept_findings()
+    touching = found.touching_recommendation(kept or (), key)
+    history = row_history(it, "recommendations", key)
+    lately = said_lately(it, [row.key for row in page.actions])
     here = {("recommendation", key), *(("action", row.key) for row in page.actions)}
     checked = {"rules": found.by_rule(touching, it.plan, here=here), "found": found.in_words(touching)}
-    proof = proof_on(request.user, it, "recommendations", key, also=[row.key for row in page.actions])
-    beside = {"doors": it.doors("recommendation", key), "proof": proof, "title": show.title_of(page)}
+    beside = {
+        "doors": it.doors("recommendation", key), "title": show.title_of(page), "is_checked": kept is not None,
+        "history": history, "lately": lately,
+        "proof": proof_on(request.user, it, "recommendations", key, also=[row.key for row in page.actions]),
+    }  # fmt: skip
     return render(request, "plans/recommendation.html", it.context(page=page, **beside, **checked))
