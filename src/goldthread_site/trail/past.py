@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import Max, Min
+from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from goldthread.trail import ERASURES
@@ -36,27 +37,27 @@ def values_at(
     written = Revision.objects.filter(plan=plan, at__lt=at)
     if entities is not None:
         written = written.filter(entity__in=list(entities))
-    grouped = written.order_by().values("entity", "key").annotate(last=Max("place"), first=Min("place"))
-    places = dict(grouped.values_list("last", "first"))
-    if not places:
-        return {}
-    rows = Revision.objects.filter(plan=plan, place__in=grouped.values("last"))
-    rows = rows.filter(**{f"value__{name}": value for name, value in (only or {}).items()})
-    found = [(places[place], entity, Held(key, value)) for place, entity, key, value in _values(rows)]
+    last = written.order_by().values("entity", "key").annotate(last=Max("place")).values("last")
+    first = Revision.objects.filter(plan=plan, entity=OuterRef("entity"), key=OuterRef("key")).order_by("place")
+    said = Q(**{f"value__{name}": value for name, value in (only or {}).items()})
+    rows = Revision.objects.filter(said | Q(value=None), plan=plan, place__in=last).order_by()
+    found = rows.annotate(first=Subquery(first.values("place")[:1])).values_list(
+        "first", "place", "entity", "key", "value"
+    )
     lists: dict[str, list[Held]] = defaultdict(list)
-    for _, entity, held in sorted(found, key=lambda each: each[0]):
-        lists[entity].append(held)
+    for entity, key, value in _in_order(plan, list(found), only or {}):
+        lists[entity].append(Held(key, value))
     return dict(lists)
 
 
-def _values(rows) -> Iterable[tuple[int, str, str, dict]]:
-    """Rows that were taken out have no value, and are left out; one whose words were erased has what is left of it."""
-    found = list(rows.order_by().values_list("plan", "place", "entity", "key", "value"))
-    gone = {plan for plan, *_, value in found if value is None}
-    left = {place: value for plan in gone for place, value in left_of_erased(plan).items()}
-    for _, place, entity, key, value in found:
-        if (value := value if value is not None else left.get(place)) is not None:
-            yield place, entity, key, value
+def _in_order(plan: int, found: list[tuple], only: Mapping[str, Any]) -> Iterable[tuple[str, str, dict[str, Any]]]:
+    """The rows as they first came in. One that was taken out is left out; of one that was erased, what is left of it."""
+    left = left_of_erased(plan) if any(value is None for *_, value in found) else {}
+    for _, place, entity, key, value in sorted(found, key=itemgetter(0)):
+        if value is None and (value := left.get(place)) is not None:
+            value = value if all(value.get(name) == wanted for name, wanted in only.items()) else None
+        if value is not None:
+            yield entity, key, value
 
 
 def left_of_erased(plan: int) -> dict[int, dict[str, Any]]:
