@@ -9,9 +9,7 @@ from typing import NamedTuple
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from goldthread_site.trail.models import Revision
-from goldthread_site.trail.record import digest_of
-
-_NO_VALUE = digest_of(None)
+from goldthread_site.trail.record import as_core
 
 
 class Step(NamedTuple):
@@ -46,4 +44,4 @@ def _at_places(plan: int, places: Iterable[int]) -> dict[int, Revision]:
 
 def is_erased(row: Revision) -> bool:
     """Whether the value was taken away by a lawful erasure, which leaves its digest."""
-    return row.value is None and row.value_digest != _NO_VALUE
+    return as_core(row).erased

@@ -39,8 +39,9 @@ def values_at(
         written = written.filter(entity__in=list(entities))
     last = written.order_by().values("entity", "key").annotate(last=Max("place")).values("last")
     first = Revision.objects.filter(plan=plan, entity=OuterRef("entity"), key=OuterRef("key")).order_by("place")
-    said = Q(**{f"value__{name}": value for name, value in (only or {}).items()})
-    rows = Revision.objects.filter(said | Q(value=None), plan=plan, place__in=last).order_by()
+    rows = Revision.objects.filter(plan=plan, place__in=last).order_by()
+    if only:
+        rows = rows.filter(Q(**{f"value__{name}": value for name, value in only.items()}) | Q(value__isnull=True))
     found = rows.annotate(first=Subquery(first.values("place")[:1])).values_list(
         "first", "place", "entity", "key", "value"
     )

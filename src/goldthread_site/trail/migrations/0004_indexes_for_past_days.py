@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trail", "0001_initial"),
+        ("trail", "0003_heads_of_chains_that_are_there"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
