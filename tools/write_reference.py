@@ -11,6 +11,9 @@ from goldthread.cli.show.rules import as_json, messages_of
 from goldthread.documents.layouts import Layout, layout_named, layout_names
 from goldthread.documents.layouts.carried import fields_left_out
 from goldthread.plan.checks import Rule, all_rules
+from goldthread.plan.rating_rules import RatingRule, all_rating_rules
+from goldthread.plan.rating_rules.rule import Example
+from goldthread.plan.said import day_said
 from goldthread.plan.schema import plan_schema_text
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs/reference"
@@ -102,11 +105,48 @@ def _labels(layout: Layout, *, sheets: bool) -> list[str]:
     return [label for label, _, _ in fields_left_out(layout, sheets=sheets)]
 
 
+_RATINGS_TOP = """# The rules of rating
+
+<!-- Written by `make docs` from the files in src/goldthread/plan/rating_rules. Do not edit it by hand. -->
+
+Each plan names the rule by which its colours are worked out. The colour and its reason stand beside what the owner
+claims; where the two differ the owner gives a reason, and the plan lists it. Nobody is stopped from claiming a colour,
+but for blue: that needs proof, and a second person who has seen it.
+
+A colour that cannot be worked out is never guessed: the rule says “Cannot say” and why. The due day itself is not late.
+A month late is the same day of the next month, and the last day of a month is a month before the last day of the next.
+A plan keeps its own words for its colours (`terms.colour_words`), as “On track” for amber.
+"""
+
+
+def ratings_page() -> str:
+    """The page that lists every rating rule with its examples."""
+    rules = all_rating_rules()
+    rows = [f"| [{rule.title}](#{rule.name}) | `{rule.name}` | {rule.sentence.strip()} |" for rule in rules]
+    head = ["| rule | name in the plan | in a sentence |", "| --- | --- | --- |"]
+    return "\n".join([_RATINGS_TOP, *head, *rows, "", *map(_rating_part, rules)])
+
+
+def _rating_part(rule: RatingRule) -> str:
+    meanings = "\n".join(f"- **{colour.capitalize()}**: {rule.meanings[colour]}" for colour in rule.colours)
+    head = "| example | on | colour | because |\n| --- | --- | --- | --- |"
+    rows = "\n".join(map(_rating_example, rule.examples))
+    return (
+        f'<a id="{rule.name}"></a>\n\n## {rule.title}\n\n{rule.sentence.strip()}\n\nWhy: {rule.why}\n\n{meanings}\n\n'
+        f"{head}\n{rows}\n"
+    )
+
+
+def _rating_example(example: Example) -> str:
+    colour = example.gives.capitalize() if example.gives else "–"
+    return f"| {example.says} | {day_said(example.as_at)} | {colour} | {example.because} |"
+
+
 def pages() -> dict[str, str]:
     """The name and the text of each page that comes from the code."""
     return {
         "goldthread-plan-1.schema.json": plan_schema_text(), "layouts.md": layouts_page(),
-        "rules.md": rules_page(all_rules()),
+        "rating-rules.md": ratings_page(), "rules.md": rules_page(all_rules()),
     }  # fmt: skip
 
 

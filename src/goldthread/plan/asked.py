@@ -61,7 +61,7 @@ class Ask:
 class AskedOf:
     """An owner's list in four parts, and the day by which an answer is wanted, where the next board is known."""
 
-    now: tuple[Ask, ...]
+    wanted: tuple[Ask, ...]
     coming: tuple[Ask, ...]
     unproven: tuple[Ask, ...]
     finished: tuple[Ask, ...]
@@ -71,17 +71,17 @@ class AskedOf:
     @property
     def heading(self) -> str:
         """The answer to “what do you want from me?”: “Two actions need an update from you”."""
-        if not self.now:
+        if not self.wanted:
             return "Nothing needs an update from you"
-        return f"{spelt(len(self.now))} {'action needs' if len(self.now) == 1 else 'actions need'} an update from you"
+        return f"{spelt(len(self.wanted))} {'action needs' if len(self.wanted) == 1 else 'actions need'} an update from you"
 
     @property
     def lead(self) -> str:
         """The sentence below the heading: by when to answer, or when the next action is due."""
-        if not self.now:
+        if not self.wanted:
             days = [ask.due for ask in self.coming if ask.due and ask.due >= self.as_at]
             return f"The next is due on {day_said(min(days))}." if days else ""
-        takes = "It takes about two minutes" + (" each." if len(self.now) > 1 else ".")
+        takes = "It takes about two minutes" + (" each." if len(self.wanted) > 1 else ".")
         if self.answer_by is None:
             return takes
         by = f"{_WEEKDAYS[self.answer_by.weekday()]} {day_said(self.answer_by, as_at=self.as_at)}"
@@ -113,8 +113,8 @@ def asked_of(
         plan.terms, as_at, vocabulary("standing")["soon_days"] if window is None else window, _by_action(seen),
         _by_action(moves), _by_action(question for question in questions if question.on <= as_at.isoformat()), reader,
     )  # fmt: skip
-    wanted = None if actions is None else set(actions)
-    mine = [action for action in plan.actions if wanted is None or action.id in wanted]
+    chosen = None if actions is None else set(actions)
+    mine = [action for action in plan.actions if chosen is None or action.id in chosen]
     open_, done = [row for row in mine if not is_done(row)], [row for row in mine if is_done(row)]
     asks = [desk.ask(action) for action in open_]
     proven = {action.id for action in done if has_proof(action, evidence, as_at=as_at)}

@@ -29,7 +29,7 @@ class Slip:
 
     action: Action
     first: Due
-    now: Due
+    in_force: Due
     times: int
     days: int | None
     reasons: tuple[str, ...] = ()
@@ -126,7 +126,7 @@ def slip_of(action: Action, moves: Sequence[DateMove] = (), *, starts: str | Non
     return Slip(
         action,
         first=relative_due(first_date(action, moves), starts),
-        now=relative_due(action.due, starts),
+        in_force=relative_due(action.due, starts),
         times=times,
         days=days_moved(action, moves, starts=starts) if times else 0,
         reasons=(NO_REASON,) * (times - len(agreed)) + tuple(move.reason.strip() or NO_REASON for move in agreed),

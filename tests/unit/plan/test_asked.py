@@ -48,7 +48,7 @@ def test_the_list_as_it_is_drawn():
         "Two actions need an update from you",
         "Please answer by Friday 27 November, so that the board pack is right. It takes about two minutes each.",
     )
-    assert [(ask.action.id, ask.because, ask.due, ask.days_late) for ask in mine.now] == [
+    assert [(ask.action.id, ask.because, ask.due, ask.days_late) for ask in mine.wanted] == [
         ("9.2", "Late by 20 days. You last wrote on 2 October.", date(2026, 10, 31), 20),
         ("10.3", "Every 3 months: next due on 30 November 2026. You last wrote on 28 August.", date(2026, 11, 30), 0),
     ]
@@ -83,19 +83,19 @@ def test_the_list_as_it_is_drawn():
 )
 def test_when_an_update_is_wanted_and_why(due, wrote, wanted, because):
     mine = asked(action("a", due), updates=[update("a", day) for day in wrote])
-    assert [ask.because for ask in (mine.now if wanted else mine.coming)] == [because]
-    assert not (mine.coming if wanted else mine.now)
+    assert [ask.because for ask in (mine.wanted if wanted else mine.coming)] == [because]
+    assert not (mine.coming if wanted else mine.wanted)
 
 
 def test_work_that_has_not_started_is_not_asked_after():
-    assert not asked(action("a", "30 June 2027", start="January 2027"), updates=[update("a", "2026-08-01")]).now
+    assert not asked(action("a", "30 June 2027", start="January 2027"), updates=[update("a", "2026-08-01")]).wanted
 
 
 def test_the_board_asked_and_nobody_has_answered_since():
     question = BoardQuestion("a", "2026-09-22", "How many children are waiting now?")
     mine = asked(action("a", "30 June 2027"), questions=[question], updates=[update("a", "2026-09-20")])
-    assert mine.now[0].why[0] == "The board asked on 22 September: “How many children are waiting now?”"
-    assert not asked(action("a", "30 June 2027"), questions=[question], updates=[update("a", "2026-11-01")]).now
+    assert mine.wanted[0].why[0] == "The board asked on 22 September: “How many children are waiting now?”"
+    assert not asked(action("a", "30 June 2027"), questions=[question], updates=[update("a", "2026-11-01")]).wanted
 
 
 def test_a_move_that_waits_is_said_and_what_others_wrote_is_theirs():
@@ -124,14 +124,14 @@ def test_who_said_that_it_is_done():
 def test_only_the_actions_that_are_asked_for_and_nothing_of_tomorrow():
     rows = [action(name, "31 October 2026") for name in "abc"]
     mine = asked(*rows, actions=["b", "gone"], updates=[update("b", "2026-11-21")])
-    assert [ask.because for ask in mine.now] == ["Late by 20 days. Nobody has written yet."]
-    assert asked(*rows, as_at=date(2026, 5, 1)).now == ()
+    assert [ask.because for ask in mine.wanted] == ["Late by 20 days. Nobody has written yet."]
+    assert asked(*rows, as_at=date(2026, 5, 1)).wanted == ()
 
 
 def test_a_window_and_a_relative_date():
     terms = Terms(starts="2026-09-01")
-    assert asked(action("a", "3 months"), terms=terms, window=11).now[0].because.startswith("Due in 11 days.")
-    assert not asked(action("a", "3 months"), terms=terms, window=10).now
+    assert asked(action("a", "3 months"), terms=terms, window=11).wanted[0].because.startswith("Due in 11 days.")
+    assert not asked(action("a", "3 months"), terms=terms, window=10).wanted
 
 
 def test_all_well_and_when_the_next_is_due():

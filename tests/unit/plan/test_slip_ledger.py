@@ -36,7 +36,7 @@ LEDGER = slip_ledger(Plan(sections=({"id": "A", "title": "Health"},), actions=AC
 
 def test_each_action_with_its_first_date_its_moves_reasons_and_who_agreed():
     rows = [
-        (slip.action.id, slip.first.latest, slip.now.latest, slip.times, slip.days, slip.reasons, slip.agreed_by)
+        (slip.action.id, slip.first.latest, slip.in_force.latest, slip.times, slip.days, slip.reasons, slip.agreed_by)
         for slip in LEDGER.slips
     ]
     ruth, silent = ("Ruth Calloway",), ("No reason given",)
