@@ -73,7 +73,8 @@ class AskedOf:
         """The answer to “what do you want from me?”: “Two actions need an update from you”."""
         if not self.wanted:
             return "Nothing needs an update from you"
-        return f"{spelt(len(self.wanted))} {'action needs' if len(self.wanted) == 1 else 'actions need'} an update from you"
+        needs = "action needs" if len(self.wanted) == 1 else "actions need"
+        return f"{spelt(len(self.wanted))} {needs} an update from you"
 
     @property
     def lead(self) -> str:
