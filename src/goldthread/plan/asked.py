@@ -168,7 +168,8 @@ class _Desk:
         wanted = bool(asked) or (recurs.wanted if recurs else self._wants_answer(action, due, late, last))
         waiting = waiting_move(action, self.moves.get(action.id, ()))
         said += [waiting_sentence(waiting)] if waiting else []
-        said += [self._last_said(last)] if wanted or (late and last) else []
+        is_said = recurs is not None and recurs.missed is not None and last is None
+        said += [self._last_said(last)] if (wanted and not is_said) or (late and last) else []
         day = recurs.day if recurs else due
         return Ask(action, tuple(said) or ("Nothing to do yet.",), day, late, last, recurs, waiting, asked), wanted
 

@@ -12,6 +12,7 @@ It says nothing of causes: an action is expected to slip as the others of its pl
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -85,23 +86,14 @@ class Held:
         )
 
 
-def forecast_of(action: Action, history: Sequence[Past], past: Past | None, *, as_at: date) -> Forecast:
-    """When one action is likely to end. ``past`` is its own, ``None`` without a first date; ``history`` the plan's."""
-    if is_done(action):
-        return _cannot("it is done")
-    if past is None:
-        return _cannot("it has no first date to count from")
-    return likely_end(history, past, as_at=as_at)
-
-
 def forecasts(
     plan: Plan, moves: Iterable[DateMove] = (), updates: Iterable[Update] = (), *, as_at: date
 ) -> dict[str, Forecast]:
     """The forecast of every action of a plan that is not done and does not come round again, by its id."""
     pasts = pasts_of(plan, moves, updates)
-    history = list(pasts.values())
+    shares = _shares(pasts.values(), as_at)
     open_ = [row for row in plan.actions if not is_done(row) and "recurring" not in row.due.kinds]
-    return {row.id: forecast_of(row, history, pasts.get(row.id), as_at=as_at) for row in open_}
+    return {row.id: _forecast(shares, pasts.get(row.id), as_at) for row in open_}
 
 
 def plan_forecast(
@@ -113,27 +105,26 @@ def plan_forecast(
     said are left out and counted.
     """
     pasts = pasts_of(plan, moves, updates)
-    history = list(pasts.values())
+    shares = _shares(pasts.values(), as_at)
     open_ = [row for row in plan.actions if not is_done(row) and "recurring" not in row.due.kinds]
     if not open_:
         return _cannot("nothing is unfinished")
     known = [pasts[row.id] for row in open_ if row.id in pasts]
-    curves = [(past, _ended_by(history, past.lasted(as_at), as_at)) for past in known]
-    sayable = [(past, curve) for past, curve in curves if curve and len(curve) >= FEWEST_AS_LATE]
-    if len(_ends(history, as_at)) < FEWEST_FINISHED or not sayable:
-        return _cannot(_too_few(history, as_at))
-    days = sorted({past.first + timedelta(days=step[0]) for past, curve in sayable for step in curve})
-    shares = [(day, _all_ended(sayable, day)) for day in days]
-    likely, earliest, latest = (_first_day(shares, share) for share in (0.5, _TAIL, 1 - _TAIL))
+    sayable = [past for past in known if shares.lasted_longer(past.lasted(as_at)) >= FEWEST_AS_LATE]
+    if len(shares.ends) < FEWEST_FINISHED or not sayable:
+        return _cannot(_too_few(shares))
+    ended = _all_ended([(past, shares.ended_by(past.lasted(as_at))) for past in sayable])
+    likely, earliest, latest = (_first_day(ended, share) for share in (0.5, _TAIL, 1 - _TAIL))
     out = len(open_) - len(sayable)
-    left = f" {count(out, 'action')} left out: nothing can be said of {'it' if out == 1 else 'them'}." if out else ""
-    because = f"{_said(likely, earliest, latest, 8)} The last of {count(len(sayable), 'unfinished action')}.{left}"
-    return Forecast(likely, earliest, latest, 8, because)
+    left = f"; {out} {'is' if out == 1 else 'are'} left out, of which nothing can be said" if out else ""
+    which = f"This is the last of {count(len(sayable), 'unfinished action')}{left}."
+    return Forecast(likely, earliest, latest, 8, f"{_said(likely, earliest, latest, 8)} {which}")
 
 
 def how_it_is_worked_out(history: Sequence[Past], *, as_at: date) -> str:
     """The sentence that stands beside every forecast of a plan."""
-    ended, going = len(_ends(history, as_at)), len(history) - len(_ends(history, as_at))
+    ended = len(_shares(history, as_at).ends)
+    going = len(history) - ended
     verb = "has" if going == 1 else "have"
     return (
         f"Worked out from how long after their first date {count(ended, 'finished action')} of this plan ended. "
@@ -150,13 +141,19 @@ def likely_end(history: Sequence[Past], past: Past, *, as_at: date) -> Forecast:
     >>> str(found.likely), str(found.earliest), str(found.latest), found.in_ten
     ('2026-06-21', '2026-06-11', '2026-07-11', 6)
     """
-    if len(ends := _ends(history, as_at)) < FEWEST_FINISHED:
-        return _cannot(_too_few(history, as_at))
-    curve = _ended_by(history, past.lasted(as_at), as_at)
-    lasted = sum(days > past.lasted(as_at) for days in ends)
+    return _forecast(_shares(history, as_at), past, as_at)
+
+
+def _forecast(shares: _Shares, past: Past | None, as_at: date) -> Forecast:
+    if past is None:
+        return _cannot("it has no first date to count from")
+    if len(shares.ends) < FEWEST_FINISHED:
+        return _cannot(_too_few(shares))
+    lasted = shares.lasted_longer(past.lasted(as_at))
     if lasted < FEWEST_AS_LATE:
-        of = f"{count(len(ends), 'action')} of this plan that finished"
+        of = f"{count(len(shares.ends), 'action')} of this plan that finished"
         return _cannot(f"only {lasted} of {of} lasted as long" if lasted else f"none of {of} lasted as long")
+    curve = shares.ended_by(past.lasted(as_at))
     low, high, share = _range(curve, lasted)
     median = next((days for days, ended in curve if ended >= 0.5 - _EXACT), None)
     likely, earliest, latest = (_day(past, days) for days in (median, low, high))
@@ -221,20 +218,40 @@ def _as_day(iso: str | None) -> date | None:
 # --- the estimate ---------------------------------------------------------------------------------------------------
 
 
-def _ends(history: Iterable[Past], as_at: date) -> list[int]:
-    return [days for past in history if (days := past.days_to_end(as_at)) is not None]
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """What a plan's history says: each number of days after which some ended, and the share that had not ended by then.
+
+    ``ends`` has the days of every finished action, in order.
+    """
+
+    ends: tuple[int, ...]
+    days: tuple[int, ...]
+    still: tuple[float, ...]
+
+    def lasted_longer(self, days: int) -> int:
+        """How many of the finished actions ended later than after so many days."""
+        return len(self.ends) - bisect_right(self.ends, days)
+
+    def ended_by(self, lasted: int) -> list[tuple[int, float]]:
+        """The later days, each with the share that had then ended of what had lasted so long."""
+        place = bisect_right(self.days, lasted)
+        left = self.still[place - 1] if place else 1.0
+        return [(day, 1 - still / left) for day, still in zip(self.days[place:], self.still[place:], strict=True)]
 
 
-def _ended_by(history: Sequence[Past], lasted: int, as_at: date) -> list[tuple[int, float]]:
-    """The days after the first date on which some ended, each with the share of what had lasted that had then ended."""
-    ends = sorted(days for days in _ends(history, as_at) if days > lasted)
-    going = [past.lasted(as_at) for past in history if past.days_to_end(as_at) is None]
-    still, curve = 1.0, []
-    for days in sorted(set(ends)):
-        at_risk = sum(each >= days for each in ends) + sum(each >= days for each in going)
-        still *= 1 - ends.count(days) / at_risk
-        curve.append((days, 1 - still))
-    return curve
+def _shares(history: Iterable[Past], as_at: date) -> _Shares:
+    known = [(past.days_to_end(as_at), past) for past in history]
+    ends = sorted(days for days, _ in known if days is not None)
+    going = sorted(past.lasted(as_at) for days, past in known if days is None)
+    days, left = sorted(set(ends)), []
+    still = 1.0
+    for day in days:
+        first = bisect_left(ends, day)
+        at_risk = len(ends) - first + len(going) - bisect_left(going, day)
+        still *= 1 - (bisect_right(ends, day) - first) / at_risk
+        left.append(still)
+    return _Shares(tuple(ends), tuple(days), tuple(left))
 
 
 def _range(curve: Sequence[tuple[int, float]], finished: int) -> tuple[int, int | None, float]:
@@ -252,11 +269,17 @@ def _range(curve: Sequence[tuple[int, float]], finished: int) -> tuple[int, int 
     return shares[place][0], days, held - left_out
 
 
-def _all_ended(curves: Sequence[tuple[Past, Sequence[tuple[int, float]]]], day: date) -> float:
-    share = 1.0
-    for past, curve in curves:
-        share *= next((ended for days, ended in reversed(curve) if past.first + timedelta(days=days) <= day), 0.0)
-    return share
+def _all_ended(curves: Iterable[tuple[Past, Sequence[tuple[int, float]]]]) -> list[tuple[date, float]]:
+    """Each day on which one may end, with the share of cases in which all have ended by then: the product of theirs."""
+    steps = sorted((past.first + timedelta(days=days), place, ended)
+                   for place, (past, curve) in enumerate(curves) for days, ended in curve)  # fmt: skip
+    many, by_now = len({place for _, place, _ in steps}), {}
+    shares, product = [], 1.0
+    for day, place, ended in steps:
+        product *= ended / by_now.get(place, 1.0)
+        by_now[place] = ended
+        shares.append((day, product if len(by_now) == many else 0.0))
+    return shares
 
 
 def _first_day(shares: Sequence[tuple[date, float]], share: float) -> date | None:
@@ -274,13 +297,13 @@ def _cannot(why: str) -> Forecast:
     return Forecast(None, None, None, 0, f"Cannot say: {why}.")
 
 
-def _too_few(history: Sequence[Past], as_at: date) -> str:
-    ended = len(_ends(history, as_at))
-    if ended >= FEWEST_FINISHED:
+def _too_few(shares: _Shares) -> str:
+    if len(shares.ends) >= FEWEST_FINISHED:
         return "too few actions of this plan lasted as long"
-    have = "has" if ended == 1 else "have"
-    known = f"only {count(ended, 'action')} of this plan {have} finished on a day that is known"
-    return f"{known}; {FEWEST_FINISHED} are needed"
+    ended = len(shares.ends)
+    have = "no action of this plan has" if not ended else f"only {count(ended, 'action')} of this plan"
+    verb = "" if not ended else " has" if ended == 1 else " have"
+    return f"{have}{verb} finished on a day that is known; {FEWEST_FINISHED} are needed"
 
 
 def _said(likely: date | None, earliest: date | None, latest: date | None, in_ten: int) -> str:

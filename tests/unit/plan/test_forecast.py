@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goldthread.plan.forecast import (
     Past,
-    _ended_by,
+    _shares,
     forecasts,
     how_it_is_worked_out,
     how_often_held,
@@ -61,7 +61,7 @@ def test_the_shares_are_those_of_the_slow_way(ends, going, lasted):
     history = [*ended(*ends), *(Past(START, None, ((date.min, after(days + 1)),)) for days in going)]
     as_at = after(120)
     going = [max(days, 119) for days in going]  # what has not ended has lasted until the day before
-    for days, share in _ended_by(history, lasted, as_at):
+    for days, share in _shares(history, as_at).ended_by(lasted):
         assert share == pytest.approx(share_ended_by(days, ends, going, lasted))
 
 
@@ -77,7 +77,7 @@ def test_the_shares_with_work_that_goes_on_since_many_days(rows, lasted):
         else:
             history.append(Past(START, after(days)))
             ends.append(days)
-    for days, share in _ended_by(history, lasted, as_at):
+    for days, share in _shares(history, as_at).ended_by(lasted):
         assert share == pytest.approx(share_ended_by(days, ends, going, lasted))
 
 
@@ -102,6 +102,7 @@ def test_the_middle_and_the_range_of_what_lasted_as_long():
     [
         (ended(1, 2, 3), START,
          "Cannot say: only 3 actions of this plan have finished on a day that is known; 5 are needed."),
+        ([], START, "Cannot say: no action of this plan has finished on a day that is known; 5 are needed."),
         (ended(1, 2, 3, 4, 5), START, "Cannot say: none of 5 actions of this plan that finished lasted as long."),
         (ended(1, 2, 3, 400, 450), date(2026, 6, 1),
          "Cannot say: only 2 of 5 actions of this plan that finished lasted as long."),
@@ -162,7 +163,9 @@ def test_the_whole_plan_ends_with_its_last_action():
     three = plan_forecast(Plan(actions=(*DONE, *rows, Action(id="undated"))), as_at=date(2026, 5, 1))
     # Half of the single ones end within 15 days; all of three within 20 in (4/5)³ = 51 of 100 cases.
     assert (str(one.likely), str(three.likely), str(three.latest)) == ("2026-06-15", "2026-06-20", "2026-06-25")
-    assert three.because.endswith("The last of 3 unfinished actions. 1 action left out: nothing can be said of it.")
+    assert three.because.endswith(
+        "This is the last of 3 unfinished actions; 1 is left out, of which nothing can be said."
+    )
     assert plan_forecast(Plan(actions=tuple(DONE)), as_at=LATER).because == "Cannot say: nothing is unfinished."
 
 
