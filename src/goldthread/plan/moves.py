@@ -16,6 +16,7 @@ from goldthread.plan.live.date_move import DateMove
 from goldthread.plan.model import Action, Due
 from goldthread.plan.relative import relative_due
 from goldthread.plan.said import count, day_said, length_said, ordinal
+from goldthread.plan.slippage import parted
 from goldthread.plan.terms import Terms
 from goldthread.plan.timescale import read_timescale
 
@@ -114,7 +115,7 @@ def with_move(action: Action, move: DateMove) -> Action:
         raise ValueError(f"the move {move.id} is of action {move.action}, not of {action.id}")
     if move.state != "agreed":
         return action
-    left = action.due.text or action.due.latest
+    left = parted(action.due.text)[0] if action.due.text else action.due.latest
     slips = (*action.due.slipped_from, *([left] if left else []))
     return action.model_copy(update={"due": move.after.model_copy(update={"slipped_from": slips})})
 

@@ -27,7 +27,7 @@ def relative_due(due: Due, starts: date | str | None) -> Due:
         return due
     start = date.fromisoformat(starts) if isinstance(starts, str) else starts
     days = _days_counted(due.text or "", start)
-    if not days or max(days) < start:
+    if not days:
         return due
     first = min(days).isoformat() if min(days) < max(days) else due.earliest
     kept = first if first is None or first <= max(days).isoformat() else None

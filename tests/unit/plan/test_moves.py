@@ -132,6 +132,12 @@ def test_a_first_date_that_is_printed_without_its_year():
     assert (first_date(action).latest, days_moved(action)) == ("2015-10-31", 152)
 
 
+def test_the_words_of_a_date_that_is_left_say_only_that_date():
+    action = Action(id="a", due=read_timescale("May 2016 [slipped from March 2016]"))
+    moved = with_move(action, move(1, "30 June 2016", action="a"))
+    assert moved.due.slipped_from == ("March 2016", "May 2016")
+
+
 def test_a_move_of_another_action_is_a_fault_of_the_program():
     with pytest.raises(ValueError, match="of action 1"):
         with_move(ACTION, move(1, "18/12/2026", action="1.1"))
