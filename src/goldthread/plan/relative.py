@@ -8,7 +8,7 @@ from functools import cache
 
 from goldthread.periods import months_after, working_day_after
 from goldthread.plan.days_named import any_of, worded
-from goldthread.plan.model import Due
+from goldthread.plan.model import Due, Plan
 from goldthread.plan.vocabulary import vocabulary
 
 
@@ -32,6 +32,22 @@ def relative_due(due: Due, starts: date | str | None) -> Due:
     first = min(days).isoformat() if min(days) < max(days) else due.earliest
     kept = first if first is None or first <= max(days).isoformat() else None
     return due.model_copy(update={"earliest": kept, "latest": max(days).isoformat()})
+
+
+def with_counted_days(plan: Plan) -> Plan:
+    """The plan with the days of its relative dates counted from its start (``terms.starts``); their words stay.
+
+    >>> due = {"text": "3 months", "kinds": ["relative"]}
+    >>> plan = Plan(actions=[{"id": "1.1", "due": due}], terms={"starts": "2026-10-31"})
+    >>> with_counted_days(plan).actions[0].due.latest
+    '2027-01-31'
+    """
+    if plan.terms.starts is None:
+        return plan
+    starts = plan.terms.starts
+    actions = tuple(row.model_copy(update={"due": relative_due(row.due, starts)}) for row in plan.actions)
+    remedial = tuple(row.model_copy(update={"due": relative_due(row.due, starts)}) for row in plan.remedial_actions)
+    return plan.model_copy(update={"actions": actions, "remedial_actions": remedial})
 
 
 def _days_counted(text: str, start: date) -> list[date]:

@@ -22,14 +22,17 @@ def is_done(action: Action) -> bool:
 
 
 def standing(action: Action, *, as_at: date) -> Standing:
-    """Where the action stands on ``as_at``. What is due that very day is not late yet."""
+    """Where the action stands on ``as_at``. What is due that very day is not late yet.
+
+    Work that comes round again (“May 2016 and termly”) is held to its first day; after it no one day ends it.
+    """
     if is_done(action):
         return "done"
     if not action.due.latest:
         return "undated"
     last = date.fromisoformat(action.due.latest)
     if last < as_at:
-        return "late"
+        return "undated" if "recurring" in action.due.kinds else "late"
     return "soon" if last <= soon_until(as_at) else "later"
 
 
