@@ -187,7 +187,6 @@ def test_words_taken_out_by_a_forged_request_are_found(plan, programme_manager, 
     """Whoever writes into the database can forge the request's row, but not what the chain says of it."""
     named = _history(plan)[1]
     with transaction.atomic():
-        connection.check_constraints()
         behind_the_sites_back("UPDATE trail_revision SET value = NULL, why = '', salt = '' WHERE id = %s", named.pk)
     fault = first_fault(plan.pk)
     assert (fault.place, fault.what) == (named.place, "erased unlawfully")

@@ -52,7 +52,7 @@ def database(folder: Path) -> dict:
 
 def _sqlite(path: Path) -> dict:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "goldthread_site.config.sqlite",  # writers queue
         "NAME": str(path),
         "OPTIONS": {
             # A transaction takes the write lock when it begins, so two people never both read, then both write.
