@@ -177,7 +177,7 @@ def columns() -> list[str]:
 
 def written(rows: dict[str, dict[str, str]]) -> str:
     """The table as text, one line an address."""
-    names, wide = columns(), max(len(name) for name in rows) + 2
+    names, wide = columns(), max(map(len, ["address", *rows])) + 2
     head = "address".ljust(wide) + "  ".join(name.ljust(max(len(name), len(METHODS))) for name in names)
     lines = [
         name.ljust(wide) + "  ".join(row[who].ljust(max(len(who), len(METHODS))) for who in names)

@@ -130,5 +130,5 @@ def directory_answer(request, provider_id: str):
         return OAuth2CallbackView.adapter_view(CheckedDirectory(request, provider_id))(request)
     except SocialApp.DoesNotExist:
         raise Http404 from None
-    except (KeyError, ValueError):
+    except (KeyError, TypeError, ValueError):
         return refused(request, "The answer of the directory could not be trusted.")
