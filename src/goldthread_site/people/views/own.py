@@ -16,7 +16,8 @@ from goldthread_site.people import actions
 from goldthread_site.people import presenters as show
 from goldthread_site.people.capabilities import capability
 from goldthread_site.people.forms import FirstPasswordForm, OwnPasswordForm
-from goldthread_site.people.second_step import second_steps
+from goldthread_site.people.links import link_tokens
+from goldthread_site.people.second_step import must_have_one, second_steps, steps_of
 
 
 @capability("account.own")
@@ -24,7 +25,9 @@ from goldthread_site.people.second_step import second_steps
 def account(request):
     """What I may do, and how I sign in."""
     rights = [right for right in show.every_right(request.user, today(), request.user) if not right.state]
-    return render(request, "people/account.html", {"rights": rights, "steps": second_steps(request.user)})
+    lacking = must_have_one(request.user) and not steps_of(request.user)
+    context = {"rights": rights, "steps": second_steps(request.user), "must_have_step": lacking}
+    return render(request, "people/account.html", context)
 
 
 @sensitive_post_parameters()
@@ -48,6 +51,7 @@ class ChoosePassword(auth.PasswordResetConfirmView):
 
     template_name = "people/choose_password.html"
     form_class = FirstPasswordForm
+    token_generator = link_tokens
     success_url = reverse_lazy("people:sign_in")
 
     @transaction.atomic
