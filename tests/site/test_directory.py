@@ -13,6 +13,7 @@ from tests.support.directory import CLIENT, NELL, SECRET, served
 from tests.support.site import given
 
 pytestmark = pytest.mark.django_db
+_BOTH = {"GOLDTHREAD_OIDC_CLIENT_ID": "a", "GOLDTHREAD_OIDC_SECRET": "b"}
 ANOTHER_KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
@@ -146,7 +147,7 @@ def test_without_a_directory_there_is_no_button(client):
     ("said", "what"),
     [
         ({"GOLDTHREAD_OIDC_ISSUER": "https://d.example"}, "not GOLDTHREAD_OIDC_CLIENT_ID and GOLDTHREAD_OIDC_SECRET"),
-        ({"GOLDTHREAD_OIDC_ISSUER": "http://d.example", "GOLDTHREAD_OIDC_CLIENT_ID": "a", "GOLDTHREAD_OIDC_SECRET": "b"},
+        ({"GOLDTHREAD_OIDC_ISSUER": "http://d.example", **_BOTH},
          "must begin with https"),
     ],
 )  # fmt: skip
