@@ -21,6 +21,7 @@ from django.db.models import F, Max
 
 from goldthread.errors import UserError
 from goldthread.plan.model import Plan as CorePlan
+from goldthread.plan.positions import refuse_if_published
 from goldthread.plan.terms import Terms
 from goldthread.plan.value import Value
 from goldthread_site.plans import models
@@ -61,9 +62,14 @@ class Changing:
     made: list[tuple[Change, str]] = field(default_factory=list)
 
     def put(self, row: models.Row, value: Value, *, was: int, why: str = "") -> None:
-        """The row with another value. Raises `StaleRow` where its version is no longer ``was``."""
+        """The row with another value. Raises `StaleRow` where its version is no longer ``was``.
+
+        A position that was published is never another: `PositionIsPublished`.
+        """
         if row.plan_id != self.plan.pk:
             raise ValueError("the row is of another plan")
+        if isinstance(row, models.Position):
+            refuse_if_published(row.read)
         columns = columns_of(value)
         held = type(row).objects.filter(pk=row.pk, version=was)
         if not held.update(**columns, version=F("version") + 1):

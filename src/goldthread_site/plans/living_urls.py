@@ -1,5 +1,6 @@
-"""The addresses of what a running plan has beside its rows: evidence, positions, remedial actions, costs, references."""
+"""The addresses of evidence, positions, remedial actions, cost lines and cross-references, below a plan."""
 
 from goldthread_site.plans.evidence import urls as evidence
+from goldthread_site.plans.positions import urls as positions
 
-urlpatterns = [*evidence.urlpatterns]
+urlpatterns = [*evidence.urlpatterns, *positions.urlpatterns]

@@ -192,8 +192,17 @@ class CrossReference(Row):
     PRIVACY = {**Row.PRIVACY, "other_plan": NONE}
 
 
+class PositionDraft(Row):
+    """A position on its way: seen only by whoever runs the plan. Published, it becomes a `Position`, and rests."""
+
+    core, entity = core.Position, "position_drafts"
+    recommendation = models.CharField(max_length=200)
+    as_at = models.DateField(null=True)
+    PRIVACY = {**Row.PRIVACY, "recommendation": NONE, "as_at": NONE}
+
+
 # What happens to a plan once it runs: no part of the document, but of its trail.
-LIVE_ROWS: tuple[type[Row], ...] = (Update, DateMove, Evidence, CrossReference)
+LIVE_ROWS: tuple[type[Row], ...] = (Update, DateMove, Evidence, CrossReference, PositionDraft)
 EVERY_ROW: dict[str, type[Row]] = {model.entity: model for model in (*ROWS, *LIVE_ROWS)}
 
 

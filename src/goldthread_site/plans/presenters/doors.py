@@ -34,6 +34,7 @@ DOORS = (
     Door("ratings", "What waits for a second person", "plans:agreements", "plan.see", changes=False),
     Door("action", "Change the words of this action", "plans:edit", "plan.run", "actions"),
     Door("recommendation", "Change the words of this recommendation", "plans:edit", "plan.run", "recommendations"),
+    Door("recommendation", "Prepare the next position", "plans:position_new", "plan.run"),
 )
 
 

@@ -11,6 +11,7 @@ PAGES = {
     "actions": "Actions",
     "dates": "Dates",
     "ratings": "Ratings",
+    "positions": "Positions",
     "costs": "Costs",
     "evidence": "Evidence",
     "check": "Plan check",
