@@ -22,6 +22,7 @@ SERVICE_NAVIGATION = (
         "plans:evidence_withdraw",
         "plans:another_date", "trail:history", "trail:row",
         "plans:positions", "plans:position_new", "plans:position", "plans:position_publish",
+        "plans:remedial", "plans:remedial_add", "plans:remedial_change",
     })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",

@@ -2,5 +2,6 @@
 
 from goldthread_site.plans.evidence import urls as evidence
 from goldthread_site.plans.positions import urls as positions
+from goldthread_site.plans.remedial import urls as remedial
 
-urlpatterns = [*evidence.urlpatterns, *positions.urlpatterns]
+urlpatterns = [*evidence.urlpatterns, *positions.urlpatterns, *remedial.urlpatterns]

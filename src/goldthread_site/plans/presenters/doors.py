@@ -35,6 +35,9 @@ DOORS = (
     Door("action", "Change the words of this action", "plans:edit", "plan.run", "actions"),
     Door("recommendation", "Change the words of this recommendation", "plans:edit", "plan.run", "recommendations"),
     Door("recommendation", "Prepare the next position", "plans:position_new", "plan.run"),
+    Door("overview", "Remedial actions", "plans:remedial", "plan.see", changes=False),
+    Door("recommendation", "Add a remedial action", "plans:remedial_add", "plan.run", "recommendations"),
+    Door("action", "Add a remedial action", "plans:remedial_add", "plan.run", "actions"),
 )
 
 
