@@ -17,6 +17,7 @@ class Terms(Value):
     ``starts`` is the day from which “3 months” counts. A date may move ``most_moves`` times, and ``most_days`` in all
     from the first date, before the sponsor must agree. ``boards`` are the days on which the board met or meets.
     ``colour_words`` are the plan's own words for its colours: {"amber": "On track"}.
+    ``update_links`` says whether owners may be sent links that open one update form without a password.
     """
 
     rating_rule: str = "progress_and_date"
@@ -26,3 +27,4 @@ class Terms(Value):
     boards: tuple[Day, ...] = ()
     sponsor: str | None = None
     colour_words: dict[Rag, str] = Field(default_factory=dict)
+    update_links: bool = True

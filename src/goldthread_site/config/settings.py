@@ -9,6 +9,7 @@
 | GOLDTHREAD_SECRET_KEY       | signs sessions; unset means one is made and kept in the data folder |
 | GOLDTHREAD_TRAIL_KEY        | seals the trail; unset means one is made and kept in the data folder. Back it up: |
 |                             | without it nothing can be added to the trail                     |
+| GOLDTHREAD_LINKS            | 0 where no e-mail may hold a link that opens an update form      |
 | GOLDTHREAD_DEBUG            | 1 shows tracebacks; never where others can reach the site        |
 | GOLDTHREAD_PROXIES          | how many proxies of yours stand before the site; 0 where none    |
 | GOLDTHREAD_IDLE_MINUTES     | a session ends after so many minutes without use; 60             |
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "goldthread_site.people",
     "goldthread_site.trail",
     "goldthread_site.plans",
+    "goldthread_site.my",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -202,6 +204,11 @@ READINGS_AT_ONCE = 2  # documents read at a time on this machine; each has a pro
 READINGS_WAITING = 4  # how many more may wait for a place; fewer than a worker's threads, with those being read
 READING_WAIT_SECONDS = 5  # and how long, before the person is asked to try again
 DRAFT_KEPT_DAYS = 30  # an import nobody finished is thrown away after this
+
+# --- Links that open one update form without a password ---------------------------------------------------------
+UPDATE_LINKS = environment.switched_on("GOLDTHREAD_LINKS", default=True)
+UPDATE_LINK_HOURS = 72  # over a weekend
+UPDATE_LINK_KEPT_DAYS = 365  # then a link that ended is thrown away, its log with it
 
 # --- Words and days -------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/", include("goldthread_site.people.sign_in_urls")),
     path("plan/", include("goldthread_site.plans.urls")),
     path("plan/", include("goldthread_site.trail.urls")),
+    path("my/", include("goldthread_site.my.urls")),
 ]
 
 handler400 = "goldthread_site.look.errors.bad_request"

@@ -24,6 +24,7 @@ SERVICE_NAVIGATION = (
         "plans:positions", "plans:position_new", "plans:position", "plans:position_publish",
         "plans:remedial", "plans:remedial_add", "plans:remedial_change",
     })),
+    Item("My actions", "my:actions", "plan.act", frozenset({"my:actions", "my:update", "my:finished", "my:hand_over"})),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",
         "plans:import_columns", "plans:from_report", "plans:report_review", "plans:report_discard",

@@ -1,0 +1,134 @@
+"""The update form: five questions."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+
+from goldthread_site.look.conflicts import Side
+from goldthread_site.my.open_action import OpenAction
+from goldthread_site.my.saying import Said, faults_of
+
+LONGEST = 2000
+KEPT = ("changed", "rag", "reason", "when", "done_on", "new_date", "why_moves", "percent", "next_step")
+_BOX = {"class": "govuk-input"}
+_DATE = {"class": "govuk-input govuk-input--width-10", "autocomplete": "off", "inputmode": "text"}
+
+
+def _one_of(sentence: str) -> dict[str, str]:
+    return {"required": sentence, "invalid_choice": sentence}
+
+
+def _at_most(most: int) -> dict[str, str]:
+    return {"max_length": f"This is longer than {most:,} characters. Say it in fewer words, or add it as a file."}
+
+
+def _line(label: str, hint: str = "", **attrs) -> forms.CharField:
+    widget = forms.TextInput(attrs={**_BOX, **attrs})
+    return forms.CharField(
+        label=label, help_text=hint, required=False, max_length=400, widget=widget, error_messages=_at_most(400)
+    )
+
+
+class UpdateForm(forms.Form):
+    """What is asked of an owner. What was typed is never lost: a form that cannot stand is kept and shown again."""
+
+    first_field_id = "id_changed"
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    once = forms.UUIDField(widget=forms.HiddenInput)
+    looked = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1)
+    changed = forms.CharField(
+        max_length=LONGEST, required=False, help_text="If nothing has changed yet, say so. One or two sentences.",
+        widget=forms.Textarea(attrs={"class": "govuk-textarea", "rows": 4}), error_messages=_at_most(LONGEST),
+    )  # fmt: skip
+    rag = forms.ChoiceField(
+        label="How is it going?", error_messages=_one_of("Choose the colour that says how it is going.")
+    )
+    reason = _line("Why?")
+    percent = forms.IntegerField(
+        label="How much of it is done?", min_value=0, max_value=100, required=False,
+        help_text="In per cent, for example 60.",
+        widget=forms.TextInput(attrs={"class": "govuk-input govuk-input--width-3", "inputmode": "numeric"}),
+        error_messages={
+            "invalid": "Write how much is done as a number from 0 to 100.",
+            "min_value": "Write how much is done as a number from 0 to 100.",
+            "max_value": "Write how much is done as a number from 0 to 100.",
+        },
+    )  # fmt: skip
+    when = forms.ChoiceField(
+        label="When will it be done?", error_messages=_one_of("Say when it will be done, or that it is done.")
+    )
+    done_on = forms.CharField(label="When was it done?", required=False, max_length=60, widget=forms.TextInput(_DATE))
+    new_date = forms.CharField(label="New date", required=False, max_length=60, widget=forms.TextInput(_DATE))
+    why_moves = _line("Why does it move?")
+    file = forms.FileField(
+        label="Add proof, if you have it", required=False, max_length=200,
+        help_text="A letter, minutes, a list without names.",
+        widget=forms.FileInput(attrs={"class": "govuk-file-upload"}),
+        error_messages={"empty": "The file is empty. Choose the one that holds the proof. It was not kept."},
+    )  # fmt: skip
+    next_step = _line("What happens next?")
+
+    def __init__(self, *args, it: OpenAction, words: dict[str, Any], **kwargs) -> None:
+        super().__init__(*args, initial={**words, "version": it.row.version, "once": uuid.uuid4()}, **kwargs)
+        self.it = it
+        self.fields["rag"].choices = [(colour, colour) for colour in it.rule.colours]
+        self.fields["when"].choices = [(each, each) for each in ways_of(it)]
+        word = it.word(it.computed.rag).lower() if it.computed.rag else ""
+        self.fields["reason"].label = f"Why is it not {word}?" if word else "Why?"
+        if not asks_percent(it):
+            del self.fields["percent"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors and not self.is_stale:
+            for field, sentence in faults_of(self.said, self.it).items():
+                self.add_error(field, sentence)
+        return cleaned
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody else saved the action since the person opened the form."""
+        return self.cleaned_data.get("version") != self.it.row.version
+
+    @property
+    def said(self) -> Said:
+        """The update as it was typed."""
+        words = {name: self.cleaned_data.get(name) for name in (*KEPT, "file")}
+        words["changed"] = words["changed"].strip().replace("\r\n", "\n")
+        return Said(once=self.cleaned_data["once"].hex, **words)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What was typed, as it is kept until it is sent."""
+        return {name: text for name in KEPT if (text := self.data.get(name, "")[:LONGEST])}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The free texts, by the label of their field."""
+        names = ("changed", "reason", "why_moves", "next_step")
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data.get(name)}
+
+    def sides(self, theirs: OpenAction) -> list[Side]:
+        """What was typed beside what the row holds now, where somebody else saved it meanwhile."""
+        now, last = theirs.value, theirs.last
+        mine = self.said
+        pairs = [
+            ("changed", "What has changed for children", mine.changed, now.status or ""),
+            ("next_step", "What happens next", mine.next_step, last.next_step if last else ""),
+        ]
+        texts = [Side(field, label, (one,), (other,), one, other) for field, label, one, other in pairs if other]
+        colours = (self.it.word(mine.rag), self.it.word(now.rag))
+        return [*texts, Side("rag", "How is it going?", (mine.rag or "",), (now.rag or "",), *colours, False)]
+
+
+def ways_of(it: OpenAction) -> tuple[str, ...]:
+    """The answers to “when will it be done?”: what is late cannot be done as planned."""
+    return ("done", "moved") if it.is_late else ("done", "planned", "moved")
+
+
+def asks_percent(it: OpenAction) -> bool:
+    """Whether the plan's rule needs to know how much is done."""
+    return any(step.when == "behind" for step in it.rule.steps)

@@ -1,0 +1,62 @@
+"""My actions, the finished ones, and a Word sheet of them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_GET
+
+from goldthread.documents.update_sheets import update_sheet
+from goldthread.documents.write import FORMS, write_document
+from goldthread.plan.said import day_said
+from goldthread_site.look.clock import today
+from goldthread_site.my.asking import asked_of
+from goldthread_site.my.presenters import actions as show
+from goldthread_site.my.whose import actions_of, bare
+from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.rows import core_plan
+
+
+@capability("plan.act")
+@require_GET
+def actions(request):
+    """What is asked of the person, in every plan in which she leads an action."""
+    return _page(request, "my/actions.html")
+
+
+@capability("plan.act")
+@require_GET
+def finished(request):
+    """Her actions that are done and proven. Finished rows never disappear."""
+    return _page(request, "my/finished.html")
+
+
+@capability("plan.act")
+@require_GET
+def hand_over(request):
+    """How an action is handed to somebody else: who runs the plan does it."""
+    return _page(request, "my/hand_over.html", managers=show.managers(request.user))
+
+
+def _page(request, template: str, **more):
+    asked = asked_of(request.user, as_at=today())
+    councils = {each.plan.authority for each in asked}
+    head = {"authority": councils.pop()} if len(councils) == 1 else {}
+    return render(request, template, {"page": show.page(asked, as_at=today()), "plan": head, **more})
+
+
+@capability("plan.act")
+@require_GET
+def sheet(request, plan_id: int):
+    """Her actions of one plan as a Word sheet to fill in. No name stands in the address or in the file's name."""
+    led = [row for plan, row in actions_of(request.user) if plan.pk == plan_id]
+    if not led:
+        raise Http404
+    mine = bare(request.user.get_full_name())
+    name = next(name for row in led for name in row.read.leads if bare(name) == mine)
+    data = write_document(update_sheet(core_plan(led[0].plan), name, as_at=day_said(today()), cards=True), "docx")
+    answer = HttpResponse(data, content_type=FORMS["docx"].media)
+    answer["Content-Disposition"] = f'attachment; filename="my-actions-{plan_id}.docx"'
+    patch_cache_control(answer, no_store=True)
+    return answer
