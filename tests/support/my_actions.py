@@ -12,34 +12,37 @@ from tests.support.django_site import TODAY
 OWEN = "Owen Tarrant"
 WROTE = date(2026, 10, 2)
 
+MOVED = "31 Oct 2026 [slipped from 31 Mar 2026] [slipped from 31 May 2026] [slipped from 31 July 2026]"
+HIS_POST = "Owen  Tarrant (Head of Service)"
+# reference, section, due, lead, completed, text
+ACTIONS = (
+    ("9.2", "s9", MOVED, OWEN, None, "Agree with the health trust who books the first appointment"),
+    ("9.3", "s9", "31 Jan 2027", OWEN, None, "Tell foster carers the date before the child moves"),
+    ("9.4", "s9", "28 Feb 2027 [slipped from 30 Nov 2026]", HIS_POST, None, "Report late appointments by reason"),
+    ("10.1", "s10", "30 June 2026", OWEN, "30 June 2026", "Train personal advisers in the new plan"),
+    ("10.3", "s10", "Every 3 months", OWEN, None, "Check every pathway plan three months after it is written"),
+    ("10.4", "s10", "31 Oct 2026", "Joan Sefton", None, "Open a drop-in for care leavers"),
+)
+
 
 def owens_plan(**terms) -> Plan:
     """The plan as the core's value; ``terms`` in place of its usual ones."""
-    said = {"boards": ["2026-09-22", "2026-12-01"], "most_moves": 3, "most_days": 600, "starts": "2026-03-01"}
+    said = {"boards": ["2026-09-22", "2026-12-01"], "most_moves": 3, "most_days": 600, "starts": "2026-05-31"}
     return Plan.model_validate(
         {
             "authority": "Fernshire Council", "title": "Improvement plan",
             "terms": {**said, **terms},
             "sections": [{"id": "s9", "title": "Health assessments"}, {"id": "s10", "title": "Pathway plans"}],
             "recommendations": [{"id": "r9", "number": "9", "text": "Children see a doctor in time", "section": "s9"}],
-            "actions": [
-                _action("9.2", "Agree with the health trust who books the first appointment", "s9",
-                        "31 Oct 2026 [slipped from 31 Mar 2026] [slipped from 31 May 2026] [slipped from 31 July 2026]"),
-                _action("9.3", "Tell foster carers the date before the child moves", "s9", "31 Jan 2027"),
-                _action("9.4", "Report late appointments to the board by reason", "s9", "28 Feb 2027 [slipped from 30 Nov 2026]",
-                        leads=["Owen  Tarrant (Head of Service)"]),
-                _action("10.1", "Train personal advisers in the new plan", "s10", "30 June 2026", completed="30 June 2026"),
-                _action("10.3", "Check every pathway plan three months after it is written", "s10", "Every 3 months"),
-                _action("10.4", "Open a drop-in for care leavers", "s10", "31 Oct 2026", leads=["Joan Sefton"]),
-            ],
+            "actions": [_action(*row) for row in ACTIONS],
         }
     )  # fmt: skip
 
 
-def _action(key: str, text: str, section: str, due: str, **more) -> dict:
+def _action(ref: str, section: str, due: str, lead: str, completed: str | None, text: str) -> dict:
     return {
-        "id": f"a{key}", "ref": key, "text": text, "section": section, "recommendations": ["r9"],
-        "due": read_timescale(due).model_dump(), "leads": [OWEN], "rag": "amber", **more,
+        "id": f"a{ref}", "ref": ref, "text": text, "section": section, "recommendations": ["r9"], "rag": "amber",
+        "due": read_timescale(due).model_dump(), "leads": [lead], "completed": completed,
     }  # fmt: skip
 
 

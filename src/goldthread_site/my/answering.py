@@ -1,4 +1,4 @@
-"""The update form between a page and the plan: opened, sent, refused, in conflict. For those signed in and for a link."""
+"""The update form between a page and the plan: opened, sent, refused, in conflict; for accounts and for links."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-
 from goldthread.errors import UserError
 from goldthread.plan.live.update import Update
 from goldthread_site.look.conflicts import Conflict, conflict, settled
-from goldthread_site.look.pieces import counted
 from goldthread_site.look.uploads import name_of_refused_upload
 from goldthread_site.my import actions
 from goldthread_site.my.forms import UpdateForm
@@ -25,6 +22,8 @@ from goldthread_site.plans.changing import StaleRow
 from goldthread_site.plans.models import Action
 from goldthread_site.plans.presenters.names import Names
 from goldthread_site.plans.rows import core_plan
+
+LIMIT = "20 MB"
 
 
 @dataclass
@@ -66,8 +65,7 @@ class Answering:
             except UserError as fault:
                 self.form.add_error(None, str(fault))
         if name:
-            most = counted(settings.UPLOAD_LIMIT_BYTES // 2**20, "MB", "MB")
-            self.form.add_error("file", f"{name} is larger than {most}. Choose a smaller file. It was not kept.")
+            self.form.add_error("file", f"{name} is larger than {LIMIT}. Choose a smaller file. It was not kept.")
         self.status = 409 if self.conflict else 422
         self.keep()
         return None
@@ -89,8 +87,16 @@ class Answering:
         who = fault.last.by.get_full_name() if not self.link and fault.last else "Somebody"
         self.conflict = conflict(
             who=who, at=fault.last.at, version=fault.row.version, sides=self.form.sides(self.opened),
-            data=settled(self.request.POST),
+            data=self._with_the_file(settled(self.request.POST)),
         )  # fmt: skip
+
+    def _with_the_file(self, data):
+        """What was sent, the proof among it: the page of both texts has no place for a file."""
+        if not self.form.file_kept:
+            return data
+        data = data.copy()
+        data["kept"] = self.form.kept_signed
+        return data
 
     def context(self) -> dict[str, Any]:
         """What the template is given."""
@@ -103,6 +109,5 @@ class Answering:
         )  # fmt: skip
         return {
             "page": page, "form": self.form, "plan": it.plan, "row": it.row, "conflict": self.conflict,
-            "reminders": self.reminders, "refused_file": bool(self.form.is_bound and self.request.FILES),
-            "limit": counted(settings.UPLOAD_LIMIT_BYTES // 2**20, "MB", "MB"),
+            "reminders": self.reminders,
         }  # fmt: skip

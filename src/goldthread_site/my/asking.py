@@ -1,87 +1,54 @@
-"""What is asked of an owner: which of her actions need an update now, which later, and why."""
+"""What is asked of an owner over all the plans in which she leads an action: one list, made by the core's rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from datetime import date
 
-from goldthread.periods import is_working_day
-from goldthread.plan.model import Action
-from goldthread.plan.said import day_said, length_said
-from goldthread.plan.standing import soon_until
-from goldthread.plan.terms import Terms
-from goldthread_site.my.open_action import OpenAction
+from goldthread.plan.asked import Ask, AskedOf, asked_of
+from goldthread.plan.live.evidence import Evidence
+from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.my.whose import actions_of
-from goldthread_site.plans.models import Plan
+from goldthread_site.plans import models
+from goldthread_site.plans.rows import core_plan, live
 
-Group = Literal["now", "coming", "proof", "finished"]
-QUIET_DAYS = 21  # for so long after an update nobody is asked again
-WORKING_DAYS_BEFORE_BOARD = 2
+GROUPS = ("now", "coming", "unproven", "finished")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One action of hers, where it stands for her, and the sentence that says why."""
+class AskedIn:
+    """What is asked of a person in one plan."""
 
-    plan: Plan
-    action: Action
-    terms: Terms
-    group: Group
-    sentence: str
-    days_late: int = 0
+    plan: models.Plan
+    core: CorePlan
+    asked: AskedOf
+    evidence: tuple[Evidence, ...]
 
 
-def asked_of(person, *, as_at: date) -> list[Asked]:
-    """Every action of the person's, the latest first, then by date."""
-    found = [_asked(OpenAction(row, as_at)) for _plan, row in actions_of(person)]
-    return sorted(found, key=lambda each: (-each.days_late, each.action.due.latest or "9999"))
+def asked_of_person(person, *, as_at: date) -> list[AskedIn]:
+    """Each plan in which she leads an action, with what is asked of her there."""
+    led: dict[models.Plan, list[str]] = {}
+    for plan, row in actions_of(person):
+        led.setdefault(plan, []).append(row.key)
+    return [asked_in(plan, keys, as_at=as_at, reader=person.get_full_name()) for plan, keys in led.items()]
 
 
-def answer_by(terms: Iterable[Terms], as_at: date) -> date | None:
-    """The day by which an update is in time for the next board: some working days before it."""
-    boards = sorted(day for each in terms for day in each.boards if day > as_at.isoformat())
-    if not boards:
-        return None
-    day, left = date.fromisoformat(boards[0]), WORKING_DAYS_BEFORE_BOARD
-    while left and day > as_at:
-        day -= timedelta(days=1)
-        left -= bool(is_working_day(day))
-    return day
+def asked_in(plan: models.Plan, keys: Iterable[str] | None, *, as_at: date, reader: str | None = None) -> AskedIn:
+    """What is asked on ``as_at`` of whoever leads these actions of the plan; of all of them where ``None``."""
+    core, evidence = core_plan(plan), live(plan, models.Evidence)
+    updates, moves = live(plan, models.Update), live(plan, models.DateMove)
+    asked = asked_of(core, updates, moves, as_at=as_at, actions=keys, evidence=evidence, reader=reader)
+    return AskedIn(plan, core, asked, evidence)
 
 
-def _asked(it: OpenAction) -> Asked:
-    late = (it.as_at - date.fromisoformat(it.value.due.latest)).days if it.is_late else 0
-    group = _group(it)
-    return Asked(it.plan, it.value, it.terms, group, _sentence(it, group), late)
+def together(found: list[AskedIn], *, as_at: date) -> AskedOf:
+    """The lists of several plans as one, the weightiest first; the earliest day by which an answer is wanted."""
+    rows = {group: tuple(ask for each in found for ask in getattr(each.asked, group)) for group in GROUPS}
+    wanted = [each.asked.answer_by for each in found if each.asked.now and each.asked.answer_by]
+    return AskedOf(**rows, answer_by=min(wanted, default=None), as_at=as_at)
 
 
-def _group(it: OpenAction) -> Group:
-    if it.is_done:
-        return "finished" if it.has_proof else "proof"
-    latest, quiet = it.value.due.latest, it.as_at - timedelta(days=QUIET_DAYS)
-    if it.last and it.last.on > quiet.isoformat():
-        return "coming"
-    return "now" if latest and latest <= soon_until(it.as_at).isoformat() else "coming"
-
-
-def _sentence(it: OpenAction, group: Group) -> str:
-    wrote = f"You last wrote on {day_said(it.last.on, as_at=it.as_at)}." if it.last else ""
-    if group == "proof":
-        day = f" on {day_said(it.last.completed, as_at=it.as_at)}" if it.last and it.last.completed else ""
-        return (
-            f"You said it was done{day}. Add what shows it."
-            if it.last
-            else "The plan says it is done. Add what shows it."
-        )
-    if group == "finished":
-        return ""
-    if it.waiting:
-        return f"The move to {day_said(it.waiting.after.latest)} waits for agreement."
-    if group == "coming":
-        return wrote or "Nothing to do yet"
-    if it.is_late:
-        return wrote or "Nobody has written about it yet."
-    days = (date.fromisoformat(it.value.due.latest) - it.as_at).days
-    return f"Due in {length_said(days)}. {wrote}".strip() if days else f"Due today. {wrote}".strip()
+def weightiest_first(ask: Ask) -> tuple[int, date]:
+    """What is latest stands first, then what is due first."""
+    return (-ask.days_late, ask.due or date.max)

@@ -7,9 +7,13 @@ from typing import Any
 
 from django import forms
 
+from goldthread.errors import UserError
 from goldthread_site.look.conflicts import Side
 from goldthread_site.my.open_action import OpenAction
+from goldthread_site.my.proof import Kept, signed, take_in, unsigned
 from goldthread_site.my.saying import Said, faults_of
+from goldthread_site.plans.evidence.forms import file_field
+from goldthread_site.plans.live_pages import seen_version, sentence
 
 LONGEST = 2000
 KEPT = ("changed", "rag", "reason", "when", "done_on", "new_date", "why_moves", "percent", "next_step")
@@ -17,8 +21,8 @@ _BOX = {"class": "govuk-input"}
 _DATE = {"class": "govuk-input govuk-input--width-10", "autocomplete": "off", "inputmode": "text"}
 
 
-def _one_of(sentence: str) -> dict[str, str]:
-    return {"required": sentence, "invalid_choice": sentence}
+def _one_of(said: str) -> dict[str, str]:
+    return {"required": said, "invalid_choice": said}
 
 
 def _at_most(most: int) -> dict[str, str]:
@@ -36,7 +40,7 @@ class UpdateForm(forms.Form):
     """What is asked of an owner. What was typed is never lost: a form that cannot stand is kept and shown again."""
 
     first_field_id = "id_changed"
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = seen_version()
     once = forms.UUIDField(widget=forms.HiddenInput)
     looked = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1)
     changed = forms.CharField(
@@ -63,12 +67,8 @@ class UpdateForm(forms.Form):
     done_on = forms.CharField(label="When was it done?", required=False, max_length=60, widget=forms.TextInput(_DATE))
     new_date = forms.CharField(label="New date", required=False, max_length=60, widget=forms.TextInput(_DATE))
     why_moves = _line("Why does it move?")
-    file = forms.FileField(
-        label="Add proof, if you have it", required=False, max_length=200,
-        help_text="A letter, minutes, a list without names.",
-        widget=forms.FileInput(attrs={"class": "govuk-file-upload"}),
-        error_messages={"empty": "The file is empty. Choose the one that holds the proof. It was not kept."},
-    )  # fmt: skip
+    file = file_field("Add proof, if you have it", required=False)
+    kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST)
     next_step = _line("What happens next?")
 
     def __init__(self, *args, it: OpenAction, words: dict[str, Any], **kwargs) -> None:
@@ -78,14 +78,38 @@ class UpdateForm(forms.Form):
         self.fields["when"].choices = [(each, each) for each in ways_of(it)]
         word = it.word(it.computed.rag).lower() if it.computed.rag else ""
         self.fields["reason"].label = f"Why is it not {word}?" if word else "Why?"
+        self.fields["file"].help_text = "A letter, minutes, a list without names. Up to 20 MB."
         if not asks_percent(it):
             del self.fields["percent"]
+
+    def clean_file(self) -> Kept | None:
+        """The file that came: kept at once, so that it is not asked for again where something else is wrong."""
+        if not (file := self.cleaned_data.get("file")):
+            return None
+        try:
+            return take_in(file)
+        except UserError as refusal:
+            raise forms.ValidationError(f"{sentence(refusal)} It was not kept.") from None
+
+    def clean_kept(self) -> Kept | None:
+        return unsigned(self.cleaned_data["kept"])
+
+    @property
+    def file_kept(self) -> Kept | None:
+        """The proof that came in, now or with the form before."""
+        cleaned = getattr(self, "cleaned_data", {})
+        return cleaned.get("file") or cleaned.get("kept")
+
+    @property
+    def kept_signed(self) -> str:
+        """The same, for the form that is shown again."""
+        return signed(self.file_kept) if self.file_kept else ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not self.errors and not self.is_stale:
-            for field, sentence in faults_of(self.said, self.it).items():
-                self.add_error(field, sentence)
+            for field, fault in faults_of(self.said, self.it).items():
+                self.add_error(field, fault)
         return cleaned
 
     @property
@@ -96,14 +120,14 @@ class UpdateForm(forms.Form):
     @property
     def said(self) -> Said:
         """The update as it was typed."""
-        words = {name: self.cleaned_data.get(name) for name in (*KEPT, "file")}
+        words = {name: self.cleaned_data.get(name) for name in KEPT}
         words["changed"] = words["changed"].strip().replace("\r\n", "\n")
-        return Said(once=self.cleaned_data["once"].hex, **words)
+        return Said(once=self.cleaned_data["once"].hex, file=self.file_kept, **words)
 
     @property
     def words(self) -> dict[str, str]:
         """What was typed, as it is kept until it is sent."""
-        return {name: text for name in KEPT if (text := self.data.get(name, "")[:LONGEST])}
+        return {name: text for name in KEPT if (text := self.data.get(name, "")[:LONGEST].replace("\0", ""))}
 
     @property
     def texts(self) -> dict[str, str]:

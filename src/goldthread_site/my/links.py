@@ -1,7 +1,7 @@
 """Links that open one update form without a password. The address holds a secret and its signature, and no name.
 
-A link is for one action, one person and one update, and ends after some hours. Whatever is wrong with one, the answer is
-the same sentence, so that nobody learns from it whether a link, an action or a person is there.
+A link is for one action, one person and one update, and ends after some hours. Whatever is wrong with one, the answer
+is the same sentence, so that nobody learns from it whether a link, an action or a person is there.
 """
 
 from __future__ import annotations

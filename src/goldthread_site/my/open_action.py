@@ -1,4 +1,4 @@
-"""One action as its update form needs it: the row, what was said of it, its moves, and the colour that the rule gives."""
+"""One action as its update form needs it: its row, what was said of it, its moves, and the colour by the rule."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from goldthread.plan.model import Action
 from goldthread.plan.rating_rules import Computed, RatingRule, computed, is_proven, rating_rule_named
 from goldthread.plan.rating_rules.blue import has_proof
 from goldthread.plan.rating_rules.rule import NoSuchRatingRule
+from goldthread.plan.recurring import repeats
 from goldthread.plan.relative import relative_due
 from goldthread.plan.standing import is_done
 from goldthread.plan.terms import Terms
@@ -77,14 +78,14 @@ class OpenAction:
 
     @property
     def is_late(self) -> bool:
-        """Whether its date has passed and it is not done."""
+        """Whether its date has passed and it is not done. What comes round again is never late for good."""
         latest = self.value.due.latest
-        return bool(latest and latest < self.as_at.isoformat() and not self.is_done)
+        return bool(latest and latest < self.as_at.isoformat() and not self.is_done and not self.recurs)
 
     @property
     def recurs(self) -> bool:
         """Whether it comes round again."""
-        return "recurring" in self.value.due.kinds
+        return repeats(self.value.due) is not None
 
     @property
     def has_proof(self) -> bool:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from goldthread.plan.said import day_said, length_said, spelt
-from goldthread_site.look.pieces import DueShown, counted, due_shown
-from goldthread_site.my.asking import Asked, answer_by
+from goldthread.plan.asked import Ask
+from goldthread_site.look.pieces import DueShown, counted, day, due_shown
+from goldthread_site.my.asking import GROUPS, AskedIn, together, weightiest_first
 from goldthread_site.people.models import User
 from goldthread_site.plans.models import Plan
 from goldthread_site.plans.presenters.names import Names, shortened
-from goldthread_site.plans.rows import core_plan
+
+LONGEST_SECTION = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One action of a list."""
+    """One action of a list: ``late`` is said in red before ``said``."""
 
     plan_id: int
     key: str
@@ -27,6 +28,7 @@ class Row:
     said: str
     due: DueShown
     done: str
+    order: tuple[int, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +37,39 @@ class Page:
 
     heading: str
     lead: str
-    now: list[Row] = field(default_factory=list)
-    coming: list[Row] = field(default_factory=list)
-    proof: list[Row] = field(default_factory=list)
-    finished: list[Row] = field(default_factory=list)
-    sheets: tuple[tuple[int, str], ...] = ()
+    rows: dict[str, list[Row]]
+    sheets: tuple[tuple[int, str], ...]
 
     @property
     def finished_said(self) -> str:
         """“5 finished actions”."""
-        return counted(len(self.finished), "finished action")
+        return counted(len(self.rows["finished"]), "finished action")
 
     @property
     def has_any(self) -> bool:
         """Whether the person leads anything."""
-        return any((self.now, self.coming, self.proof, self.finished))
+        return any(self.rows.values())
 
 
-def page(asked: list[Asked], *, as_at: date) -> Page:
+def page(found: list[AskedIn], *, as_at: date) -> Page:
     """What the page says of the person's actions."""
-    names = {each.plan.pk: Names(core_plan(each.plan)) for each in {a.plan.pk: a for a in asked}.values()}
-    several = len(names) > 1
-    rows = {group: [] for group in ("now", "coming", "proof", "finished")}
-    for each in asked:
-        rows[each.group].append(_row(each, names[each.plan.pk], several, as_at))
-    plans = {each.plan.pk: each.plan for each in asked}
-    sheets = tuple((pk, title_of(plan) if several else "") for pk, plan in plans.items())
-    return Page(heading=_heading(asked, as_at), lead=_lead(asked, as_at), sheets=sheets, **rows)
+    several = len(found) > 1
+    rows: dict[str, list[Row]] = {group: [] for group in GROUPS}
+    for each in found:
+        names = Names(each.core)
+        for group in GROUPS:
+            rows[group] += [_row(each, ask, names, several, as_at) for ask in getattr(each.asked, group)]
+    for group in GROUPS:
+        rows[group].sort(key=lambda row: row.order)
+    sheets = tuple((each.plan.pk, title_of(each.plan) if several else "") for each in found)
+    return Page(*_headed(found, as_at), rows, sheets)
+
+
+def _headed(found: list[AskedIn], as_at: date) -> tuple[str, str]:
+    if not found:
+        return "No action is yours yet", "When an action names you as its lead, it stands here."
+    asked = together(found, as_at=as_at)
+    return asked.heading, asked.lead
 
 
 def title_of(plan: Plan) -> str:
@@ -69,39 +77,26 @@ def title_of(plan: Plan) -> str:
     return shortened(plan.title, 40) or "improvement plan"
 
 
-def _heading(asked: list[Asked], as_at: date) -> str:
-    now = sum(each.group == "now" for each in asked)
-    if now:
-        return f"{spelt(now)} {'action needs' if now == 1 else 'actions need'} an update from you"
-    return "Nothing needs an update from you" if asked else "No action is yours yet"
-
-
-def _lead(asked: list[Asked], as_at: date) -> str:
-    now = [each for each in asked if each.group == "now"]
-    if not asked:
-        return "When an action names you as its lead, it stands here."
-    if not now:
-        dates = [each.action.due.latest for each in asked if each.group == "coming" and each.action.due.latest]
-        return f"The next is due on {day_said(min(dates))}." if dates else "No other action of yours has a date."
-    by = answer_by([each.terms for each in now], as_at)
-    until = f"Please answer by {by:%A} {day_said(by, as_at=as_at)}, so that the board pack is right. " if by else ""
-    return f"{until}It takes about two minutes{' each' if len(now) > 1 else ''}."
-
-
-def _row(each: Asked, names: Names, several: bool, as_at: date) -> Row:
-    action = each.action
-    ref, section = names.found_at(action), names.section(action.section)
-    parts = (title_of(each.plan) if several else "", ref, section)
-    late = f"Late by {length_said(each.days_late)}." if each.days_late else ""
+def _row(each: AskedIn, ask: Ask, names: Names, several: bool, as_at: date) -> Row:
+    action = ask.action
+    section = shortened(names.section(action.section), LONGEST_SECTION)
+    parts = (title_of(each.plan) if several else "", names.found_at(action), section)
+    late = ask.why[0] if ask.days_late else ""
+    said = " ".join(ask.why[1:] if late else ask.why)
     return Row(
         each.plan.pk, action.id, ", ".join(part for part in parts if part), names.action(action),
-        action.text or names.action(action), late, each.sentence, due_shown(action.due, as_at=as_at, done=True),
-        _done(action),
+        action.text or names.action(action), late, said, _due(ask, as_at),
+        f"Done {action.completed}" if action.completed else "Done", weightiest_first(ask),
     )  # fmt: skip
 
 
-def _done(action) -> str:
-    return f"Done {action.completed}" if action.completed else "Done"
+def _due(ask: Ask, as_at: date) -> DueShown:
+    """The date with its slips; what comes round again says how often, and when next."""
+    if ask.recurs:
+        return DueShown(ask.recurs.repeats.sentence, said=f"next {day(ask.due)}" if ask.due else "")
+    return due_shown(
+        ask.action.due.model_copy(update={"latest": ask.due and ask.due.isoformat()}), as_at=as_at, done=True
+    )
 
 
 def managers(person) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from goldthread_site.look.clock import today
+from goldthread_site.look.uploads import upload_limit
 from goldthread_site.my import links
 from goldthread_site.my.answering import Answering
 from goldthread_site.my.models import UpdateLink
@@ -22,6 +24,7 @@ _ALONE = {"navigation": [], "person": None, "alone": True}
 # whose address must not be passed on, so a check of cookie and origin would refuse every honest form and no other.
 @csrf_exempt
 @public("the link was sent to the person, and opens the form of one action, once")
+@upload_limit(settings.EVIDENCE_LIMIT_BYTES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def update_by_link(request, token: str):
     """The form of the link's action. Looking changes nothing: scanners of e-mail follow every link."""

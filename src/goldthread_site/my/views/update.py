@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from goldthread_site.look.clock import today
+from goldthread_site.look.uploads import upload_limit
 from goldthread_site.my.answering import Answering
 from goldthread_site.my.presenters.thanks import thanks
 from goldthread_site.my.whose import is_of
@@ -16,6 +18,7 @@ from goldthread_site.plans.models import Action
 
 
 @capability("plan.act")
+@upload_limit(settings.EVIDENCE_LIMIT_BYTES)
 @require_http_methods(["GET", "POST"])
 def update(request, plan_id: int, key: str):
     """Five questions about one action; one press of the button puts the answers into the plan, or nothing."""
