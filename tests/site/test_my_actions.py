@@ -38,7 +38,7 @@ def test_what_is_asked_stands_first_and_the_heading_says_how_much(client, owen, 
         "Two actions need an update from you", "Please answer by Friday 27 November, so that the board pack is right.",
         "Please update now", "9.2, Health assessments", "Late by 20 days.", "You last wrote on 2 October.",
         "31 Oct 2026 first date 31 Mar 2026 , moved 3 times: 7 months", "Every 3 months next 30 Nov 2026",
-        "Coming up", "Tell foster carers", "31 Jan 2027", "Nothing to do yet", "28 Feb 2027", "Update early",
+        "Coming up", "Tell foster carers", "Nothing to do yet", "31 Jan 2027", "Update early", "28 Feb 2027",
         "Done, but proof is missing", "Train personal advisers", "Done 30 June 2026", "Add proof",
         "Hand an action to somebody else", "Get these as a Word sheet",
     ]  # fmt: skip
