@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 SQLITE_WAIT_SECONDS = 20
@@ -122,3 +123,49 @@ def directory() -> dict:
         "settings": {"server_url": issuer, "oauth_pkce_enabled": True, "fetch_userinfo": False},
     }
     return {"openid_connect": {"APPS": [app]}}
+
+
+class MailServer(NamedTuple):
+    """How e-mails leave: an empty host where none do."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    ssl: bool = False
+    starttls: bool = False
+
+
+_MAIL_PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+
+
+def mail_server() -> MailServer:
+    """What ``GOLDTHREAD_SMTP`` names; the site does not start with anything else."""
+    given = os.environ.get("GOLDTHREAD_SMTP", "").strip()
+    if not given:
+        return MailServer()
+    try:
+        parts = urlsplit(given)
+        host, port = parts.hostname, parts.port or _MAIL_PORTS[parts.scheme]
+    except (ValueError, KeyError):
+        host = port = None
+    if not host:  # what was given may hold a password: it is not shown
+        raise SystemExit("GOLDTHREAD_SMTP is no mail server. Set it like smtp://user:password@mail.example:587.")
+    named = {"user": unquote(parts.username or ""), "password": unquote(parts.password or "")}
+    return MailServer(host, port, **named, ssl=parts.scheme == "smtps", starttls=parts.scheme == "smtp")
+
+
+def address() -> str:
+    """Where people reach the site, from ``GOLDTHREAD_ADDRESS``; the site does not start with half an address."""
+    given = line("GOLDTHREAD_ADDRESS").rstrip("/")
+    if given and not given.startswith(("https://", "http://")):
+        raise SystemExit(f"GOLDTHREAD_ADDRESS is “{given}”. It must begin with https://.")
+    return given
+
+
+def line(name: str) -> str:
+    """An environment variable that is one line; the site does not start with more, which would forge a header."""
+    given = os.environ.get(name, "").strip()
+    if len(given.splitlines()) > 1:
+        raise SystemExit(f"{name} has more than one line. Write it on one.")
+    return given

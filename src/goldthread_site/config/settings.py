@@ -9,6 +9,9 @@
 | GOLDTHREAD_SECRET_KEY       | signs sessions; unset means one is made and kept in the data folder |
 | GOLDTHREAD_TRAIL_KEY        | seals the trail; unset means one is made and kept in the data folder. Back it up: |
 |                             | without it nothing can be added to the trail                     |
+| GOLDTHREAD_SMTP             | smtp://user:password@host:587 (STARTTLS), smtps://…, or smtp+plain://host:25 |
+| GOLDTHREAD_MAIL_FROM        | the address that reminders come from                             |
+| GOLDTHREAD_ADDRESS          | where people reach the site, for links in e-mails: https://…     |
 | GOLDTHREAD_LINKS            | 0 where no e-mail may hold a link that opens an update form      |
 | GOLDTHREAD_DEBUG            | 1 shows tracebacks; never where others can reach the site        |
 | GOLDTHREAD_PROXIES          | how many proxies of yours stand before the site; 0 where none    |
@@ -209,6 +212,17 @@ DRAFT_KEPT_DAYS = 30  # an import nobody finished is thrown away after this
 UPDATE_LINKS = environment.switched_on("GOLDTHREAD_LINKS", default=True)
 UPDATE_LINK_HOURS = 72  # over a weekend
 UPDATE_LINK_KEPT_DAYS = 365  # then a link that ended is thrown away, its log with it
+
+# --- E-mail ---------------------------------------------------------------------------------------------------
+ADDRESS = environment.address()  # where people reach the site: the links in an e-mail begin with it
+MAIL_FROM = environment.line("GOLDTHREAD_MAIL_FROM")
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+_MAIL = environment.mail_server()
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.ssl, _MAIL.starttls
+EMAIL_TIMEOUT = 20  # seconds; a server that says nothing holds nobody up for longer
+MAIL_NEEDS = {"GOLDTHREAD_SMTP": EMAIL_HOST, "GOLDTHREAD_MAIL_FROM": MAIL_FROM, "GOLDTHREAD_ADDRESS": ADDRESS}
 
 # --- Words and days -------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

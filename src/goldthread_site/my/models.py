@@ -88,16 +88,17 @@ class WordsKept(models.Model):
 
 
 class Reminder(models.Model):
-    """An e-mail that was sent: to whom, about what (“plan 3, action a1, 7 days before 2026-11-30”), so once only."""
+    """An e-mail that was sent: to whom, about what (“plan 3, action a1, due 2026-11-30, -7 days”), so once only."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     about = models.CharField(max_length=300)
-    sent_at = models.DateTimeField()
+    claimed_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)  # none while it is being sent
 
-    PRIVACY = {"id": NONE, "person": LINK, "about": NONE, "sent_at": LINK}
+    PRIVACY = {"id": NONE, "person": LINK, "about": NONE, "claimed_at": NONE, "sent_at": LINK}
 
     class Meta:
-        ordering = ["-sent_at"]
+        ordering = ["-claimed_at"]
         constraints = [models.UniqueConstraint(fields=["person", "about"], name="each_reminder_once")]
 
     def __str__(self) -> str:

@@ -1,0 +1,89 @@
+"""The managers' digest of the week: late, waiting for agreement, without an update, blue without a second person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from goldthread.plan.live.update import Update
+from goldthread.plan.model import Action
+from goldthread.plan.moves import waiting_move
+from goldthread_site.look.pieces import counted
+from goldthread_site.my.asking import AskedIn, asked_in
+from goldthread_site.my.reminders.due import when
+from goldthread_site.my.reminders.letters import LONGEST_TEXT, Letter, letter, whole
+from goldthread_site.people.models import User
+from goldthread_site.plans import models
+from goldthread_site.plans.presenters.names import Names, shortened
+from goldthread_site.plans.rows import live
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One kind of thing to look at: how many, and the first of them by reference and text."""
+
+    heading: str
+    rows: tuple[tuple[str, str, str], ...]
+    more: str
+
+
+def about_week(as_at: date) -> str | None:
+    """The name of this week's digest; ``None`` before its day."""
+    year, week, weekday = as_at.isocalendar()
+    return f"digest {year} week {week}" if weekday >= when()["digest_day"] else None
+
+
+def digest(person: User, *, as_at: date) -> Letter | None:
+    """The e-mail for one manager or sponsor over her plans; ``None`` where there is nothing to look at."""
+    plans = []
+    for plan in models.Plan.objects.order_by("pk"):
+        if parts := _parts(person, plan, as_at):
+            plans.append({"title": _title(plan), "parts": parts, "address": whole("plans:overview", plan.pk)})
+    if not plans:
+        return None
+    many = sum(int(part.heading.split()[0].replace(",", "")) for plan in plans for part in plan["parts"])
+    return letter("digest", person.email, f"{counted(many, 'thing')} to look at in your plan this week", plans=plans)
+
+
+def _title(plan: models.Plan) -> str:
+    return " ".join((plan.title or "Improvement plan").split())
+
+
+def _parts(person: User, plan: models.Plan, as_at: date) -> list[Part]:
+    runs, agrees = person.can("plan.run", plan=plan.pk), person.can("plan.agree", plan=plan.pk)
+    if not (runs or agrees):
+        return []
+    found = asked_in(plan, None, as_at=as_at)
+    waiting = [action for action in found.core.actions if waiting_move(action, live(plan, models.DateMove))]
+    kinds = [
+        ("waiting for agreement to a new date", waiting),
+        ("blue, for a second person to check", _blue(found, plan)),
+    ]
+    if runs:
+        every = (*found.asked.now, *found.asked.coming)
+        silent = [ask.action for ask in found.asked.now if not ask.days_late]
+        kinds = [
+            ("late", [ask.action for ask in every if ask.days_late]), *kinds,
+            ("due soon or asked about, without an update", silent),
+        ]  # fmt: skip
+    names = Names(found.core)
+    return [_part(words, actions, plan, names) for words, actions in kinds if actions]
+
+
+def _blue(found: AskedIn, plan: models.Plan) -> list[Action]:
+    """Actions whose newest update says blue, and that nobody else has checked."""
+    newest: dict[str, Update] = {update.action: update for update in live(plan, models.Update)}
+    waits = {key for key, update in newest.items() if update.rag == "blue" and not update.checked_by}
+    return [action for action in found.core.actions if action.id in waits]
+
+
+def _part(words: str, actions: Iterable[Action], plan: models.Plan, names: Names) -> Part:
+    actions = list(actions)
+    shown = tuple(
+        (names.found_at(action), shortened(" ".join(action.text.split()), LONGEST_TEXT),
+         whole("plans:action", plan.pk, action.id))
+        for action in actions[: when()["digest_names"]]
+    )  # fmt: skip
+    left = len(actions) - len(shown)
+    return Part(f"{counted(len(actions), 'action')} {words}", shown, f"and {left:,} more" if left else "")
