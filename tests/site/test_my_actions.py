@@ -39,7 +39,8 @@ def test_what_is_asked_stands_first_and_the_heading_says_how_much(client, owen, 
         "Please update now", "9.2, Health assessments", "Late by 20 days.", "You last wrote on 2 October.",
         "31 Oct 2026 first date 31 Mar 2026 , moved 3 times: 7 months", "Every 3 months next 30 Nov 2026",
         "Coming up", "Tell foster carers", "Nothing to do yet", "31 Jan 2027", "Update early", "28 Feb 2027",
-        "Done, but proof is missing", "Train personal advisers", "The plan says it was done on 30 June.", "Done 30 June 2026",
+        "Done, but proof is missing", "Train personal advisers", "The plan says it was done on 30 June.",
+        "Done 30 June 2026",
         "Hand an action to somebody else", "Get these as a Word sheet",
     ]  # fmt: skip
     places = [page.find(each) for each in said]
