@@ -1,5 +1,4 @@
 """`python -m goldthread_site migrate`: the site's commands where it is installed and there is no manage.py."""
-"""`python -m goldthread_site send_reminders`: the site's commands, from an installed package."""
 
 import os
 import sys
@@ -9,14 +8,3 @@ if __name__ == "__main__":
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["python -m goldthread_site", *sys.argv[1:]])
-
-def main() -> None:
-    """Runs the command that was named."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread_site.config.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(["goldthread_site", *sys.argv[1:]])
-
-
-if __name__ == "__main__":
-    main()
