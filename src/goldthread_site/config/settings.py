@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "goldthread_site.look",
     "goldthread_site.people",
     "goldthread_site.trail",
+    "goldthread_site.owners",
     "goldthread_site.plans",
     "goldthread_site.my",
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("people/", include("goldthread_site.people.urls")),
     path("people/", include("goldthread_site.people.sign_in_urls")),
+    path("owners/", include("goldthread_site.owners.urls")),
     path("plan/", include("goldthread_site.plans.urls")),
     path("plan/", include("goldthread_site.trail.urls")),
     path("my/", include("goldthread_site.my.urls")),
