@@ -23,8 +23,12 @@ SERVICE_NAVIGATION = (
         "plans:another_date", "trail:history", "trail:row",
         "plans:positions", "plans:position_new", "plans:position", "plans:position_publish",
         "plans:remedial", "plans:remedial_add", "plans:remedial_change",
+        "plans:load", "plans:owners", "plans:name", "plans:action_owners",
     })),
     Item("My actions", "my:actions", "plan.act", frozenset({"my:actions", "my:update", "my:finished", "my:hand_over"})),
+    Item("Owners", "plans:every_owner", "plan.run", frozenset({
+        "plans:every_owner", "plans:leaver", "owners:parties", "owners:add", "owners:party", "owners:left",
+    })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",
         "plans:import_columns", "plans:from_report", "plans:report_review", "plans:report_discard",

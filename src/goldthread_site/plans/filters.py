@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django import forms
@@ -82,11 +82,20 @@ def section_choice(plan: Plan) -> Choice:
     )
 
 
-def lead_choice(actions: Iterable[Action]) -> Choice:
-    """Everyone who leads an action. A name stands in no address, so its digest does."""
-    names = sorted({name for action in actions for name in action.leads}, key=str.casefold)
+Keys = Callable[[str], tuple[tuple[str, str], ...]]  # for a lead: what stands for it in an address, and its words
+
+
+def by_digest(name: str) -> tuple[tuple[str, str], ...]:
+    """The digest of a name and the name: what stands for a lead whom nobody has settled."""
+    return ((lead_key(name), name),)
+
+
+def lead_choice(actions: Iterable[Action], keys: Keys = by_digest) -> Choice:
+    """Everyone who leads an action. A name stands in no address, so ``keys`` says what stands for it."""
+    found = {key: words for action in actions for name in action.leads for key, words in keys(name)}
+    named = sorted(found.items(), key=lambda each: each[1].casefold())
     nobody = (("nobody", "Nobody is named"),) if any(not action.leads for action in actions) else ()
-    return Choice("lead", "Lead", "Anyone", (*((lead_key(name), shortened(name, 60)) for name in names), *nobody))
+    return Choice("lead", "Lead", "Anyone", (*((key, shortened(words, 60)) for key, words in named), *nobody))
 
 
 def lead_key(name: str) -> str:
@@ -94,9 +103,9 @@ def lead_key(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def is_led_by(action: Action, key: str) -> bool:
+def is_led_by(action: Action, key: str, keys: Keys = by_digest) -> bool:
     """Whether the action is led by the person that ``key`` stands for."""
-    return not action.leads if key == "nobody" else any(lead_key(name) == key for name in action.leads)
+    return not action.leads if key == "nobody" else any(key == one for name in action.leads for one, _ in keys(name))
 
 
 def rating_choice(label: str, colours: Iterable[str | None]) -> Choice:

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from goldthread_site.plans.living_urls import urlpatterns as of_the_living_plan
+from goldthread_site.plans.owners import leaver
+from goldthread_site.plans.owners import views as owners
 from goldthread_site.plans.views import agreeing, columns, editing, imports, ratings, reports, updates
 from goldthread_site.plans.views.action import action
 from goldthread_site.plans.views.actions import actions
@@ -35,6 +37,12 @@ urlpatterns = [
     path("<int:plan_id>/recommendation/<path:key>/", recommendation, name="recommendation"),
     path("<int:plan_id>/actions/", actions, name="actions"),
     path("<int:plan_id>/action/<path:key>/", action, name="action"),
+    path("owners/", owners.every_owner, name="every_owner"),
+    path("leaver/<int:party>/", leaver.leaver, name="leaver"),
+    path("<int:plan_id>/owners/", owners.carried, name="load"),
+    path("<int:plan_id>/owners/names/", owners.names, name="owners"),
+    path("<int:plan_id>/owners/names/<str:mark>/", owners.name, name="name"),
+    path("<int:plan_id>/owners/action/<path:key>/", owners.action_owners, name="action_owners"),
     path("<int:plan_id>/add/<str:entity>/", editing.add, name="add"),
     path("<int:plan_id>/edit/<str:entity>/<path:key>/", editing.edit, name="edit"),
     path("<int:plan_id>/download/", download, name="download"),

@@ -77,8 +77,8 @@ def _printed(due: Due) -> str:
 
 def _facts(row: Action) -> Iterable[Fact]:
     said = (
-        ("What the plan says of it", (row.status,)), ("Completed", (row.completed,)), ("Accountable", row.accountable),
-        ("Helping", row.contributors), ("Lead member", row.members), ("Partners", row.partners),
+        ("What the plan says of it", (row.status,)), ("Completed", (row.completed,)), ("Who helps", row.contributors),
+        ("Accountable", row.accountable), ("Member", row.members), ("Partner body", row.partners),
         ("Start", (row.start,)), ("Cost", _cost(row)), ("Why", row.why), ("What difference it makes", row.difference),
         ("Targets", row.targets), ("Commitment", (row.commitment,)),
         ("Marked", (row.marker,)), ("New", ("New since the plan before",) if row.new else ()),

@@ -62,24 +62,26 @@ class Column:
     order: str = ""
 
 
-def choices(plan: Plan, *, as_at: date) -> tuple[filters.Choice, ...]:
+def choices(plan: Plan, *, as_at: date, keys: filters.Keys = filters.by_digest) -> tuple[filters.Choice, ...]:
     """The selects that the list can be filtered by."""
     moved = any(action.due.slipped_from for action in plan.actions)
     return (
-        filters.section_choice(plan), filters.lead_choice(plan.actions),
+        filters.section_choice(plan), filters.lead_choice(plan.actions, keys),
         filters.rating_choice("Claimed", (action.rag for action in plan.actions)),
         filters.due_choice(soon_until(as_at), moved=moved),
     )  # fmt: skip
 
 
-def kept(plan: Plan, chosen: filters.FilterForm, *, as_at: date) -> list[Action]:
+def kept(
+    plan: Plan, chosen: filters.FilterForm, *, as_at: date, keys: filters.Keys = filters.by_digest
+) -> list[Action]:
     """The actions that fit everything that is asked for, in the plan's order."""
     words = chosen.asked_for("words").casefold().split()
     section, lead, rated, due = (chosen.asked_for(name) for name in ("section", "lead", "rating", "due"))
     return [
         action for action in plan.actions
         if (not section or action.section == section)
-        and (not lead or filters.is_led_by(action, lead))
+        and (not lead or filters.is_led_by(action, lead, keys))
         and (not rated or (action.rag or "none") == rated)
         and matches(action, due, as_at=as_at)
         and all(word in _searched(action) for word in words)

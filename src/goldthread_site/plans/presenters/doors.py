@@ -32,6 +32,7 @@ DOORS = (
     Door("dates", "Say how often a date may move", "plans:terms", "plan.run"),
     Door("ratings", "Choose the rule, and how this plan is run", "plans:terms", "plan.run"),
     Door("ratings", "What waits for a second person", "plans:agreements", "plan.see", changes=False),
+    Door("action", "Change who owns this action", "plans:action_owners", "plan.run"),
     Door("action", "Change the words of this action", "plans:edit", "plan.run", "actions"),
     Door("recommendation", "Change the words of this recommendation", "plans:edit", "plan.run", "recommendations"),
     Door("recommendation", "Prepare the next position", "plans:position_new", "plan.run"),

@@ -73,22 +73,24 @@ class Overview:
     groups: tuple[Group, ...]
 
 
-def choices(plan: Plan, *, as_at: date) -> tuple[filters.Choice, ...]:
+def choices(plan: Plan, *, as_at: date, keys: filters.Keys = filters.by_digest) -> tuple[filters.Choice, ...]:
     """The selects that the list can be filtered by."""
     answering = [action for action in plan.actions if action.recommendations]
     claims = (shown.claim.colour for shown in _shown(plan, as_at))
     moved = any(action.due.slipped_from for action in plan.actions)
     return (
-        filters.section_choice(plan), filters.lead_choice(answering), filters.rating_choice("Claimed", claims),
+        filters.section_choice(plan), filters.lead_choice(answering, keys), filters.rating_choice("Claimed", claims),
         filters.due_choice(soon_until(as_at), moved=moved),
     )  # fmt: skip
 
 
-def overview(plan: Plan, chosen: filters.FilterForm, *, as_at: date) -> Overview:
+def overview(
+    plan: Plan, chosen: filters.FilterForm, *, as_at: date, keys: filters.Keys = filters.by_digest
+) -> Overview:
     """The page for a plan on ``as_at``, with what the filter leaves."""
     every = _shown(plan, as_at)
     names = Names(plan)
-    kept = {row.key for row in every if _kept(row, names, chosen, as_at)}
+    kept = {row.key for row in every if _kept(row, names, chosen, as_at, keys)}
     whole = counts(plan.actions, as_at=as_at)
     return Overview(
         heading=_heading(every), empty=bool(every) and not plan.actions, figures=_figures(plan, whole, as_at),
@@ -124,7 +126,7 @@ def _leads(actions: Iterable[Action]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown or "Nobody is named"
 
 
-def _kept(row: RecommendationShown, names: Names, chosen: filters.FilterForm, as_at: date) -> bool:
+def _kept(row: RecommendationShown, names: Names, chosen: filters.FilterForm, as_at: date, keys: filters.Keys) -> bool:
     """A recommendation stays when one of its actions fits both what is asked of the lead and of the date."""
     section, rated, lead, due = (chosen.asked_for(name) for name in ("section", "rating", "lead", "due"))
     if section and names.recommendations[row.key].section != section:
@@ -133,7 +135,7 @@ def _kept(row: RecommendationShown, names: Names, chosen: filters.FilterForm, as
         return False
     return not (lead or due) or any(
         row.key in action.recommendations
-        and (not lead or filters.is_led_by(action, lead))
+        and (not lead or filters.is_led_by(action, lead, keys))
         and matches(action, due, as_at=as_at)
         for action in names.plan.actions
     )

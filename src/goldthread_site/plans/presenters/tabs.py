@@ -12,6 +12,7 @@ PAGES = {
     "dates": "Dates",
     "ratings": "Ratings",
     "positions": "Positions",
+    "load": "Owners",
     "costs": "Costs",
     "evidence": "Evidence",
     "check": "Plan check",

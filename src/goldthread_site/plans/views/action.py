@@ -6,6 +6,8 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.evidence.on_row import proof_on
 from goldthread_site.plans.models import Evidence, Update
 from goldthread_site.plans.opened import Opened, opened
+from goldthread_site.plans.owners import presenter as owners
+from goldthread_site.plans.owners.filter import with_owners
 from goldthread_site.plans.presenters import action as show
 from goldthread_site.plans.presenters import findings as found
 from goldthread_site.plans.presenters.live_action import live_action
@@ -17,16 +19,19 @@ from goldthread_site.plans.presenters.row_history import row_history
 def action(request, plan_id: int, key: str):
     """Everything the plan says of one action."""
     it = opened(request, plan_id, tab="actions")
-    page = show.action(it.plan, key, as_at=it.as_at)
+    plan, _, known = with_owners(it)
+    page = show.action(plan, key, as_at=it.as_at)
     if page is None:
         raise it.lacks("action")
     kept = it.kept_findings()
     touching = found.touching_action(kept or (), key)
     checked = {"rules": found.by_rule(touching, it.plan, here={("action", key)}), "found": found.in_words(touching)}
+    row = next(each for each in it.plan.actions if each.id == key)
     beside = {
         "doors": it.doors("action", key), "title": show.title_of(page), "is_checked": kept is not None,
         "live": live_action(it, key), "history": row_history(it, "actions", key), "by_rule": by_rule(it, key),
         "proof": proof_on(request.user, it, "actions", key),
+        "leads": owners.owners_shown(row.leads, known, plan_id, as_at=it.as_at),
     }  # fmt: skip
     return render(request, "plans/action.html", it.context(page=page, **beside, **checked))
 

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.filters import FilterForm
 from goldthread_site.plans.opened import opened
+from goldthread_site.plans.owners.filter import with_owners
+from goldthread_site.plans.owners.load import gone_in_words
 from goldthread_site.plans.presenters import overview as show
 from goldthread_site.plans.presenters.reports import clock_shown
 from goldthread_site.plans.reports.models import PlanReport
@@ -14,12 +16,13 @@ from goldthread_site.plans.reports.models import PlanReport
 def overview(request, plan_id: int):
     """Where each recommendation stands today."""
     it = opened(request, plan_id, tab="overview")
-    chosen = FilterForm(request.GET, show.choices(it.plan, as_at=it.as_at))
-    page = show.overview(it.plan, chosen, as_at=it.as_at)
+    plan, keys, known = with_owners(it)
+    chosen = FilterForm(request.GET, show.choices(plan, as_at=it.as_at, keys=keys))
+    page = show.overview(plan, chosen, as_at=it.as_at, keys=keys)
     kept = PlanReport.objects.filter(plan=it.row).first()
     clock = clock_shown(kept.clock, as_at=it.as_at) if kept else None
     context = it.context(
         doors=it.doors("overview"), page=page, filter_form=chosen, left_out=chosen.left_out, clock=clock,
-        may_import=it.may("plan.import"),
+        may_import=it.may("plan.import"), gone=gone_in_words(it.plan, known, plan_id, as_at=it.as_at),
     )  # fmt: skip
     return render(request, "plans/overview.html", context)

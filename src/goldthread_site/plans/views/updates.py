@@ -17,6 +17,7 @@ from goldthread_site.look.uploads import name_of_refused_upload
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.models import Plan
 from goldthread_site.plans.opened import opened
+from goldthread_site.plans.owners.filter import with_owners
 from goldthread_site.plans.presenters.updates import sheet_shown
 from goldthread_site.plans.rows import core_plan
 from goldthread_site.plans.updates import actions
@@ -34,7 +35,7 @@ def sheets(request, plan_id):
     if request.method == "POST" and (draft := _draft_from(request, plan.row, form)):
         return redirect("plans:update_review", plan_id, draft.pk)
     drafts = SheetDraft.objects.filter(plan=plan.row, started_by=request.user)
-    owners = [(place, name, many) for place, (name, many) in enumerate(owners_of(plan.plan), 1)]
+    owners = [(place, name, many) for place, (name, many) in enumerate(owners_of(with_owners(plan).plan), 1)]
     context = plan.context(form=form, drafts=drafts, owners=owners)
     return render(request, "plans/update_sheets.html", context, status=422 if form.errors else 200)
 
@@ -58,11 +59,12 @@ def _draft_from(request, plan: Plan, form: SheetForm) -> SheetDraft | None:
 def sheet(request, plan_id, owner, form):
     """The sheet of one owner, by their place in the list: no name stands in an address or a file's name."""
     plan = opened(request, plan_id, tab="actions")
-    owners = owners_of(plan.plan)
+    whole = with_owners(plan).plan  # somebody spelt in two ways has one sheet
+    owners = owners_of(whole)
     if form not in ("docx", "xlsx") or not 1 <= owner <= len(owners):
         raise Http404
     name, day = owners[owner - 1][0], f"{plan.as_at.day} {plan.as_at:%B %Y}"
-    data = write_document(update_sheet(plan.plan, name, as_at=day, cards=form == "docx"), form)
+    data = write_document(update_sheet(whole, name, as_at=day, cards=form == "docx"), form)
     answer = HttpResponse(data, content_type=FORMS[form].media)
     answer["Content-Disposition"] = f'attachment; filename="update-sheet-{plan_id}-{owner}.{form}"'
     patch_cache_control(answer, no_store=True)

@@ -1,0 +1,1 @@
+"""Who owns what in a plan: names settled, owners set, work handed over, load seen."""

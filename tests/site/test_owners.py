@@ -1,0 +1,422 @@
+"""Who is who: names settled once, owners set, work handed over, and what everyone carries."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from goldthread.errors import UserError
+from goldthread_site.owners import actions
+from goldthread_site.owners.actions import Meant
+from goldthread_site.owners.known import directory
+from goldthread_site.owners.mine import actions_of
+from goldthread_site.owners.models import Party, Spelling
+from goldthread_site.plans.models import Action
+from goldthread_site.trail.models import Revision
+from goldthread_site.trail.record import first_broken_link
+from tests.support.django_site import TODAY
+from tests.support.site import SMALL_PLAN, person, plan_in
+from tests.support.words import heading, row_of, words
+
+pytestmark = pytest.mark.django_db
+
+LEADS = (["LO"], ["Lena Osgood (Head of Service)"], ["Joan Sefton / Lena Osgood"])
+
+
+def led_by(*leads: list[str]) -> list[dict]:
+    """The small plan's actions, led by these."""
+    return [{**action, "leads": names} for action, names in zip(SMALL_PLAN["actions"], leads, strict=True)]
+
+
+@pytest.fixture
+def plan(programme_manager):
+    return plan_in(programme_manager, actions=led_by(*LEADS))
+
+
+@pytest.fixture
+def browser(as_programme_manager):
+    return as_programme_manager
+
+
+@pytest.fixture
+def add(programme_manager):
+    def party(name: str, kind: str = "person", **values) -> Party:
+        return actions.add_party(by=programme_manager, why="For a test", kind=kind, name=name, **values)
+
+    return party
+
+
+def settle(by, plan, text: str, *parties: Party) -> Spelling:
+    meant = [Meant(party.pk) for party in parties]
+    return actions.settle(by=by, text=text, plan=plan.pk, meant=meant, council=False)
+
+
+def at(plan, page: str, *args) -> str:
+    return reverse(f"plans:{page}", args=[plan.pk, *args])
+
+
+def leads(plan) -> list[list[str]]:
+    return [row.value["leads"] for row in Action.objects.filter(plan=plan).order_by("order")]
+
+
+# --- names, settled once ----------------------------------------------------------------------------------------------
+
+
+def test_names_are_offered_and_only_those_that_are_sure_are_confirmed_together(browser, plan):
+    page = browser.get(at(plan, "owners")).content.decode()
+    assert heading(page) == "Say who is meant by 4 names"
+    assert "Lena Osgood (new) Its initials" in row_of(page, "LO")
+    browser.post(at(plan, "owners"), {"mark": "sure"})
+    assert {party.name for party in Party.objects.all()} == {"Lena Osgood", "Joan Sefton"}
+    assert directory().meant("LO", plan.pk) is None
+    assert heading(browser.get(at(plan, "owners")).content.decode()) == "Say who is meant by 1 name"
+
+
+def test_initials_are_a_persons_only_once_somebody_says_so_and_in_this_plan_only(browser, plan, add):
+    lena = add("Lena Osgood")
+    page = browser.get(at(plan, "owners"))
+    mark = next(row.mark for row in page.context["page"].open if row.text == "LO")
+    browser.post(at(plan, "owners"), {"mark": mark})
+    assert directory().meant("LO", plan.pk) == (lena,)
+    assert directory().meant("lo.", plan.pk) == (lena,)
+    assert directory().meant("LO", plan.pk + 1) is None
+
+
+def test_a_name_that_is_two_people_is_split(browser, plan, add):
+    lena, joan = add("Lena Osgood"), add("Joan Sefton")
+    text = "Joan Sefton / Lena Osgood"
+    mark = next(r.mark for r in browser.get(at(plan, "owners")).context["page"].open if r.text == text)
+    browser.post(at(plan, "name", mark), {"who": "known", "party_1": joan.pk, "party_2": lena.pk, "version": 0})
+    assert directory().meant(text, plan.pk) == (joan, lena)
+
+
+def test_somebody_new_of_a_name_that_is_there_needs_a_note_that_tells_them_apart(browser, plan, add):
+    add("Lena Osgood", note="Education")
+    add("Lena Osgood")
+    mark = next(r.mark for r in browser.get(at(plan, "owners")).context["page"].open if r.text == LEADS[1][0])
+    sent = {"who": "new", "name": "Lena Osgood", "kind": "person", "version": 0}
+    answer = browser.post(at(plan, "name", mark), sent)
+    assert answer.status_code == 422 and "say in the note which one this is" in words(answer.content.decode())
+    assert browser.post(at(plan, "name", mark), {**sent, "note": "Front door"}).status_code == 302
+    assert directory().meant(LEADS[1][0], plan.pk)[0].called == "Lena Osgood, Front door"
+
+
+def test_two_people_of_one_name_are_never_confirmed_without_saying_which(browser, plan, add):
+    add("Joan Sefton")
+    add("Joan Sefton", note="Schools")
+    page = browser.get(at(plan, "owners")).content.decode()
+    assert "say which" in row_of(page, "Joan Sefton / Lena Osgood")
+
+
+def test_a_meaning_that_somebody_settled_meanwhile_is_not_written_over(programme_manager, plan, add):
+    lena, joan = add("Lena Osgood"), add("Joan Sefton")
+    settle(programme_manager, plan, "LO", lena)
+    with pytest.raises(UserError, match="settled meanwhile by A programme_manager"):
+        settle(programme_manager, plan, "LO", joan)
+    assert directory().meant("LO", plan.pk) == (lena,)
+
+
+# --- the directory ----------------------------------------------------------------------------------------------------
+
+PERSON = {"kind": "person", "name": "Lena Osgood", "note": "", "email": "", "held_by": "", "account": ""}
+
+
+@pytest.mark.parametrize(
+    "sent, said",
+    [
+        ({"name": " "}, "Write a name"),
+        ({"name": "joan  SEFTON"}, "There is a Joan Sefton in the directory already"),
+        ({"email": "lena at home"}, "This is no e-mail address"),
+        ({"kind": ""}, "Say whether it is a person"),
+        ({"held_by": "joan"}, "only by a person"),
+        ({"account": "closed"}, "This account is closed or belongs to somebody else"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_one_sentence_and_nothing_is_saved(browser, add, sent, said):
+    joan, gone = add("Joan Sefton"), person("viewer", is_active=False)
+    numbers = {"joan": str(joan.pk), "closed": str(gone.pk)}
+    sent = {**PERSON, **{name: numbers.get(value, value) for name, value in sent.items()}}
+    answer = browser.post(reverse("owners:add"), sent)
+    assert answer.status_code == 422 and said in words(answer.content.decode())
+    assert Party.objects.count() == 1
+
+
+def test_two_who_change_one_entry_see_both_texts(browser, add):
+    lena = add("Lena Osgood")
+    page = reverse("owners:party", args=[lena.pk])
+    assert browser.post(page, {**PERSON, "email": "a@fernshire.example", "version": 1}).status_code == 302
+    answer = browser.post(page, {**PERSON, "email": "b@fernshire.example", "version": 1})
+    assert answer.status_code == 409
+    assert "a@fernshire.example" in answer.content.decode() and "b@fernshire.example" in answer.content.decode()
+    kept = browser.post(page, {**PERSON, "version": 2, "keep-email": "mine", "mine-email": "b@fernshire.example"})
+    lena.refresh_from_db()
+    assert kept.status_code == 302 and lena.email == "b@fernshire.example" and first_broken_link(0) is None
+
+
+def test_an_old_name_still_means_the_person_who_has_a_new_one(programme_manager, add):
+    lena = add("Lena Osgood")
+    lena = actions.change_party(by=programme_manager, why="Married", party=lena, was=1, name="Lena Marsh")
+    assert directory().meant("Lena Osgood", 1) == directory().meant("Lena Marsh", 1) == (lena,)
+
+
+def test_the_directory_says_what_needs_a_look(browser, add):
+    account = person("action_owner")
+    lena = add("Lena Osgood", account=account)
+    add("Head of Service", kind="post", held_by=lena)
+    account.is_active = False
+    account.save()
+    page = browser.get(reverse("owners:parties")).content.decode()
+    assert heading(page) == "1 person and 1 post can own actions"
+    assert "the account is closed: have they left?" in words(page)
+
+
+# --- the owners of one action -----------------------------------------------------------------------------------------
+
+
+def owners_form(browser, plan, key: str, **changes) -> dict:
+    """The form of an action's owners as the page fills it in, with changes."""
+    form = browser.get(at(plan, "action_owners", key)).context["form"]
+    sent = {"version": form["version"].value(), "lead": form["lead"].value() or ""}
+    return {**sent, **{role: form.there[role] for role in form.there}, **changes}
+
+
+def test_several_printed_leads_become_one_lead_and_helpers(browser, programme_manager, plan, add):
+    lena, joan = add("Lena Osgood"), add("Joan Sefton")
+    settle(programme_manager, plan, "Joan Sefton / Lena Osgood", joan, lena)
+    page = browser.get(at(plan, "action_owners", "a3"))
+    assert "2 people are named as leads: Joan Sefton, Lena Osgood. Who leads? The others help." in words(
+        page.content.decode()
+    )
+    refused = browser.post(at(plan, "action_owners", "a3"), owners_form(browser, plan, "a3"))
+    assert refused.status_code == 422 and "Choose who leads" in refused.content.decode()
+    browser.post(at(plan, "action_owners", "a3"), owners_form(browser, plan, "a3", lead=f"p{lena.pk}"))
+    action = Action.objects.get(plan=plan, key="a3").read
+    assert (action.leads, action.contributors) == (("Lena Osgood",), ("Joan Sefton",))
+
+
+def test_owners_are_set_with_their_revision_and_a_name_not_settled_stays(browser, plan, add):
+    ann, trust = add("Ann Holt"), add("Fernshire Trust", kind="team")
+    sent = owners_form(browser, plan, "a1", accountable_add=f"p{ann.pk}", partners_add=f"p{trust.pk}", why="Agreed")
+    assert browser.post(at(plan, "action_owners", "a1"), sent).status_code == 302
+    action = Action.objects.get(plan=plan, key="a1").read
+    assert (action.leads, action.accountable, action.partners) == (("LO",), ("Ann Holt",), ("Fernshire Trust",))
+    assert Revision.objects.filter(plan=plan.pk).order_by("-place").first().why == "Agreed"
+
+
+def test_somebody_who_left_cannot_be_chosen(browser, programme_manager, plan, add):
+    ann = add("Ann Holt")
+    sent = owners_form(browser, plan, "a1", lead=f"p{ann.pk}")
+    actions.mark_left(by=programme_manager, why="Left", party=ann, was=1, on=TODAY)
+    answer = browser.post(at(plan, "action_owners", "a1"), sent)
+    assert answer.status_code == 422 and "Ann Holt left on 20 November 2026. Choose somebody else." in words(
+        answer.content.decode()
+    )
+    assert "Ann Holt" not in words(browser.get(at(plan, "action_owners", "a1")).content.decode())
+
+
+def test_two_who_set_owners_at_once_see_both(browser, plan, add):
+    ann, lena = add("Ann Holt"), add("Lena Osgood")
+    first, second = (owners_form(browser, plan, "a2", lead=f"p{each.pk}") for each in (ann, lena))
+    assert browser.post(at(plan, "action_owners", "a2"), first).status_code == 302
+    answer = browser.post(at(plan, "action_owners", "a2"), second)
+    said = words(answer.content.decode())
+    assert answer.status_code == 409 and "Ann Holt" in said and "Lena Osgood" in said
+    assert leads(plan)[1] == ["Ann Holt"]
+
+
+def test_a_name_that_means_somebody_else_in_this_plan_is_not_written(browser, programme_manager, plan, add):
+    lena, other = add("Lena Osgood"), add("Lena Osgood", note="Education")
+    settle(programme_manager, plan, "Lena Osgood", other)
+    answer = browser.post(at(plan, "action_owners", "a1"), owners_form(browser, plan, "a1", lead=f"p{lena.pk}"))
+    assert answer.status_code == 422 and "is taken for somebody else in this plan" in answer.content.decode()
+
+
+# --- leaving ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def leaving(programme_manager, plan, add):
+    """Lena, who leads three actions of two plans under three spellings, and leaves; Joan, who leads one beside her."""
+    lena, joan = add("Lena Osgood"), add("Joan Sefton")
+    settle(programme_manager, plan, "LO", lena)
+    settle(programme_manager, plan, LEADS[1][0], lena)
+    settle(programme_manager, plan, LEADS[2][0], joan, lena)
+    second = plan_in(programme_manager, data=b"another plan", actions=led_by(["Lena Osgood"], [], []))
+    lena = actions.mark_left(by=programme_manager, why="Leaves", party=lena, was=1, on=TODAY)
+    return lena, joan, second
+
+
+def test_what_the_one_who_left_leads_is_said_until_it_is_handed_over(browser, plan, leaving):
+    said = words(browser.get(at(plan, "overview")).content.decode())
+    assert "3 actions are led by somebody who has left" in said
+    assert "Has left" in row_of(browser.get(at(plan, "load")).content.decode(), "Lena Osgood")
+    assert "left on 20 Nov 2026" in words(browser.get(at(plan, "action", "a1")).content.decode())
+
+
+def handover(browser, lena, **sent):
+    """Asks for the preview, sends what it holds, and gives both answers."""
+    page = reverse("plans:leaver", args=[lena.pk])
+    preview = browser.post(page, sent)
+    assert preview.status_code == 200, preview.context["error"]
+    rows = [row for part in preview.context["parts"] for row in part.rows]
+    held = {f"was-{row.id}": row.version for row in rows} | {f"row-{row.id}": row.chosen for row in rows if row.to}
+    return preview, lambda: browser.post(page, {**held, "why": sent.get("why", ""), "sure": "1"})
+
+
+def test_everything_is_handed_over_in_both_plans_with_one_reason_and_the_other_lead_stays(browser, plan, add, leaving):
+    lena, _joan, second = leaving
+    ann = add("Ann Holt")
+    count = Revision.objects.count()
+    preview, go = handover(browser, lena, all=ann.pk, why="Ann begins on Monday")
+    assert heading(preview.content.decode()) == "Hand over 4 rows?" and Revision.objects.count() == count
+    go()
+    assert leads(plan) == [["Ann Holt"], ["Ann Holt"], ["Joan Sefton", "Ann Holt"]]
+    assert leads(second) == [["Ann Holt"], [], []]
+    written = Revision.objects.order_by("-pk")[:4]
+    assert {row.why for row in written} == {"Ann begins on Monday"} and len(written) == 4
+    assert first_broken_link(plan.pk) is None
+    assert (
+        "Nothing is in the name of Lena Osgood any more"
+        in browser.get(reverse("plans:leaver", args=[lena.pk])).content.decode()
+    )
+
+
+def test_a_part_and_a_row_go_to_others_and_a_row_stays(browser, plan, add, leaving):
+    lena, joan, _second = leaving
+    ann = add("Ann Holt")
+    rows = {one.key: one.pk for one in Action.objects.filter(plan=plan)}
+    sent = {f"part-{plan.pk}-s1": joan.pk, f"row-action-{rows['a2']}": "keep", f"row-action-{rows['a3']}": ann.pk}
+    _preview, go = handover(browser, lena, **sent)
+    go()
+    assert leads(plan) == [["Joan Sefton"], [LEADS[1][0]], ["Joan Sefton", "Ann Holt"]]
+
+
+@pytest.mark.parametrize(
+    "sent, said",
+    [
+        ({"all": "lena"}, "Lena Osgood cannot hand over to themselves"),
+        ({"all": "gone"}, "Ann Holt left on 20 November 2026"),
+        ({"all": "99999"}, "This is nobody in the directory"),
+        ({}, "Choose who takes over"),
+    ],
+)
+def test_a_handover_that_cannot_be_is_one_sentence(browser, programme_manager, plan, add, leaving, sent, said):
+    ann = add("Ann Holt")
+    actions.mark_left(by=programme_manager, why="Left", party=ann, was=1, on=TODAY)
+    numbers = {"lena": leaving[0].pk, "gone": ann.pk}
+    sent = {name: numbers.get(value, value) for name, value in sent.items()} or {"why": "x"}
+    answer = browser.post(reverse("plans:leaver", args=[leaving[0].pk]), sent)
+    assert answer.status_code == 422 and said in answer.content.decode()
+    assert leads(plan)[0] == ["LO"]
+
+
+def test_a_row_that_somebody_saved_meanwhile_stops_the_whole_handover(browser, plan, add, leaving):
+    lena, joan, second = leaving
+    _preview, go = handover(browser, lena, all=joan.pk)
+    browser.post(at(plan, "action_owners", "a3"), owners_form(browser, plan, "a3", lead=f"p{joan.pk}"))
+    answer = go()
+    assert answer.status_code == 422 and "A programme_manager saved one of these rows" in answer.content.decode()
+    assert leads(second)[0] == ["Lena Osgood"] and leads(plan)[0] == ["LO"]
+
+
+def test_a_post_goes_to_somebody_else_with_what_it_leads(browser, programme_manager, plan, add, leaving):
+    joan = leaving[1]
+    post = Party.objects.get(pk=add("Head of Service", kind="post", held_by=joan).pk)
+    settle(programme_manager, plan, "HoS", post)
+    page = reverse("plans:leaver", args=[joan.pk])
+    assert "Head of Service" in browser.get(page).content.decode()
+    ann = add("Ann Holt")
+    browser.post(page, {f"post-{post.pk}": ann.pk, f"was-post-{post.pk}": 1, "sure": "1"})
+    post.refresh_from_db()
+    assert post.held_by == ann
+
+
+# --- one owner, one list, one sheet -----------------------------------------------------------------------------------
+
+
+def test_somebody_spelt_in_two_ways_has_one_sheet_and_one_list(browser, plan, leaving, programme_manager):
+    lena = leaving[0]
+    sheets = browser.get(at(plan, "update_sheets")).context["owners"]
+    assert [(name, many) for _place, name, many in sheets] == [("Joan Sefton", 1), ("Lena Osgood", 3)]
+    listed = browser.get(at(plan, "actions") + f"?lead=p{lena.pk}").content.decode()
+    assert "Showing all 3 actions" in listed
+
+
+def test_load_counts_a_post_for_its_holder_over_all_plans(browser, programme_manager, plan, add):
+    lena = add("Lena Osgood")
+    post = add("Head of Service", kind="post", held_by=lena)
+    settle(programme_manager, plan, "LO", lena)
+    settle(programme_manager, plan, LEADS[1][0], post)
+    row = row_of(browser.get(reverse("plans:every_owner")).content.decode(), "Lena Osgood")
+    assert "Head of Service 2 1" in row
+    settle(programme_manager, plan, LEADS[2][0], lena)
+    listed = browser.get(at(plan, "actions") + f"?lead=p{lena.pk}").content.decode()
+    assert "Showing all 3 actions" in listed
+
+
+def test_too_much_stands_as_a_word_beside_the_number_and_first(browser, programme_manager, add):
+    many = [
+        {"id": f"b{place}", "text": f"Step {place}", "leads": ["Ann Holt"], "due": {"latest": "2027-03-01"}}
+        for place in range(13)
+    ]
+    plan = plan_in(programme_manager, actions=[*led_by(*LEADS), *many], outcomes=[])
+    page = browser.get(at(plan, "load")).content.decode()
+    assert heading(page) == "1 of 4 owners has too much"
+    assert row_of(page, "Ann Holt").endswith("Too much")
+    assert page.index("Ann Holt") < page.index("Lena Osgood (Head")
+
+
+def test_my_actions_are_those_of_me_my_post_and_my_team_over_all_plans(
+    programme_manager, plan, add, django_assert_max_num_queries
+):
+    me = person("action_owner")
+    lena = add("Lena Osgood", account=me)
+    post = add("Head of Service", kind="post", held_by=lena)
+    team = add("Front Door team", kind="team", held_by=lena)
+    other = plan_in(
+        programme_manager, data=b"other", actions=led_by(["Lena Osgood"], ["Front Door team"], ["Joan Sefton"])
+    )
+    settle(programme_manager, plan, LEADS[1][0], post)
+    with django_assert_max_num_queries(5):
+        mine = actions_of(me)
+    assert sorted((row.pk, action.id) for row, action in mine) == [(plan.pk, "a2"), (other.pk, "a1"), (other.pk, "a2")]
+    assert team.called and actions_of(person("viewer")) == []
+
+
+def test_a_past_day_is_shown_in_its_own_words(browser, plan, leaving):
+    from goldthread_site.look.clock import lived_again
+
+    with lived_again(TODAY + timedelta(days=3)):
+        page = browser.get(at(plan, "actions") + f"?as_at={TODAY.isoformat()}").content.decode()
+        now = browser.get(at(plan, "actions")).content.decode()
+    assert "LO" in row_of(page, "Send each team") and "Lena Osgood" in row_of(now, "Send each team")
+
+
+@pytest.mark.parametrize(
+    "on, said", [("31/11/2026", "This is no day"), ("", "Write the first day"), ("1/1/2031", "more than a year")]
+)
+def test_a_day_of_leaving_that_is_none_is_one_sentence(browser, add, on, said):
+    lena = add("Lena Osgood")
+    answer = browser.post(reverse("owners:left", args=[lena.pk]), {"on": on, "version": 1})
+    assert answer.status_code == 422 and said in words(answer.content.decode())
+    lena.refresh_from_db()
+    assert lena.left_on is None
+
+
+@pytest.mark.parametrize("page", ["/owners/", "/owners/add/", "/plan/{}/owners/names/", "/plan/{}/owners/action/a1/"])
+def test_only_who_runs_the_plan_may_say_who_is_who(client, plan, viewer, page):
+    client.force_login(viewer)
+    assert client.get(page.format(plan.pk)).status_code == 403
+    assert client.get(at(plan, "load")).status_code == 200
+
+
+def test_a_person_may_be_marked_as_left_and_as_here_again(browser, add):
+    lena = add("Lena Osgood")
+    browser.post(reverse("owners:left", args=[lena.pk]), {"on": "1/12/2026", "version": 1})
+    lena.refresh_from_db()
+    assert lena.left_on == date(2026, 12, 1) and not lena.has_left(TODAY)
+    browser.post(reverse("owners:left", args=[lena.pk]), {"here": "1", "version": 2})
+    lena.refresh_from_db()
+    assert lena.left_on is None
