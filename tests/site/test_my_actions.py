@@ -9,7 +9,10 @@ import docx
 import pytest
 from django.urls import reverse
 
+from goldthread_site.look.clock import moment
 from goldthread_site.my.whose import actions_of
+from goldthread_site.owners.models import Party, Spelling
+from goldthread_site.owners.words import mark_of
 from goldthread_site.people.models import User
 from tests.support.my_actions import OWEN, plan_of_owen
 from tests.support.site import given, person
@@ -56,7 +59,8 @@ WHOSE = [
 
 
 @pytest.mark.parametrize("name, many", WHOSE)
-def test_a_lead_is_known_by_name_without_case_spaces_and_role(plan, name, many):
+def test_a_lead_is_known_by_name_without_case_spaces_and_role(plan, owen, name, many):
+    User.objects.filter(pk=owen.pk).update(full_name="Somebody else")
     account = User.objects.create_user("x", "a-long-password", full_name=name)
     given(account, "action_owner")
     assert len(actions_of(account)) == many
@@ -65,11 +69,21 @@ def test_a_lead_is_known_by_name_without_case_spaces_and_role(plan, name, many):
 @pytest.mark.parametrize(
     "where, many", [({}, 5), ({"plan": "this", "section": "s10"}, 2), ({"plan": "other"}, 0)], ids=str
 )
-def test_only_actions_where_she_holds_the_right_are_hers(plan, where, many):
+def test_only_actions_where_she_holds_the_right_are_hers(plan, owen, where, many):
+    User.objects.filter(pk=owen.pk).update(full_name="Somebody else")
     account = User.objects.create_user("x", "a-long-password", full_name=OWEN)
     number = {"this": plan.pk, "other": plan.pk + 1}.get(where.get("plan"))
     given(account, "action_owner", plan=number, section=where.get("section", ""))
     assert len(actions_of(account)) == many
+
+
+def test_an_action_of_two_people_of_one_name_is_nobodys_until_the_directory_says_whose(plan, owen):
+    other = person("action_owner", username="other", full_name=OWEN)
+    assert (actions_of(owen), actions_of(other)) == ([], [])
+    party = Party.objects.create(kind=Party.PERSON, name=OWEN, account=other)
+    said = {"parties": [party.pk], "confirmed_at": moment(), "confirmed_by": owen}
+    Spelling.objects.create(text=OWEN, mark=mark_of(OWEN), **said)
+    assert (len(actions_of(owen)), len(actions_of(other))) == (0, 5)
 
 
 def test_nothing_to_do_is_said_plainly(client, viewer, plan):
