@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from goldthread.plan.checks.report import listed
-from goldthread.plan.checks.wording import sentences
 from goldthread.plan.days_named import any_of, named_days
 from goldthread.plan.vocabulary import vocabulary
 
@@ -15,6 +14,7 @@ _CAPITAL = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[-’'][A-ZÀ-Þ]?[a-zà-ÿ]+)?"
 _AGE = r"(?:1[0-8]|\d)(?!\d)"
 _BORN = re.compile(r"\b(?:d\.?o\.?b\b|date of birth|born (?:on|in)?)[\s.:,(-]*", re.IGNORECASE)
 _NHS = re.compile(r"(?<!\d)(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 _BEFORE = 30  # letters before a number that say whether it is a count
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -58,7 +58,7 @@ def _names(text: str) -> Iterator[str]:
         for found in pattern.finditer(text):
             if not _is_no_name(found["name"]):
                 yield found["name"]
-    for sentence in sentences(text):
+    for sentence in _SENTENCE_ENDS.split(text):
         if _family_pattern().search(sentence):
             yield from (found["name"] for found in _given_alone().finditer(sentence))
 
@@ -82,6 +82,7 @@ def _name_patterns() -> tuple[re.Pattern, ...]:
         for pattern in (
             rf"(?<![\w-])(?:{family}){called}\s+(?P<name>{_CAPITAL}){surname}(?![\w’'])",
             rf"(?<!\w)(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)[’']s?\s+(?:[a-z]+\s+)?(?:{family})(?!\w)",
+            rf"(?<!\w)(?P<name>{_CAPITAL})\s+and\s+(?:his|her|their)\s+(?:{family})(?!\w)",
             rf"(?<!\w)(?P<name>{_CAPITAL}|[A-Z]\.?\s?[A-Z]\.?)(?![\w’']){aged}",
         )
     )
@@ -120,7 +121,9 @@ def _few_pattern() -> re.Pattern:
     between = rf"(?:[\s-]+(?:{any_of(said['counted']['between'])}|\d+))"
     counted = any_of(said["counted"]["words"])
     return re.compile(
-        rf"(?<![\w.,£/%:-])(?<!\d\s){number}(?!\s?%)(?:{between}){{0,3}}\s+{counted}(?![\w-]|[’']s?\b)", re.IGNORECASE
+        rf"(?<![\w.,£/%:-])(?<!\d\s){number}(?!\s?%)(?:{between}){{0,3}}\s+{counted}(?![\w-]|[’']s?\b)"
+        rf"|(?<!\w){counted}\s\([1-{said['fewest'] - 1}]\)",
+        re.IGNORECASE,
     )
 
 

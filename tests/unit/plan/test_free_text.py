@@ -93,7 +93,8 @@ HARMLESS = [
     "5% of children have no dentist, and 12 young people helped to write the leaflet",
     "In the family, child and adult services work as one",
 ]
-# Written after the words and patterns were settled. At first 20 of 27 were found, and 3 of 37 harmless ones disturbed.
+# Written after the words and patterns were settled, in two goes. At first 42 of these 53 were found and 7 of 67 harmless
+# ones disturbed; some were mended since.
 LATER = [
     "Ffion's dad asked for a later visit",
     "we placed the baby Noor with her aunt",
@@ -121,8 +122,38 @@ LATER = [
     "Child ID 55120",
     "Liquidlogic no 90211",
     "patient 485 777 3456",
+    "Visited Rhys and his mum on Friday",
+    "Aaliyah's placement broke down; her sister stayed",
+    "Josh (15) was found safe",
+    "LT (9) has a new social worker",
+    "We have closed the case of baby Freya",
+    "a girl, Saoirse, spoke at the board",
+    "her son is called Luca and he is well",
+    "Kacper’s father signed the agreement",
+    "our two care leavers in custody were visited",
+    "Three of our children have waited over a year",
+    "there is one boy without a school place",
+    "we still have 4 children in bed and breakfast",
+    "just 2 young people came to the group",
+    "five siblings were placed together",
+    "1 child has no allocated worker",
+    "two girls were exploited",
+    "The 3 young people concerned have plans",
+    "D.O.B. 12.03.2011",
+    "born on 1st March 2014",
+    "her NHS no. is 401 023 2137",
+    "LCS number 774512",
+    "case ref 88231",
+    "file no 4418",
+    "Mosaic number: 100233",
+    "children (3) without a plan",
 ]
-MISSED = ["two of them were children under five", "they have a boy and two little ones", "the eldest is called jay"]
+MISSED = [
+    "two of them were children under five",
+    "they have a boy and two little ones",
+    "the eldest is called jay",
+    "The family of Ethan were told by letter",
+]
 LATER_HARMLESS = [
     "We recruited 3 social workers and 2 managers",
     "The panel met 4 times",
@@ -160,8 +191,40 @@ LATER_HARMLESS = [
     "case loads 2026",
     "Case studies 1 to 4",
     "person-centred plan 2026-27",
+    "The new rota starts on 3 May and 4 managers signed it",
+    "Ethan Cole, team manager, has left",
+    "Freya Marsh chairs the panel for each child",
+    "We audited 3 files of children in care",
+    "4 audits in 5 showed the child's voice",
+    "Two teams visit children weekly",
+    "1 in 4 children moved school",
+    "children seen within 5 days rose to 91%",
+    "The Young People's Panel met 3 times",
+    "Boys and girls aged 5 to 11 wrote to us",
+    "Summer holiday clubs for young carers ran",
+    "Max 5 children per worker agreed",
+    "The mother tongue leaflet is out",
+    "Brother printers replaced on floor 2",
+    "Level 3 child care course: 8 places",
+    "Plan 2 children's homes by 2027",
+    "Phase 1 children moved to the new system",
+    "The Child and Adolescent service has 2 vacancies",
+    "May will see 3 new foster carers",
+    "We trained 5 foster carers",
+    "No. 5 Mill Lane is the new contact centre",
+    "Child A's review was on time",
+    "Case 12 of the audit showed drift",
+    "Every father is now asked to conferences",
+    "Family Help starts on 1 June",
+    "Twins Trust gave advice",
+    "Girl's football sessions began",
+    "Case closure within 10 days",
 ]
-DISTURBED = ["Visit 2 children a day is the norm for workers"]
+DISTURBED = [
+    "Visit 2 children a day is the norm for workers",
+    "Lucy from legal will call each mother",
+    "Grace period of 10 days for each assessment of a child",
+]
 TRUE = [*NAMES, *FEW, *RECORDS, *LATER, *MISSED]
 FALSE = [*HARMLESS, *LATER_HARMLESS, *DISTURBED]
 
