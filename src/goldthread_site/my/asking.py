@@ -13,7 +13,7 @@ from goldthread_site.my.whose import actions_of
 from goldthread_site.plans import models
 from goldthread_site.plans.rows import core_plan, live
 
-GROUPS = ("now", "coming", "unproven", "finished")
+GROUPS = ("wanted", "coming", "unproven", "finished")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def asked_in(plan: models.Plan, keys: Iterable[str] | None, *, as_at: date, read
 def together(found: list[AskedIn], *, as_at: date) -> AskedOf:
     """The lists of several plans as one, the weightiest first; the earliest day by which an answer is wanted."""
     rows = {group: tuple(ask for each in found for ask in getattr(each.asked, group)) for group in GROUPS}
-    wanted = [each.asked.answer_by for each in found if each.asked.now and each.asked.answer_by]
-    return AskedOf(**rows, answer_by=min(wanted, default=None), as_at=as_at)
+    days = [each.asked.answer_by for each in found if each.asked.wanted and each.asked.answer_by]
+    return AskedOf(**rows, answer_by=min(days, default=None), as_at=as_at)
 
 
 def weightiest_first(ask: Ask) -> tuple[int, date]:

@@ -61,8 +61,8 @@ def _parts(person: User, plan: models.Plan, as_at: date) -> list[Part]:
         ("blue, for a second person to check", _blue(found, plan)),
     ]
     if runs:
-        every = (*found.asked.now, *found.asked.coming)
-        silent = [ask.action for ask in found.asked.now if not ask.days_late]
+        every = (*found.asked.wanted, *found.asked.coming)
+        silent = [ask.action for ask in found.asked.wanted if not ask.days_late]
         kinds = [
             ("late", [ask.action for ask in every if ask.days_late]), *kinds,
             ("due soon or asked about, without an update", silent),

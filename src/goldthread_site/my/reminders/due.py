@@ -43,7 +43,7 @@ def due_for(person: User, *, as_at: date) -> list[Due]:
     found = [
         Due(each, ask, about)
         for each in asked_of_person(person, as_at=as_at)
-        for ask in each.asked.now
+        for ask in each.asked.wanted
         if (about := reminders_of(each.plan.pk, ask, as_at=as_at))
     ]
     sent = set(Reminder.objects.filter(person=person).values_list("about", flat=True))
