@@ -84,6 +84,29 @@ def money_in(text: str | None) -> tuple[Money, ...]:
     return tuple(found)
 
 
+_WRITTEN = re.compile(
+    r"£?\s*(?P<figure>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<decimals>\.\d{1,3})?\s*(?P<multiple>[a-z]*)", re.IGNORECASE
+)
+
+
+def pounds_written(text: str) -> float | None:
+    """The amount that a person wrote into a box for pounds; ``None`` where it is none, or could be two things.
+
+    >>> [pounds_written(text) for text in ("£28,000", "28k", "1.25m", "12.50", "£ 400", "0")]
+    [28000.0, 28000.0, 1250000.0, 12.5, 400.0, 0.0]
+    >>> [pounds_written(text) for text in ("28.000", "28,00", "about 28k", "-5", "28 weeks", "£")]
+    [None, None, None, None, None, None]
+    """
+    found = _WRITTEN.fullmatch(text.strip())
+    if not found:
+        return None
+    multiple = vocabulary("money")["multiples"].get(found["multiple"].lower()) if found["multiple"] else 1
+    decimals = found["decimals"] or ""
+    if multiple is None or (multiple == 1 and len(decimals) > len(".00")):
+        return None
+    return round(float(found["figure"].replace(",", "") + decimals) * multiple, 2)
+
+
 def _money(text: str, match: re.Match, before: int) -> Money:
     multiple = vocabulary("money")["multiples"].get((match["multiple"] or "").lower(), 1)
     figure = match["figure"].replace(",", "")

@@ -1,7 +1,8 @@
 """The addresses of evidence, positions, remedial actions, cost lines and cross-references, below a plan."""
 
+from goldthread_site.plans.costs import urls as costs
 from goldthread_site.plans.evidence import urls as evidence
 from goldthread_site.plans.positions import urls as positions
 from goldthread_site.plans.remedial import urls as remedial
 
-urlpatterns = [*evidence.urlpatterns, *positions.urlpatterns, *remedial.urlpatterns]
+urlpatterns = [*evidence.urlpatterns, *positions.urlpatterns, *remedial.urlpatterns, *costs.urlpatterns]

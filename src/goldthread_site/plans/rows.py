@@ -136,3 +136,10 @@ def live(plan: models.Plan, model: type[models.Row], *, at: datetime | None = No
         past = values_at(plan.pk, at=at, entities=[model.entity], only=only).get(model.entity, ())
         values = [row.value for row in past]
     return tuple(model.core.model_validate(value) for value in values)
+
+
+def keys_of(plan: models.Plan, model: type[models.Row], *, at: datetime | None = None) -> list[str]:
+    """The keys of a list's rows in their order, as it stands or as it was ``at``: for values without an id."""
+    if at is None:
+        return list(model.objects.filter(plan=plan).order_by("order").values_list("key", flat=True))
+    return [held.key for held in values_at(plan.pk, at=at, entities=[model.entity]).get(model.entity, ())]

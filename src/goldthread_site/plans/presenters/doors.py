@@ -39,6 +39,7 @@ DOORS = (
     Door("overview", "Remedial actions", "plans:remedial", "plan.see", changes=False),
     Door("recommendation", "Add a remedial action", "plans:remedial_add", "plan.run", "recommendations"),
     Door("action", "Add a remedial action", "plans:remedial_add", "plan.run", "actions"),
+    Door("costs", "Add a cost line", "plans:cost_line_add", "plan.run"),
 )
 
 

@@ -17,10 +17,10 @@ from goldthread_site.plans.changing import StaleRow
 from goldthread_site.plans.evidence.presenter import row_shown
 from goldthread_site.plans.live_pages import remind, sentence
 from goldthread_site.plans.models import RemedialAction
-from goldthread_site.plans.opened import Opened, opened
+from goldthread_site.plans.opened import opened
 from goldthread_site.plans.presenters.names import Names
 from goldthread_site.plans.remedial import actions, forms, presenter
-from goldthread_site.trail.past import values_at
+from goldthread_site.plans.rows import keys_of
 
 LISTS = ("actions", "recommendations")
 
@@ -30,17 +30,9 @@ LISTS = ("actions", "recommendations")
 def every(request, plan_id: int):
     """What needs a remedial action, those that lack something themselves, the open ones, those that are done."""
     it = opened(request, plan_id, tab="overview")
-    page = presenter.page(it.plan, keys_of(it), as_at=it.as_at)
+    page = presenter.page(it.plan, keys_of(it.row, RemedialAction, at=it.at), as_at=it.as_at)
     runs = it.at is None and request.user.can("plan.run", plan=plan_id)
     return render(request, "plans/remedial/list.html", it.context(page=page, runs=runs))
-
-
-def keys_of(it: Opened) -> list[str]:
-    """The keys of the plan's remedial actions on the page's day, in their order."""
-    if it.at is None:
-        return list(RemedialAction.objects.filter(plan=it.row).order_by("order").values_list("key", flat=True))
-    past = values_at(it.row.pk, at=it.at, entities=[RemedialAction.entity])
-    return [held.key for held in past.get(RemedialAction.entity, ())]
 
 
 @capability("plan.run")
