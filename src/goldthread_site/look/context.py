@@ -26,7 +26,7 @@ def _another_date(request) -> str:
     """Where another day of this page is chosen; nothing on a page that is of no plan, or that is the choice itself."""
     match = getattr(request, "resolver_match", None)
     plan = match and match.kwargs.get("plan_id")
-    if not plan or match.view_name == "plans:another_date" or not request.user.can("plan.history"):
+    if not plan or match.namespace == "my" or match.view_name == "plans:another_date" or not request.user.can("plan.history"):
         return ""
     below = reverse("plans:overview", args=[plan])
     return href("plans:another_date", plan, page=request.path.removeprefix(below))

@@ -24,6 +24,8 @@ from goldthread_site.plans.presenters.names import Names
 from goldthread_site.plans.rows import core_plan
 
 LIMIT = "20 MB"
+QUIETLY = "keep-quietly"  # sent by the page itself when somebody leaves it
+KEEPS = {"keep", QUIETLY}
 
 
 @dataclass

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 
 class Role(NamedTuple):
-    """A role: its key, the word people see, what it may do, and whether each page that it opens is written down."""
+    """A role: its key, the word people see, what it may do, whether each page that it opens is written down, its first screen."""
 
     key: str
     name: str
     capabilities: frozenset[str]
     looks_logged: bool = False
+    first_screen: str = ""
 
     @property
     def must_end(self) -> bool:
@@ -31,7 +32,10 @@ def _file() -> dict:
 def roles() -> dict[str, Role]:
     """Every role by its key, in the order of the file."""
     return {
-        key: Role(key, role["name"], frozenset(role["capabilities"]), role.get("looks_logged", False))
+        key: Role(
+            key, role["name"], frozenset(role["capabilities"]), role.get("looks_logged", False),
+            role.get("first_screen", ""),
+        )  # fmt: skip
         for key, role in _file()["roles"].items()
     }
 

@@ -13,12 +13,13 @@ from goldthread_site.plans.views.check import check
 from goldthread_site.plans.views.costs import costs
 from goldthread_site.plans.views.download import download
 from goldthread_site.plans.views.download import file as download_file
-from goldthread_site.plans.views.home import across
+from goldthread_site.plans.views.home import across, plans
 from goldthread_site.plans.views.overview import overview
 from goldthread_site.plans.views.recommendation import recommendation
 
 app_name = "plans"
 urlpatterns = [
+    path("", plans, name="plans"),
     path("import/", imports.start, name="import"),
     path("import/<uuid:draft_id>/", imports.review, name="import_review"),
     path("import/<uuid:draft_id>/values/", imports.every_value, name="import_values"),

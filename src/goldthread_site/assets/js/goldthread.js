@@ -8,3 +8,19 @@ initAll()
 if (window.matchMedia('(max-width: 43.74em)').matches) {
   document.querySelectorAll('details.gt-filter-fold[data-folds]').forEach((fold) => { fold.open = false })
 }
+
+// What was typed is sent to be kept when somebody leaves the page, so that it is there when they come back. Without
+// this file “save it for later” does the same. Nothing is ever stored in the browser.
+document.querySelectorAll('form[data-keeps]').forEach((form) => {
+  let typed = false
+  form.addEventListener('input', () => { typed = true })
+  form.addEventListener('submit', () => { typed = false })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'hidden' || !typed) return
+    const words = new FormData(form)
+    words.delete('file')
+    words.set('do', form.dataset.keeps)
+    navigator.sendBeacon(window.location.href, words)
+    typed = false
+  })
+})

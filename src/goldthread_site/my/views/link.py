@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from goldthread_site.look.clock import today
 from goldthread_site.look.uploads import upload_limit
 from goldthread_site.my import links
-from goldthread_site.my.answering import Answering
+from goldthread_site.my.answering import KEEPS, QUIETLY, Answering
 from goldthread_site.my.models import UpdateLink
 from goldthread_site.my.presenters.thanks import thanks
 from goldthread_site.my.throttle import too_many
@@ -44,9 +45,10 @@ def update_by_link(request, token: str):
 def _form(request, link: UpdateLink, token: str):
     asked = Answering(request, links.row_of(link), by=link.person, as_at=today(), link=link)
     if request.method == "POST":
-        if request.POST.get("do") == "keep":
+        if request.POST.get("do") in KEEPS:
             asked.keep()
-            return _private(redirect("my:update_by_link", token))
+            quietly = request.POST["do"] == QUIETLY
+            return _private(HttpResponse(status=204) if quietly else redirect("my:update_by_link", token))
         if asked.sent():
             return _private(redirect("my:update_by_link", token))
         links.note(link, "refused")

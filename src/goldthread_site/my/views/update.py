@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from goldthread_site.look.clock import today
 from goldthread_site.look.uploads import upload_limit
-from goldthread_site.my.answering import Answering
+from goldthread_site.my.answering import KEEPS, QUIETLY, Answering
 from goldthread_site.my.presenters.thanks import thanks
 from goldthread_site.my.whose import is_of
 from goldthread_site.people.capabilities import capability
@@ -25,8 +26,10 @@ def update(request, plan_id: int, key: str):
     row = get_object_or_404(Action.objects.select_related("plan"), plan=plan_id, key=key)
     refuse_others(request.user, row)
     asked = Answering(request, row, by=request.user, as_at=today())
-    if request.method == "POST" and request.POST.get("do") == "keep":
+    if request.method == "POST" and request.POST.get("do") in KEEPS:
         asked.keep()
+        if request.POST["do"] == QUIETLY:
+            return HttpResponse(status=204)
         messages.success(request, "Your words are kept. They are not sent yet.")
         return redirect("my:actions")
     if request.method == "POST" and (sent := asked.sent()):

@@ -14,11 +14,18 @@ ROWS_A_PAGE = 50
 
 @capability("plan.see")
 def home(request):
+    """The first screen of the person's role; where the role has none, the plans."""
+    held = request.user.role_held
+    return redirect(held.first_screen) if held and held.first_screen else plans(request)
+
+
+@capability("plan.see")
+def plans(request):
     """Every plan, the newest first, with how it stands; where there is only one, the plan itself."""
-    plans = counted_plans(request.user, as_at=today())
-    if len(plans) == 1:
-        return redirect("plans:overview", plans[0].plan.pk)
-    context = {"plans": plans, "heading": show.heading(plans), "may_import": request.user.can("plan.import")}
+    found = counted_plans(request.user, as_at=today())
+    if len(found) == 1:
+        return redirect("plans:overview", found[0].plan.pk)
+    context = {"plans": found, "heading": show.heading(found), "may_import": request.user.can("plan.import")}
     return render(request, "plans/home.html", context)
 
 
