@@ -7,7 +7,7 @@ from datetime import date
 
 from goldthread.plan.changed import Changes, DateMoved
 from goldthread.plan.checks.moments import in_words
-from goldthread.plan.checks.report import count, listed
+from goldthread.plan.checks.report import count
 
 
 def heading(changes: Changes, *, since: str = "") -> str:
@@ -82,15 +82,19 @@ def dates_heading(moves: Sequence[DateMoved], asked: Sequence[DateMoved]) -> str
 
 def rest_heading(changes: Changes) -> str:
     """“Wording changed once, cost not at all”."""
+    if not changes.wording and not changes.costs:
+        return "No wording and no cost changed"
     return f"Wording changed {_times(len(changes.wording))}, cost {_times(len(changes.costs))}"
 
 
 def done_heading(changes: Changes) -> str:
     """“5 actions done, 1 new”, and what was opened again or taken out."""
-    parts = [(len(changes.done), "done"), (len(changes.new), "new"), (len(changes.gone), "taken out"),
-             (len(changes.reopened), "open again")]  # fmt: skip
-    said = [f"{number} {word}" for number, word in parts if number]
-    return listed(said) if said else ""
+    parts = [(changes.done, "done"), (changes.new, "new"), (changes.gone, "taken out"),
+             (changes.reopened, "open again")]  # fmt: skip
+    said = [(rows, word) for rows, word in parts if rows]
+    noun = "action" if all(row.entity == "actions" for rows, _ in said for row in rows) else "row"
+    first = [f"{count(len(rows), noun)} {word}" for rows, word in said[:1]]
+    return ", ".join([*first, *(f"{len(rows)} {word}" for rows, word in said[1:])])
 
 
 def _times(number: int) -> str:

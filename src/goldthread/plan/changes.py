@@ -77,7 +77,7 @@ class _Told:
         return max(found, key=lambda row: row.on, default=None)
 
     def move_of(self, action: str) -> DateMove | None:
-        """The newest agreed move of an action's date in the time between."""
+        """The newest agreed move of an action in the time between; within the terms whoever makes it agrees it."""
         found = [row for row in self.moves if row.action == action and row.state == "agreed"]
         found = [row for row in found if self.between(row.agreed_on or row.asked_on)]
         return found[-1] if found else None
@@ -185,7 +185,7 @@ class _Comparison:
         for (entity, key), own in _by_row(found):
             then, now = self.row_then(entity, key).due, self.row_now(entity, key).due
             move = self.told.move_of(key) if entity == "actions" else None
-            said = (move.reason, move.asked_by, move.agreed_by or "") if move else ("", "", "")
+            said = (move.reason, move.asked_by, move.agreed_by or move.asked_by) if move else ("", "", "")
             yield DateMoved(entity, key, own, then, now, *_first_and_times(now), *said)
 
     def asked(self) -> Iterator[DateMoved]:

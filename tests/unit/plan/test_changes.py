@@ -89,7 +89,7 @@ def test_what_is_done_has_its_proof_or_none():
         ("a1", "2026-09-30", ["Audit of 20 files"]),
         ("a2", "2026-09-30", []),
     ]
-    assert changes.ratings == () and done_heading(changes) == "2 done"
+    assert changes.ratings == () and done_heading(changes) == "2 actions done"
 
 
 def test_what_was_done_and_is_open_again_is_said():
@@ -105,6 +105,7 @@ def test_new_and_taken_out():
         ("recommendations", "r2", {"withdrawn": True}),
     )
     assert [(row.entity, row.key) for row in changes.new] == [("actions", "a9")]
+    assert done_heading(changes) == "1 row new, 2 taken out"
     assert {(row.entity, row.key) for row in changes.gone} == {("actions", "a2"), ("recommendations", "r2")}
 
 

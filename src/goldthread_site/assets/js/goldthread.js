@@ -24,3 +24,8 @@ document.querySelectorAll('form[data-keeps]').forEach((form) => {
     typed = false
   })
 })
+
+// Without this file the link leads to the top of the page, which prints as well from the browser's own menu.
+document.querySelectorAll('[data-prints]').forEach((link) => {
+  link.addEventListener('click', (event) => { event.preventDefault(); window.print() })
+})
