@@ -260,9 +260,8 @@ def handover(browser, lena, **sent):
     page = reverse("plans:leaver", args=[lena.pk])
     preview = browser.post(page, sent)
     assert preview.status_code == 200, preview.context["error"]
-    rows = [row for part in preview.context["parts"] for row in part.rows]
-    held = {f"was-{row.id}": row.version for row in rows} | {f"row-{row.id}": row.chosen for row in rows if row.to}
-    return preview, lambda: browser.post(page, {**held, "why": sent.get("why", ""), "sure": "1"})
+    held = {**dict(preview.context["sent"]), "was": preview.context["was"], "why": sent.get("why", "")}
+    return preview, lambda: browser.post(page, {**held, "sure": "1"})
 
 
 def test_everything_is_handed_over_in_both_plans_with_one_reason_and_the_other_lead_stays(browser, plan, add, leaving):
@@ -270,7 +269,7 @@ def test_everything_is_handed_over_in_both_plans_with_one_reason_and_the_other_l
     ann = add("Ann Holt")
     count = Revision.objects.count()
     preview, go = handover(browser, lena, all=ann.pk, why="Ann begins on Monday")
-    assert heading(preview.content.decode()) == "Hand over 4 rows?" and Revision.objects.count() == count
+    assert heading(preview.content.decode()) == "Hand over 4 actions?" and Revision.objects.count() == count
     go()
     assert leads(plan) == [["Ann Holt"], ["Ann Holt"], ["Joan Sefton", "Ann Holt"]]
     assert leads(second) == [["Ann Holt"], [], []]
@@ -299,13 +298,14 @@ def test_a_part_and_a_row_go_to_others_and_a_row_stays(browser, plan, add, leavi
         ({"all": "lena"}, "Lena Osgood cannot hand over to themselves"),
         ({"all": "gone"}, "Ann Holt left on 20 November 2026"),
         ({"all": "99999"}, "This is nobody in the directory"),
+        ({"all": "joan", "sure": "1"}, "The list has changed while you were choosing"),
         ({}, "Choose who takes over"),
     ],
 )
 def test_a_handover_that_cannot_be_is_one_sentence(browser, programme_manager, plan, add, leaving, sent, said):
     ann = add("Ann Holt")
     actions.mark_left(by=programme_manager, why="Left", party=ann, was=1, on=TODAY)
-    numbers = {"lena": leaving[0].pk, "gone": ann.pk}
+    numbers = {"lena": leaving[0].pk, "joan": leaving[1].pk, "gone": ann.pk}
     sent = {name: numbers.get(value, value) for name, value in sent.items()} or {"why": "x"}
     answer = browser.post(reverse("plans:leaver", args=[leaving[0].pk]), sent)
     assert answer.status_code == 422 and said in answer.content.decode()
@@ -328,7 +328,7 @@ def test_a_post_goes_to_somebody_else_with_what_it_leads(browser, programme_mana
     page = reverse("plans:leaver", args=[joan.pk])
     assert "Head of Service" in browser.get(page).content.decode()
     ann = add("Ann Holt")
-    browser.post(page, {f"post-{post.pk}": ann.pk, f"was-post-{post.pk}": 1, "sure": "1"})
+    browser.post(page, {f"post-{post.pk}": ann.pk, "was": f"post-{post.pk}:1", "sure": "1"})
     post.refresh_from_db()
     assert post.held_by == ann
 

@@ -49,15 +49,17 @@ class Owned:
 
 def owned_by(party: Party, known: Known) -> tuple[list[Owned], int]:
     """Every row of every plan that names the party and is not done, and how many are done and stay in her name."""
-    rows, done = [], 0
+    rows, done, places = [], 0, {}
     for model, roles in _ROLES.items():
         for row in model.objects.select_related("plan").order_by("plan", "order"):
+            if model is models.Section:
+                places[row.plan_id, row.key] = row.order
             found = tuple(role for role in roles if party in known.all_meant(_texts(row.value, role), row.plan_id))
             if found and model is models.Action and is_done(row.read):
                 done += 1
             elif found:
                 rows.append(Owned(row, row.read, found, _section(row)))
-    return sorted(rows, key=lambda one: (-one.row.plan_id, one.section, one.row.order)), done
+    return sorted(rows, key=lambda one: (-one.row.plan_id, places.get((one.row.plan_id, one.section), 0))), done
 
 
 def _texts(value: dict, role: str) -> list[str]:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from goldthread.errors import UserError
+from goldthread.plan.model import Action, RemedialAction, Section
 from goldthread_site.look.clock import today
 from goldthread_site.look.pieces import counted, due_shown, shortened
 from goldthread_site.owners.known import Known, directory
@@ -20,6 +21,8 @@ from goldthread_site.plans.owners import handover
 from goldthread_site.plans.owners.handover import Owned
 
 KEEP = "keep"
+NAME = 110
+MOST_ROWS = 400  # with a box of their own: a form may send 500 fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,6 @@ class RowShown:
     name: str
     roles: str
     due: object
-    version: int
     chosen: str
     to: str
 
@@ -75,6 +77,7 @@ def leaver(request, party: int):
     except UserError as fault:
         to, posts, context["error"] = {}, {}, str(fault)
     context |= {"parts": _parts(rows, data, to), "posts": _posts(held, data, posts), "why": data.get("why", "")}
+    context |= {"sent": _sent(data), "was": _was(rows, held), "by_row": len(rows) <= MOST_ROWS}
     context |= _said(who, rows, held, to, posts, context.get("preview", False))
     return render(request, "plans/owners/leaver.html", context, status=422 if context["error"] else 200)
 
@@ -102,11 +105,20 @@ def _party(said: str, who: Party, known: Known) -> Party:
     return party
 
 
+def _sent(data) -> list[tuple[str, str]]:
+    """What was chosen, as the preview sends it again."""
+    return [(name, said) for name, said in data.items() if said and name.startswith(("all", "part-", "row-", "post-"))]
+
+
+def _was(rows: list[Owned], held: list[Party]) -> str:
+    """The version of each row as the page shows it."""
+    shown = [f"{one.id}:{one.row.version}" for one in rows] + [f"post-{post.pk}:{post.version}" for post in held]
+    return " ".join(shown)
+
+
 def _made(request, who: Party, to, posts, known: Known):
-    was = {
-        name.removeprefix("was-"): int(value) for name, value in request.POST.items()
-        if name.startswith("was-") and value.isdecimal()
-    }  # fmt: skip
+    shown = (each.partition(":") for each in request.POST.get("was", "").split())
+    was = {id_: int(version) for id_, _, version in shown if version.isdecimal()}
     if {one.id for one in to} - set(was) or {f"post-{post.pk}" for post in posts} - set(was):
         raise UserError(
             "The list has changed while you were choosing", try_="Look at it again. Nothing was handed over"
@@ -118,37 +130,41 @@ def _made(request, who: Party, to, posts, known: Known):
 
 
 def _parts(rows: list[Owned], data, to) -> list[Part]:
+    titles = {
+        (plan, key): title for plan, key, title in
+        models.Section.objects.filter(plan__in={one.row.plan_id for one in rows}).values_list("plan", "key", "title")
+    }  # fmt: skip
     parts = []
     for id_, group in groupby(rows, key=lambda one: one.part):
         group = list(group)
-        row = group[0].row
-        section = models.Section.objects.filter(plan=row.plan_id, key=group[0].section).first()
+        plan = group[0].row.plan
+        title = titles.get((plan.pk, group[0].section), "In no part of the plan")
         shown = tuple(_row(one, data, to) for one in group)
-        title = section.title if section else "In no part of the plan"
-        parts.append(Part(id_, row.plan.title or "Improvement plan", title, data.get(f"part-{id_}", ""), shown))
+        parts.append(Part(id_, plan.title or "Improvement plan", title, data.get(f"part-{id_}", ""), shown))
     return parts
 
 
 def _row(one: Owned, data, to) -> RowShown:
-    value = one.value
-    name = (
-        getattr(value, "text", "")
-        or getattr(value, "title", "")
-        or getattr(value, "outstanding", "")
-        or "Remedial action"
-    )
-    ref = f"{value.ref} " if getattr(value, "ref", None) else ""
-    due = due_shown(value.due, as_at=today()) if isinstance(one.row, models.Action) else None
-    chosen, new = data.get(f"row-{one.id}", ""), ""
-    if one in to:
-        chosen, new = str(to[one].pk), to[one].called
-    return RowShown(one.id, ref + shortened(name, 110), one.said, due, one.row.version, chosen, new)
+    action = isinstance(one.row, models.Action)
+    due = due_shown(one.value.due, as_at=today()) if action else None
+    new = to[one].called if one in to else ""
+    return RowShown(one.id, _name(one.value), one.said, due, data.get(f"row-{one.id}", ""), new)
+
+
+def _name(value: Action | Section | RemedialAction) -> str:
+    """What the row is called: “1.2 Open a duty desk”, “The part Workforce”, “Remedial action: recruit”."""
+    if isinstance(value, Section):
+        return f"The part {shortened(value.title, NAME)}"
+    if isinstance(value, RemedialAction):
+        said = value.action or next(iter(value.remedies), "") or value.outstanding or ""
+        return f"Remedial action: {shortened(said, NAME)}" if said else "A remedial action"
+    return f"{value.ref or ''} {shortened(value.text, NAME) or 'An action without text'}".strip()
 
 
 def _posts(held: list[Party], data, posts) -> list[dict]:
     return [
         {
-            "id": post.pk, "name": post.called, "version": post.version, "field": f"post-{post.pk}",
+            "id": post.pk, "name": post.called, "field": f"post-{post.pk}",
             "chosen": str(posts[post].pk) if post in posts else data.get(f"post-{post.pk}", ""),
             "to": posts[post].called if post in posts else "",
         }
@@ -172,12 +188,25 @@ def _done(done: int, who: Party) -> str:
 def _said(who: Party, rows, held, to, posts, preview: bool) -> dict[str, str]:
     every, chosen = len(rows) + len(held), len(to) + len(posts)
     if preview:
-        left = f" {counted(every - chosen, 'row')} stay as they are." if every > chosen else ""
-        return {"heading": f"Hand over {counted(chosen, 'row')}?", "lead": f"Nothing is saved yet.{left}"}
+        stays = "1 stays as it is" if every - chosen == 1 else f"{every - chosen} stay as they are"
+        left = f" {stays}." if every > chosen else ""
+        return {"heading": f"Hand over {_counted([*to], [*posts])}?", "lead": f"Nothing is saved yet.{left}"}
     if not every:
         return {"heading": f"Nothing is in the name of {who.called} any more", "lead": "Nothing is left to hand over."}
     plans = len({one.row.plan_id for one in rows})
-    over = f" in {counted(plans, 'plan')}" if plans else ""
+    over = f" in {counted(plans, 'plan')}" if plans > 1 else ""
     gone = f"{who.called} has left" if who.has_left(today()) else f"{who.called} is still here"
     how = "Choose who takes over: everything, a part, or row by row. You see what changes before it is saved."
-    return {"heading": f"{counted(every, 'row')} to hand over{over}", "lead": f"{gone}. {how}"}
+    return {"heading": f"{_counted(rows, held)} to hand over{over}", "lead": f"{gone}. {how}"}
+
+
+def _counted(rows: list[Owned], posts: list[Party]) -> str:
+    """“6 actions, 1 other row and 1 post”."""
+    actions = sum(isinstance(one.row, models.Action) for one in rows)
+    numbers = ((actions, "action"), (len(rows) - actions, "other row"), (len(posts), "post or team"))
+    parts = [
+        counted(number, noun, "posts or teams" if noun.startswith("post") else None)
+        for number, noun in numbers
+        if number
+    ]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
