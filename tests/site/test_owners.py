@@ -10,7 +10,7 @@ from django.urls import reverse
 from goldthread.errors import UserError
 from goldthread_site.owners import actions
 from goldthread_site.owners.actions import Meant
-from goldthread_site.owners.known import directory
+from goldthread_site.owners.known import address_of, directory
 from goldthread_site.owners.mine import actions_of
 from goldthread_site.owners.models import Party, Spelling
 from goldthread_site.plans.models import Action
@@ -214,6 +214,22 @@ def test_somebody_who_left_cannot_be_chosen(browser, programme_manager, plan, ad
         answer.content.decode()
     )
     assert "Ann Holt" not in words(browser.get(at(plan, "action_owners", "a1")).content.decode())
+
+
+def test_somebody_whose_account_is_closed_cannot_be_chosen_and_gets_no_letter(browser, plan, add):
+    account = person("action_owner")
+    ann = add("Ann Holt", account=account, email="ann@fernshire.example")
+    post = add("Head of Service", kind="post", held_by=ann)
+    assert address_of(ann, on=TODAY) == address_of(post, on=TODAY) == "ann@fernshire.example"
+    sent = owners_form(browser, plan, "a1", lead=f"p{ann.pk}")
+    account.is_active = False
+    account.save()
+    answer = browser.post(at(plan, "action_owners", "a1"), sent)
+    assert answer.status_code == 422 and "The account of Ann Holt is closed. Choose somebody else." in words(
+        answer.content.decode()
+    )
+    ann, post = (Party.objects.get(pk=each.pk) for each in (ann, post))
+    assert address_of(ann, on=TODAY) == address_of(post, on=TODAY) == ""
 
 
 def test_two_who_set_owners_at_once_see_both(browser, plan, add):

@@ -73,6 +73,17 @@ def why_not(party: Party, *, on: date) -> str:
     return ""
 
 
+def address_of(party: Party, *, on: date) -> str:
+    """Where the party can be written to on that day; empty for one who left, or whose account is closed.
+
+    A post or team without an address of its own is written to at the address of the person who holds it.
+    """
+    if why_not(party, on=on):
+        return ""
+    own = party.email or (getattr(party.account, "email", "") if party.account_id else "")
+    return own or (address_of(party.held_by, on=on) if party.held_by_id else "")
+
+
 def directory(plans: Sequence[int] | None = None) -> Known:
     """The whole directory, with the spellings of these plans only where some are named."""
     spelt = Spelling.objects.all() if plans is None else Spelling.objects.filter(plan__in=(COUNCIL, *plans))

@@ -21,6 +21,10 @@ HELPERS = {
     "members": "Member (councillor)",
     "partners": "Partner body",
 }
+_ADD = {
+    "contributors": "Add somebody who helps", "accountable": "Add an accountable officer",
+    "members": "Add a member", "partners": "Add a partner body",
+}  # fmt: skip
 _AS_PRINTED = "t:"
 NOBODY = ""
 
@@ -57,7 +61,7 @@ class OwnersForm(forms.Form):
         self._add_lead()
         for role, label in HELPERS.items():
             self.fields[role] = forms.MultipleChoiceField(label=label, required=False, choices=self._every())
-            self.fields[f"{role}_add"] = self._select("Add", "Nobody else")
+            self.fields[f"{role}_add"] = self._select(_ADD[role], "Nobody else")
 
     @property
     def several(self) -> bool:

@@ -99,9 +99,17 @@ def action_owners(request, plan_id: int, key: str):
             more["conflict"] = _conflict(form, fault, known, data)
         except UserError as fault:
             form.add_error(None, str(fault))
-    title = f"Owners of {_called(it, row)}"
+    called = Names(it.plan).action(row.read)
     status = 409 if more else 422 if form.errors else 200
-    context = it.context(form=form, title=title, leave=leave, row=row, someone=bool(form.choices), **more)
+    context = it.context(
+        form=form,
+        title="Who owns this action?",
+        called=called,
+        leave=leave,
+        row=row,
+        someone=bool(form.choices),
+        **more,
+    )
     return render(request, "plans/owners/action.html", context, status=status)
 
 
@@ -118,11 +126,6 @@ def _conflict(form: OwnersForm, fault: StaleRow, known, data):
     return conflict(
         who=last.by.get_full_name(), at=last.at, version=fault.row.version, sides=form.sides(theirs), data=mine
     )
-
-
-def _called(it, row: models.Action) -> str:
-    called = Names(it.plan).action(row.read)
-    return called[0].lower() + called[1:]
 
 
 @capability("plan.see")
