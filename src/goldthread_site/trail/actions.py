@@ -26,7 +26,7 @@ State = Erasure.State
 
 def ask_erasure(*, plan: int, revisions: Iterable[int], by, why: str) -> Erasure:
     """A request to take out the words of these revisions, by their ids, all of one row; nothing goes yet."""
-    _refuse_without(by, ASK, why)
+    _refuse_without(by, ASK, plan, why)
     with transaction.atomic():
         rows = list(Revision.objects.filter(plan=plan, pk__in=list(revisions)).order_by("place"))
         _keeper(rows).hold(plan)
@@ -41,7 +41,7 @@ def ask_erasure(*, plan: int, revisions: Iterable[int], by, why: str) -> Erasure
 
 def agree_erasure(*, erasure: Erasure, by, why: str) -> Erasure:
     """The words are gone, for good, because a second person agrees."""
-    _refuse_without(by, AGREE, why)
+    _refuse_without(by, AGREE, erasure.plan, why)
     if by.pk == erasure.asked_by_id:
         raise UserError(
             "you asked for this yourself", why="a second person must agree", try_="Ask another to look at it"
@@ -53,7 +53,7 @@ def agree_erasure(*, erasure: Erasure, by, why: str) -> Erasure:
         decided = _decide(erasure, State.AGREED, by=by, why=why)
         said = said_of(decided)
         kept = {str(row.place): keeper.without_words(row.entity, row.value, said) for row in rows if row.value}
-        _note(decided, State.AGREED, rows, by=by, why=why, kept=kept)
+        _note(decided, State.AGREED, rows, by=by, why=why, said=said, kept=kept)
         _take_out_present_words(decided, rows, keeper, said, by=by)
         _take_out_words(rows)
     return decided
@@ -61,7 +61,7 @@ def agree_erasure(*, erasure: Erasure, by, why: str) -> Erasure:
 
 def refuse_erasure(*, erasure: Erasure, by, why: str) -> Erasure:
     """Nothing goes, because a second person says why not, or whoever asked takes it back."""
-    _refuse_without(by, ASK if by.pk == erasure.asked_by_id else AGREE, why)
+    _refuse_without(by, ASK if by.pk == erasure.asked_by_id else AGREE, erasure.plan, why)
     with transaction.atomic():
         rows = list(Revision.objects.filter(erasures__erasure=erasure).order_by("place"))
         _keeper(rows).hold(erasure.plan)
@@ -75,8 +75,8 @@ def said_of(erasure: Erasure) -> str:
     return f"This text was erased on {day(today())} (request of {erasure.asked_by.get_full_name()})."
 
 
-def _refuse_without(by, capability: str, why: str) -> None:
-    if not by.can(capability):
+def _refuse_without(by, capability: str, plan: int, why: str) -> None:
+    if not by.can(capability, plan=plan):
         raise PermissionDenied(capability)
     if not why.strip():
         raise UserError(
