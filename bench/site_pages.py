@@ -3,7 +3,8 @@
     python -m bench.site_pages
 
 Each page is opened as it is today and as it was a year ago: the first time in milliseconds, the median and the 95th
-percentile of more, the processor's own time (which other programs do not lengthen), and how many queries it asks. The plan is invented and lives in a folder of its own that is thrown away.
+percentile of more, the processor's own time (which other programs do not lengthen), and how many queries
+it asks. The plan is invented and lives in a folder of its own that is thrown away.
 """
 
 from __future__ import annotations

@@ -63,5 +63,5 @@ def sign_in(page, address: str, person, password: str = "a-long-password") -> No
     page.goto(f"{address}/people/sign-in/")
     page.get_by_label("Sign-in name").fill(person.username)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("button", name="Sign out").wait_for()

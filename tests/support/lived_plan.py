@@ -15,14 +15,14 @@ EVERY_MOVE = 5  # every fifth action's date moves every sixth month
 LAST = date(2026, 11, 1)
 
 
-def lived_plan(by, *, actions: int = 300, months: int = MONTHS):
+def lived_plan(by, *, actions: int = 300, months: int = MONTHS, data: str = "lived"):
     """The plan's row. It came in on the 1st of its first month; ``by`` wrote every change on the 1st of each after."""
     from goldthread_site.look.clock import lived_again
     from tests.support.site import plan_in
 
     days = [_month(LAST, -back) for back in range(months, -1, -1)]
     with lived_again(days[0]):
-        plan = plan_in(by, **big_plan(actions).model_dump(mode="json"))
+        plan = plan_in(by, data=data.encode(), **big_plan(actions).model_dump(mode="json"))
     for nth, day in enumerate(days[1:], 1):
         with lived_again(day):
             _live_a_month(plan, by, nth, day)

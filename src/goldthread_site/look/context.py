@@ -16,17 +16,26 @@ def every_page(request) -> dict:
     return {
         "today": today(),
         "past_day": day_looked_at(),
+        "today_href": _today(request),
         "another_date": _another_date(request) if signed_in else "",
         "person": person if signed_in else None,
         "navigation": _links(request, signed_in),
     }
 
 
+def _today(request) -> str:
+    """The page as it is today: its address without the day."""
+    asked = request.GET.copy()
+    asked.pop("as_at", None)
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path
+
+
 def _another_date(request) -> str:
     """Where another day of this page is chosen; nothing on a page that is of no plan, or that is the choice itself."""
     match = getattr(request, "resolver_match", None)
     plan = match and match.kwargs.get("plan_id")
-    if not plan or match.namespace == "my" or match.view_name == "plans:another_date" or not request.user.can("plan.history"):
+    away = match and (match.namespace == "my" or match.view_name == "plans:another_date")
+    if not plan or away or not request.user.can("plan.see", plan=plan):
         return ""
     below = reverse("plans:overview", args=[plan])
     return href("plans:another_date", plan, page=request.path.removeprefix(below))

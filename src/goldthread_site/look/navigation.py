@@ -16,11 +16,11 @@ SERVICE_NAVIGATION = (
     Item("Plan", "plans:plans", "plan.see", frozenset({
         "home", "plans:plans", "plans:overview", "plans:recommendation", "plans:action", "plans:actions", "plans:costs", "plans:check",
         "plans:report_dates", "plans:download", "plans:across", "plans:edit", "plans:add",
+        "plans:another_date", "trail:history", "trail:row",
         "plans:dates", "plans:agreements", "plans:move_answer", "plans:blue_answer", "plans:move_date", "plans:ratings",
         "plans:terms",
         "plans:evidence", "plans:evidence_add", "plans:evidence_one", "plans:evidence_version",
         "plans:evidence_withdraw",
-        "plans:another_date", "trail:history", "trail:row",
         "plans:positions", "plans:position_new", "plans:position", "plans:position_publish",
         "plans:remedial", "plans:remedial_add", "plans:remedial_change",
         "plans:load", "plans:owners", "plans:name", "plans:action_owners",

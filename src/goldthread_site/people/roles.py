@@ -33,7 +33,10 @@ def roles() -> dict[str, Role]:
     """Every role by its key, in the order of the file."""
     return {
         key: Role(
-            key, role["name"], frozenset(role["capabilities"]), role.get("looks_logged", False),
+            key,
+            role["name"],
+            frozenset(role["capabilities"]),
+            role.get("looks_logged", False),
             role.get("first_screen", ""),
         )  # fmt: skip
         for key, role in _file()["roles"].items()

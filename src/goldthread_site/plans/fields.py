@@ -1,4 +1,5 @@
-"""What may be corrected in each list of a plan: `data/fields.toml` as values; `data/live_fields.toml` for the history."""
+"""What may be corrected in each list of a plan: `data/fields.toml`, and
+`data/live_fields.toml` for the history, as values."""
 
 from __future__ import annotations
 

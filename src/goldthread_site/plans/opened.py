@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from functools import partial
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -35,8 +36,9 @@ class Opened:
     plan: CorePlan
     as_at: date
     tabs: tuple[Tab, ...]
-    person: Any
+    holds: Callable[[str], bool]
     at: datetime | None = None
+    _read: dict = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def past_day(self) -> date | None:
@@ -48,10 +50,6 @@ class Opened:
         """Whether this person sees what the check finds."""
         return self.holds("plan.check")
 
-    def holds(self, capability: str) -> bool:
-        """Whether this person holds the capability in this plan."""
-        return self.person.can(capability, plan=self.row.pk)
-
     def may(self, capability: str) -> bool:
         """Whether this person may change what ``capability`` is for: on a past day nobody changes anything."""
         return self.at is None and self.holds(capability)
@@ -60,12 +58,16 @@ class Opened:
         """To raise where the plan has no such row; on a past day the page says that it is a matter of the day."""
         if self.at is None:
             return Http404()
-        said = f"The plan had no such {words} on {long_day(self.as_at)}. Go back to today, or choose a later date."
-        return NotOnThatDay(said)
+        return NotOnThatDay(
+            f"The plan had no such {words} on {long_day(self.as_at)}. Go back to today, or choose a later date."
+        )
 
     def live(self, model: type[Row], **only) -> tuple[LiveValue, ...]:
         """The values of a list that is no part of the document, as they were on the page's day."""
-        return live(self.row, model, at=self.at, **only)
+        asked = (model, *((name, tuple(value) if isinstance(value, list) else value) for name, value in only.items()))
+        if asked not in self._read:  # two parts of a page may ask for the same list
+            self._read[asked] = live(self.row, model, at=self.at, **only)
+        return self._read[asked]
 
     def findings(self) -> tuple[Finding, ...]:
         """What the check finds in the plan on the page's day: as it was kept, else worked out now and kept."""
@@ -104,6 +106,7 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
     none, is to come, or on which the plan was not here yet; and for any past day where the page is for ``changing``.
     """
     row = get_object_or_404(Plan, pk=plan_id)
+    may = partial(request.user.can, plan=plan_id)
     as_at = day_asked(request)
     at = end_of(as_at) if as_at < today() else None
     if changing and at is not None:
@@ -119,8 +122,7 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
             f"nothing is known of this plan on {long_day(as_at)}",
             why=f"it was brought in on {long_day(timezone.localdate(row.accepted_at))}", try_="Choose a later date",
         ) from None  # fmt: skip
-    may_check = request.user.can("plan.check", plan=plan_id)
-    return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may_check), request.user, at)
+    return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may("plan.check")), may, at)
 
 
 _then: dict[tuple[str, str], tuple[Finding, ...]] = {}

@@ -53,6 +53,7 @@ urlpatterns = [
     path("<int:plan_id>/update-sheets/<int:owner>/<str:form>/", updates.sheet, name="update_sheet"),
     path("<int:plan_id>/update-sheets/back/<uuid:draft_id>/", updates.review, name="update_review"),
     path("<int:plan_id>/update-sheets/back/<uuid:draft_id>/discard/", updates.discard, name="update_discard"),
+    path("<int:plan_id>/date/", another_date, name="another_date"),
     path("<int:plan_id>/dates/", agreeing.dates, name="dates"),
     path("<int:plan_id>/agreements/", agreeing.agreements, name="agreements"),
     path("<int:plan_id>/move/<str:key>/", agreeing.move_answer, name="move_answer"),

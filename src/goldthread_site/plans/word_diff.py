@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 MOST_WORDS = 600  # of both texts together; longer ones are shown whole, one after the other
+LIKE = 0.4  # texts that share fewer words are two texts: a word kept here and there would only confuse
 AROUND = 6  # words kept on either side of a change
 
 
@@ -24,13 +25,13 @@ def word_diff(before: str, after: str) -> list[Piece]:
     [('same', 'Visit each child'), ('out', 'monthly'), ('in', 'every 2 weeks')]
     """
     was, now = before.split(), after.split()
-    if len(was) + len(now) > MOST_WORDS:
+    matched = SequenceMatcher(None, was, now, autojunk=False)
+    if len(was) + len(now) > MOST_WORDS or matched.ratio() < LIKE:
         return [Piece("out", before), Piece("in", after)]
-    return list(_pieces(was, now))
+    return list(_pieces(was, now, matched.get_opcodes()))
 
 
-def _pieces(was: list[str], now: list[str]) -> Iterator[Piece]:
-    steps = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+def _pieces(was: list[str], now: list[str], steps: list[tuple]) -> Iterator[Piece]:
     for place, (kind, a, b, c, d) in enumerate(steps):
         if kind == "equal":
             yield Piece("same", _cut(was[a:b], first=place == 0, last=place == len(steps) - 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -39,32 +39,33 @@ def values_at(
         written = written.filter(entity__in=list(entities))
     last = written.order_by().values("entity", "key").annotate(last=Max("place")).values("last")
     first = Revision.objects.filter(plan=plan, entity=OuterRef("entity"), key=OuterRef("key")).order_by("place")
-    rows = Revision.objects.filter(plan=plan, place__in=last).order_by()
+    rows = Revision.objects.filter(plan=plan, place__in=last).annotate(first=Subquery(first.values("place")[:1]))
     if only:
-        rows = rows.filter(Q(**{f"value__{name}": value for name, value in only.items()}) | Q(value__isnull=True))
-    found = rows.annotate(first=Subquery(first.values("place")[:1])).values_list(
-        "first", "place", "entity", "key", "value"
-    )
+        rows = rows.filter(Q(value__isnull=True) | Q(**{f"value__{name}": value for name, value in only.items()}))
     lists: dict[str, list[Held]] = defaultdict(list)
-    for entity, key, value in _in_order(plan, list(found), only or {}):
-        lists[entity].append(Held(key, value))
+    for _, entity, held in sorted(_values(plan, rows, only or {}), key=itemgetter(0)):
+        lists[entity].append(held)
     return dict(lists)
 
 
-def _in_order(plan: int, found: list[tuple], only: Mapping[str, Any]) -> Iterable[tuple[str, str, dict[str, Any]]]:
-    """The rows as they first came in. One that was taken out is left out; of one that was erased, what is left of it."""
+def _values(plan: int, rows, only: Mapping[str, Any]) -> Iterator[tuple[int, str, Held]]:
+    """Rows that were taken out have no value, and are left out; one whose words were erased has what is left of it."""
+    found = list(rows.order_by().values_list("first", "place", "entity", "key", "value"))
     left = left_of_erased(plan) if any(value is None for *_, value in found) else {}
-    for _, place, entity, key, value in sorted(found, key=itemgetter(0)):
-        if value is None and (value := left.get(place)) is not None:
-            value = value if all(value.get(name) == wanted for name, wanted in only.items()) else None
-        if value is not None:
-            yield entity, key, value
+    for first, place, entity, key, value in found:
+        if value is None:
+            value = left.get(place)
+            if value is None or not _says(value, only):
+                continue
+        yield first, entity, Held(key, value)
 
 
-def left_of_erased(plan: int) -> dict[int, dict[str, Any]]:
-    """What stands in place of each erased revision of the plan, by its place: the row with “This text was erased …”."""
-    agreed = Revision.objects.filter(plan=plan, entity=ERASURES, value__state="agreed")
-    return {int(place): kept for row in agreed for place, kept in row.value.get("kept", {}).items()}
+def _says(value: dict[str, Any], only: Mapping[str, Any]) -> bool:
+    """Whether what is left of an erased row is what ``only`` asks for."""
+    return all(
+        value.get(name.removesuffix("__in")) in asked if name.endswith("__in") else value.get(name) == asked
+        for name, asked in only.items()
+    )
 
 
 def state_at(plan: int, at: datetime) -> str:
@@ -93,3 +94,9 @@ def days_of_change(plan: int, *, before: date, most: int) -> list[date]:
         before = timezone.localdate(last)
         days.append(before)
     return days
+
+
+def left_of_erased(plan: int) -> dict[int, dict[str, Any]]:
+    """What stands in place of each erased revision of the plan, by its place: the row with “This text was erased …”."""
+    agreed = Revision.objects.filter(plan=plan, entity=ERASURES, value__state="agreed")
+    return {int(place): kept for row in agreed for place, kept in row.value.get("kept", {}).items()}

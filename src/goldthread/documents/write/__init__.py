@@ -34,8 +34,9 @@ FORMS: dict[str, Form] = {
 
 
 def write_plan(plan: Plan, to: str, layout: str = HOUSE, *, stood_on: date | None = None) -> bytes:
-    """The plan as a file of this form in this layout; ``stood_on`` is the past day whose plan it is. Raises `NoSuchLayout` for a form or layout that there is not.
+    """The plan as a file of this form in this layout; ``stood_on`` is the past day whose plan it is.
 
+    Raises `NoSuchLayout` for a form or layout that there is not.
     JSON is goldthread-plan/1, whole, in no layout.
     """
     if to not in FORMS:

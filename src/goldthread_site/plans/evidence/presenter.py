@@ -24,6 +24,11 @@ class RowShown:
     text: str
     page: str = ""
 
+    @property
+    def name_in_address(self) -> str:
+        """What stands for the row in the address of the form that adds proof."""
+        return f"{self.entity}:{self.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class VersionShown:

@@ -37,7 +37,8 @@ class Page:
 
 def another_date(it: Opened, page: str) -> Page:
     """The page that chooses another day for ``page``."""
-    now, first = today(), first_day(it.row.pk) or now
+    now = today()
+    first = first_day(it.row.pk) or now
     boards = sorted((date.fromisoformat(day) for day in _boards(it.row)), reverse=True)
     changed = days_of_change(it.row.pk, before=now, most=MOST_DAYS)
 

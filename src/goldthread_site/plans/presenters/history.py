@@ -8,16 +8,20 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from goldthread.trail import ERASURES
 from goldthread_site.plans.fields import Field, Kind, every_kind
 from goldthread_site.plans.presenters.names import Names, shortened
 from goldthread_site.plans.values import is_empty, shown
 from goldthread_site.plans.word_diff import Piece, word_diff
 from goldthread_site.trail.changes import Step, is_erased
 
+_ERASURE = {
+    "asked": "Words were asked to be erased.", "agreed": "Words were erased by law.", "refused": "Nothing was erased.",
+}  # fmt: skip
 ERASED = "These words were erased by law. That they were there, and when, is kept."
 FIRST_ROWS = 4  # of a change of many rows; the others are folded
-LONG = 60  # letters from which a text is shown by its words that changed
-_UNSEEN = {"id", "source", "sources", "action", "recommendation"}
+LONG = 40  # letters from which a text is shown by its words that changed
+_UNSEEN = {"id", "source", "sources", "action", "recommendation", "way", "move", "places", "kept", "entity", "key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Entry:
 
 
 def entries(steps: Iterable[Step], names: Names) -> list[Entry]:
-    """The steps, newest first, as what people did: rows that one person changed in one minute for one reason together."""
+    """The steps, newest first, as what people did: the rows of one person, minute and reason together."""
     words = _Words(names)
     together = groupby(
         steps, key=lambda step: (step.now.by_id, step.now.why, step.now.at.replace(second=0, microsecond=0))
@@ -76,8 +80,8 @@ def entries(steps: Iterable[Step], names: Names) -> list[Entry]:
 
 
 def name_of(names: Names, entity: str, key: str) -> str:
-    """What the row is called inside a sentence: “action 1.3”, “recommendation 4”, “the plan”."""
-    return _first_small(_Words(names).name(entity, key, {}))
+    """What the plan calls the row: “Action 1.3”, “Recommendation 4”, “The plan”."""
+    return _Words(names).name(entity, key, {})
 
 
 class _Words:
@@ -95,6 +99,8 @@ class _Words:
 
     def _said(self, step: Step, kind: Kind | None) -> tuple[str, list[Changed]]:
         now, before = step
+        if now.entity == ERASURES:
+            return _ERASURE[(now.value or {}).get("state", "asked")], []
         if is_erased(now):
             return ERASED, []
         if now.value is None:
@@ -112,6 +118,8 @@ class _Words:
         names = self._names
         if entity == "plan":
             return "The plan"
+        if entity == ERASURES:
+            return f"Erasure {key}"
         if entity == "actions" and key in names.actions:
             return names.action(names.actions[key])
         if entity == "recommendations" and key in names.recommendations:

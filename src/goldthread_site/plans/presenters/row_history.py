@@ -13,7 +13,7 @@ _TIMES = {1: "once", 2: "twice"}
 
 def row_history(it: Opened, entity: str, key: str) -> str:
     """“History: changed 4 times, last by Joan Sefton on 3 November 2026”; nothing for those who may not see it."""
-    if not it.person.can("plan.history"):
+    if not it.holds("plan.history"):
         return ""
     found = list(revisions(it.row.pk, at=it.at, entity=entity, key=key).values_list("at", "by__full_name"))
     if len(found) < 2:

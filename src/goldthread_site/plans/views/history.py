@@ -45,15 +45,16 @@ def row(request, plan_id: int, kind: str, key: str):
         raise it.lacks("row") if kind in every_kind() else Http404()
     name = show.name_of(Names(it.plan), kind, key)
     back = kind in ("actions", "recommendations") and key in {each.id for each in getattr(it.plan, kind)}
-    return _page(request, it, f"History of {name}", {"entity": kind, "key": key}, kind=back and kind, key=key)
+    return _page(request, it, name, {"entity": kind, "key": key}, kind=back and kind, key=key)
 
 
 def _page(request, it: Opened, heading: str, only: dict, **more):
     found = revisions(it.row.pk, at=it.at, **only)
     page = Paginator(found, CHANGES_A_PAGE).get_page(request.GET.get("page"))
     entries = show.entries(with_before(page.object_list), Names(it.plan))
-    said = counted(page.paginator.count, "change")
-    context = it.context(heading=heading, page=page, entries=entries, said=said, **more)
+    context = it.context(
+        heading=f"{heading}: {counted(page.paginator.count, 'change')}", page=page, entries=entries, **more
+    )
     return render(request, "plans/history.html", context)
 
 
