@@ -68,19 +68,29 @@ class _Told:
     updates: tuple[Update, ...]
     evidence: tuple[Evidence, ...]
 
+    @cached_property
+    def _updates(self) -> dict[str, list[Update]]:
+        by_action: dict[str, list[Update]] = defaultdict(list)
+        for row in self.updates:
+            if self.between(row.on):
+                by_action[row.action].append(row)
+        return by_action
+
+    @cached_property
+    def _moves(self) -> dict[str, DateMove]:
+        agreed = (row for row in self.moves if row.state == "agreed")
+        return {row.action: row for row in agreed if self.between(row.agreed_on or row.asked_on)}
+
     def between(self, day: str | None) -> bool:
         return bool(day) and self.before_on < date.fromisoformat(day) <= self.after_on
 
     def update_of(self, action: str, speaks: Callable[[Update], Any]) -> Update | None:
         """The newest update of an action in the time between that says a certain thing."""
-        found = [row for row in self.updates if row.action == action and self.between(row.on) and speaks(row)]
-        return max(found, key=lambda row: row.on, default=None)
+        return max(filter(speaks, self._updates.get(action, ())), key=lambda row: row.on, default=None)
 
     def move_of(self, action: str) -> DateMove | None:
         """The newest agreed move of an action in the time between; within the terms whoever makes it agrees it."""
-        found = [row for row in self.moves if row.action == action and row.state == "agreed"]
-        found = [row for row in found if self.between(row.agreed_on or row.asked_on)]
-        return found[-1] if found else None
+        return self._moves.get(action)
 
     def proof_of(self, entity: str, key: str) -> tuple[Evidence, ...]:
         """What proves a row, as far as it was there on the later day."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from enum import Enum
+from operator import itemgetter
 from typing import Any
 
 from goldthread.plan.model import Plan
@@ -74,19 +74,17 @@ def applied(before: Plan, differences: Iterable[Difference]) -> Plan:
     by_entity: dict[str, list[Difference]] = defaultdict(list)
     for each in differences:
         by_entity[each.entity].append(each)
-    for each in by_entity.pop(HEAD, ()):
-        _set(lists[HEAD], each)
+    lists[HEAD] = row_with(lists[HEAD], by_entity.pop(HEAD, ()))
     for entity, changes in by_entity.items():
         lists[entity] = _list_with(entity, lists[entity], changes)
     return Plan.model_validate(_whole(lists))
 
 
 def row_with(row: dict, differences: Iterable[Difference]) -> dict:
-    """A row's value with the differences in its fields made."""
-    row = deepcopy(row)
+    """A row's value with the differences in its fields made. Nothing of ``row`` itself changes."""
     for each in differences:
         if each.path and each.path != ORDER:
-            _set(row, each)
+            row = _with(row, each.path, each.after)
     return row
 
 
@@ -115,7 +113,9 @@ def _of_list(entity: str, before: Sequence[dict], after: Sequence[dict]) -> Iter
         if old not in partners:
             yield Difference(entity, key, (), row, ABSENT)
             continue
-        yield from (_difference(entity, key, each) for each in _within(row, after[partners[old]]))
+        other = after[partners[old]]
+        if json.dumps(row) != json.dumps(other):  # most rows of a plan did not change, and this is the quickest to see
+            yield from (_difference(entity, key, each) for each in _within(row, other))
     stood = [_key(entity, before, old) for old in sorted(partners)]
     if stood != kept:
         yield Difference(entity, "", ORDER, stood, kept)
@@ -172,7 +172,7 @@ def _all(row: dict) -> dict:
     return row
 
 
-_BY_ID = (_these("id"),)
+_BY_ID = (itemgetter("id"),)
 _SAYS: dict[str, tuple[Callable[[dict], Any], ...]] = {
     **dict.fromkeys(_WITH_IDS, _BY_ID),
     "indicators": (_all, _these("code", "text"), _these("recommendations", "code"), _these("recommendations")),
@@ -190,24 +190,35 @@ def _within(before: Any, after: Any, path: tuple[str, ...] = ()) -> Iterator[tup
     if isinstance(before, dict) and isinstance(after, dict):
         for name in dict.fromkeys([*before, *after]):
             yield from _within(before.get(name, ABSENT), after.get(name, ABSENT), (*path, name))
-    elif before is ABSENT or after is ABSENT or _written(before) != _written(after):
+    elif not _same(before, after):
         yield path, before, after
 
 
+def _same(one: Any, other: Any) -> bool:
+    """Whether two JSON values are written alike: 1, 1.0 and true are three values."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(_same(held, other[name]) for name, held in one.items())
+    return repr(one) == repr(other) if isinstance(one, float) else one == other
+
+
 def _written(value: Any) -> str:
-    """The JSON of a value: 1, 1.0 and true are three values."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+    """The JSON of a value, by which rows are found."""
+    return value if isinstance(value, str) else json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
 def _difference(entity: str, key: str, found: tuple[tuple[str, ...], Any, Any]) -> Difference:
     return Difference(entity, key, *found)
 
 
-def _set(value: dict, difference: Difference) -> None:
-    *above, last = difference.path
-    for name in above:
-        value = value[name]
-    if difference.after is ABSENT:
-        value.pop(last, None)
-    else:
-        value[last] = deepcopy(difference.after)
+def _with(value: dict, path: Sequence[str], after: Any) -> dict:
+    """A copy of the value with another one at the path; dictionaries beside the path are shared, never changed."""
+    name, *below = path
+    if below:
+        return {**value, name: _with(value[name], below, after)}
+    if after is ABSENT:
+        return {key: held for key, held in value.items() if key != name}
+    return {**value, name: after}

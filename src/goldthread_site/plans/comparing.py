@@ -167,11 +167,11 @@ def compared(it: Opened, first: date, second: date) -> Compared:
     before = core_plan(it.row, at=end_of(first))
     at = end_of(second) if second < today() else None
     after = it.plan if second == it.as_at else core_plan(it.row, at=at)
-    told = {
-        name: live(it.row, model, at=at)
-        for name, model in (("moves", models.DateMove), ("updates", models.Update), ("evidence", models.Evidence))
-    }
-    changes = changes_between(before, after, before_on=first, after_on=second, **told)
+    between = {"on__gt": first.isoformat(), "on__lte": second.isoformat()}
+    changes = changes_between(
+        before, after, before_on=first, after_on=second, moves=live(it.row, models.DateMove, at=at),
+        updates=live(it.row, models.Update, at=at, **between), evidence=live(it.row, models.Evidence, at=at),
+    )  # fmt: skip
     return Compared(before, after, changes, _notes(it.row, end_of(first), end_of(second)))
 
 

@@ -24,7 +24,7 @@ class Door(NamedTuple):
 
 DOORS = (
     Door("overview", "History: who changed what", "trail:history", "plan.history", changes=False),
-    Door("overview", "What changed since the last board", "plans:compare", "plan.see", changes=False),
+    Door("overview", "What changed since the last board", "plans:compare", "plan.history", changes=False),
     Door("overview", "Add a recommendation", "plans:add", "plan.run", "recommendations"),
     Door("overview", "Add an action", "plans:add", "plan.run", "actions"),
     Door("actions", "Add an action", "plans:add", "plan.run", "actions"),

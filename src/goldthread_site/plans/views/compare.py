@@ -8,7 +8,7 @@ from goldthread_site.plans.opened import opened
 from goldthread_site.plans.presenters import compare as show
 
 
-@capability("plan.see")
+@capability("plan.history")
 def compare(request, plan_id: int):
     """What is different between a day and another, by default since the last board."""
     it = opened(request, plan_id, tab="compare")
