@@ -28,6 +28,8 @@ SERVICE_NAVIGATION = (
     Item("My actions", "my:actions", "plan.act", frozenset({"my:actions", "my:update", "my:finished", "my:hand_over"})),
     Item("Owners", "plans:every_owner", "plan.run", frozenset({
         "plans:every_owner", "plans:leaver", "owners:parties", "owners:add", "owners:party", "owners:left",
+        "plans:cost_line", "plans:cost_line_add",
+        "plans:references", "plans:reference_add",
     })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",

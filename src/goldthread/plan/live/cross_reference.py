@@ -10,7 +10,10 @@ Kind = Literal["see also", "the same as", "waits for"]
 
 
 class CrossReference(Value):
-    """A row that speaks of another: “cf Workstream B” as a link. ``plan`` is the number of the other plan."""
+    """A row that speaks of another: “cf Workstream B” as a link. ``plan`` is the number of the other plan.
+
+    ``withdrawn`` is why it is none: somebody took it away, or said of a suggested one that it was not meant.
+    """
 
     id: str
     entity: str
@@ -20,3 +23,4 @@ class CrossReference(Value):
     other_entity: str
     other_key: str
     note: str = ""
+    withdrawn: str = ""

@@ -38,6 +38,7 @@ DOORS = (
     Door("recommendation", "Change the words of this recommendation", "plans:edit", "plan.run", "recommendations"),
     Door("recommendation", "Prepare the next position", "plans:position_new", "plan.run"),
     Door("overview", "Remedial actions", "plans:remedial", "plan.see", changes=False),
+    Door("overview", "Links between rows", "plans:references", "plan.see", changes=False),
     Door("recommendation", "Add a remedial action", "plans:remedial_add", "plan.run", "recommendations"),
     Door("action", "Add a remedial action", "plans:remedial_add", "plan.run", "actions"),
     Door("costs", "Add a cost line", "plans:cost_line_add", "plan.run"),

@@ -13,6 +13,7 @@ from goldthread_site.plans.presenters import findings as found
 from goldthread_site.plans.presenters.live_action import live_action
 from goldthread_site.plans.presenters.ratings import rule_gives
 from goldthread_site.plans.presenters.row_history import row_history
+from goldthread_site.plans.references.views import linked_to
 
 
 @capability("plan.see")
@@ -31,6 +32,7 @@ def action(request, plan_id: int, key: str):
         "doors": it.doors("action", key), "title": show.title_of(page), "is_checked": kept is not None,
         "live": live_action(it, key), "history": row_history(it, "actions", key), "by_rule": by_rule(it, key),
         "proof": proof_on(request.user, it, "actions", key),
+        "linked": linked_to(request.user, it, "actions", key),
         "leads": owners.owners_shown(row.leads, known, plan_id, as_at=it.as_at),
     }  # fmt: skip
     return render(request, "plans/action.html", it.context(page=page, **beside, **checked))

@@ -9,6 +9,7 @@ from goldthread_site.plans.presenters import findings as found
 from goldthread_site.plans.presenters import recommendation as show
 from goldthread_site.plans.presenters.live_action import said_lately
 from goldthread_site.plans.presenters.row_history import row_history
+from goldthread_site.plans.references.views import linked_to
 
 
 @capability("plan.see")
@@ -27,6 +28,7 @@ def recommendation(request, plan_id: int, key: str):
     beside = {
         "doors": it.doors("recommendation", key), "title": show.title_of(page), "is_checked": kept is not None,
         "history": history, "lately": lately,
+        "linked": linked_to(request.user, it, "recommendations", key),
         "proof": proof_on(request.user, it, "recommendations", key, also=[row.key for row in page.actions]),
     }  # fmt: skip
     return render(request, "plans/recommendation.html", it.context(page=page, **beside, **checked))

@@ -1,0 +1,1 @@
+"""Cross-references: rows that speak of each other, within a plan and from one plan to another."""
