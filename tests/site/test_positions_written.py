@@ -107,6 +107,11 @@ def test_a_draft_is_seen_by_nobody_who_only_reads(client, plan, draft, viewer):
         .split("Where it was read")[0]
     )
     assert client.get(page("position", plan.pk, draft.key)).status_code == 403
+    assert "draft of" not in said(client.get(reverse("trail:history", args=[plan.pk]))).lower()
+    row = reverse("trail:row", args=[plan.pk, "position_drafts", draft.key])
+    assert (
+        client.get(row).status_code == 404 and client.get(reverse("trail:history", args=[plan.pk])).status_code == 200
+    )
     assert client.post(page("position_publish", plan.pk, draft.key), {"version": 1}).status_code == 403
 
 

@@ -152,9 +152,8 @@ def _alike(
     for row in rows:
         one, figures = _sorted(row.text), _figures(row.text)
         for other, two, their_figures in there if _says_enough(row.text) else ():
-            if figures != their_figures or _of_two_things(row.text, other.text):
-                continue
-            if likeness := fuzz.ratio(one, two, score_cutoff=least):
+            likeness = fuzz.ratio(one, two, score_cutoff=least) if figures == their_figures else 0
+            if likeness and not _of_two_things(row.text, other.text):  # the dear question last
                 reference = _reference(entity, row.id, "the same as", number, Named(entity, other.id), other.text)
                 yield Suggested(reference, other.text, likeness / 100)
 

@@ -23,13 +23,12 @@ SERVICE_NAVIGATION = (
         "plans:evidence_withdraw",
         "plans:positions", "plans:position_new", "plans:position", "plans:position_publish",
         "plans:remedial", "plans:remedial_add", "plans:remedial_change",
+        "plans:cost_line", "plans:cost_line_add", "plans:references", "plans:reference_add",
         "plans:load", "plans:owners", "plans:name", "plans:action_owners",
     })),
     Item("My actions", "my:actions", "plan.act", frozenset({"my:actions", "my:update", "my:finished", "my:hand_over"})),
     Item("Owners", "plans:every_owner", "plan.run", frozenset({
         "plans:every_owner", "plans:leaver", "owners:parties", "owners:add", "owners:party", "owners:left",
-        "plans:cost_line", "plans:cost_line_add",
-        "plans:references", "plans:reference_add",
     })),
     Item("Bring in a plan", "plans:import", "plan.import", frozenset({
         "plans:import", "plans:import_review", "plans:import_value", "plans:import_values", "plans:import_discard",

@@ -45,7 +45,7 @@ def list_shown(plan: Plan, drafts: Mapping[str, tuple[str, Position]]) -> ListSh
     ordered = sorted(rows, key=lambda row: (not row.draft, bool(row.on)))
     without = sum(not row.on for row in rows)
     lead = (
-        f"{doing(len(drafts), 'draft', 'is', 'are')} being written. Only those who run the plan see them."
+        f"{doing(len(drafts), 'draft', 'is', 'are')} being written, seen only by those who run the plan."
         if drafts
         else ""
     )

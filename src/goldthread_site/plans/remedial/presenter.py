@@ -67,6 +67,22 @@ def page(plan: Plan, keys: Sequence[str], *, as_at: date) -> Page:
     )  # fmt: skip
 
 
+def asked_on(plan: Plan, recommendation: str, actions: Sequence[str], *, as_at: date) -> tuple[NeededShown, ...]:
+    """What asks for a remedial action on the page of a recommendation: itself, or an action of it."""
+    names, keys = Names(plan), set(actions)
+    here = {  # the whole plan would take 0.1 s
+        "recommendations": [row for row in plan.recommendations if row.id == recommendation],
+        "actions": [row for row in plan.actions if row.id in keys],
+        "remedial_actions": [
+            row for row in plan.remedial_actions if row.recommendation == recommendation or row.action in keys
+        ],
+    }
+    return tuple(
+        NeededShown(row_shown(Used(entity=each.entity, key=each.key), names), " and ".join(each.because))
+        for each in remedial_needed(plan.model_copy(update=here), as_at=as_at)
+    )
+
+
 def _heading(needed: int, mend: int) -> str:
     if not needed and not mend:
         return "Nothing red, late or slipped is without a remedial action"

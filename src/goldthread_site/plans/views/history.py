@@ -13,6 +13,7 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.people.models import User
 from goldthread_site.plans.fields import every_kind
 from goldthread_site.plans.filters import Choice, FilterForm
+from goldthread_site.plans.models import PositionDraft
 from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.presenters import history as show
 from goldthread_site.plans.presenters.names import Names
@@ -41,7 +42,7 @@ def history(request, plan_id: int):
 def row(request, plan_id: int, kind: str, key: str):
     """Every change of one row."""
     it = opened(request, plan_id, tab="changes")
-    if not revisions(plan_id, at=it.at, entity=kind, key=key).exists():
+    if kind in _closed(it) or not revisions(plan_id, at=it.at, entity=kind, key=key).exists():
         raise it.lacks("row") if kind in every_kind() else Http404()
     name = show.name_of(Names(it.plan), kind, key)
     back = kind in ("actions", "recommendations") and key in {each.id for each in getattr(it.plan, kind)}
@@ -49,13 +50,18 @@ def row(request, plan_id: int, kind: str, key: str):
 
 
 def _page(request, it: Opened, heading: str, only: dict, **more):
-    found = revisions(it.row.pk, at=it.at, **only)
+    found = revisions(it.row.pk, at=it.at, **only).exclude(entity__in=_closed(it))
     page = Paginator(found, CHANGES_A_PAGE).get_page(request.GET.get("page"))
     entries = show.entries(with_before(page.object_list), Names(it.plan))
     context = it.context(
         heading=f"{heading}: {counted(page.paginator.count, 'change')}", page=page, entries=entries, **more
     )
     return render(request, "plans/history.html", context)
+
+
+def _closed(it: Opened) -> tuple[str, ...]:
+    """The lists whose past is closed to this person: what was being written, to those who only read."""
+    return () if it.holds("plan.run") else (PositionDraft.entity,)
 
 
 def _people(it: Opened) -> Choice:

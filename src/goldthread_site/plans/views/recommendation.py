@@ -10,6 +10,7 @@ from goldthread_site.plans.presenters import recommendation as show
 from goldthread_site.plans.presenters.live_action import said_lately
 from goldthread_site.plans.presenters.row_history import row_history
 from goldthread_site.plans.references.views import linked_to
+from goldthread_site.plans.remedial.presenter import asked_on
 
 
 @capability("plan.see")
@@ -29,6 +30,7 @@ def recommendation(request, plan_id: int, key: str):
         "doors": it.doors("recommendation", key), "title": show.title_of(page), "is_checked": kept is not None,
         "history": history, "lately": lately,
         "linked": linked_to(request.user, it, "recommendations", key),
+        "asked": asked_on(it.plan, key, [row.key for row in page.actions], as_at=it.as_at),
         "proof": proof_on(request.user, it, "recommendations", key, also=[row.key for row in page.actions]),
     }  # fmt: skip
     return render(request, "plans/recommendation.html", it.context(page=page, **beside, **checked))
