@@ -190,3 +190,39 @@ def test_words_taken_out_by_a_forged_request_are_found(plan, programme_manager, 
         behind_the_sites_back("UPDATE trail_revision SET value = NULL, why = '', salt = '' WHERE id = %s", named.pk)
     fault = first_fault(plan.pk)
     assert (fault.place, fault.what) == (named.place, "erased unlawfully")
+
+
+def test_one_asks_and_another_agrees_on_pages(plan, programme_manager, director, client):
+    named = _history(plan)[1]
+    client.force_login(programme_manager)
+    history = client.get(f"/plan/{plan.pk}/history/actions/a1/").content.decode()
+    assert f"/plan/{plan.pk}/erase/actions/a1/" in history and NAMED in history.replace("&#x27;", "'")
+    ask = f"/plan/{plan.pk}/erase/actions/a1/"
+    assert client.post(ask, {"why": "A child is named"}).status_code == 422
+    answer = client.post(ask, {"texts": [named.pk], "why": "A child is named"}, follow=True)
+    assert "You asked for this, so another person must agree" in answer.content.decode()
+    page = answer.redirect_chain[-1][0]
+    assert client.post(page, {"do": "erase", "why": "Now"}).status_code == 403
+    client.force_login(director)
+    assert "Erase for good" in client.get(page).content.decode()
+    assert "went for good" in client.post(page, {"do": "erase", "why": "Agreed"}, follow=True).content.decode()
+    history = client.get(f"/plan/{plan.pk}/history/actions/a1/").content.decode()
+    assert "This text was erased on 20 Nov 2026 (request of A programme_manager)" in history
+    assert "Kit Marlow" not in history + client.get(f"/plan/{plan.pk}/history/").content.decode()
+    assert verdict().holds
+
+
+def test_every_text_of_a_row_is_one_choice(plan, programme_manager, client):
+    client.force_login(programme_manager)
+    client.post(f"/plan/{plan.pk}/erase/actions/a1/", {"texts": ["all"], "why": "A child is named"})
+    assert Erasure.objects.get().revisions.count() == len(_history(plan))
+    assert client.get(f"/plan/{plan.pk}/erase/actions/nowhere/").status_code == 404
+
+
+def test_who_may_not_agree_sees_the_request_and_no_button(plan, programme_manager, viewer, client):
+    asked = ask_erasure(plan=plan.pk, revisions=[_history(plan)[1].pk], by=programme_manager, why="A child is named")
+    client.force_login(viewer)
+    page = f"/plan/{plan.pk}/erasures/{asked.pk}/"
+    assert "<form" not in client.get(page).content.decode().split("<main")[1]
+    assert client.post(page, {"do": "erase", "why": "I may not"}).status_code == 403
+    assert "A child is named" in client.get(f"/plan/{plan.pk}/erasures/").content.decode()

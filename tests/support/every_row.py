@@ -23,6 +23,7 @@ def one_of_each():
     yield models.Outcome, core.Outcome(id="o9", text=WORDS, targets=(WORDS,))
     yield models.Indicator, core.Indicator(code=WORDS, text=WORDS)
     yield models.Position, core.Position(recommendation="r1", as_at=DAY, outcome=rated, impact=rated)
+    yield models.PositionDraft, core.Position(recommendation="r1", as_at=DAY, outcome=rated, impact=rated)
     yield models.RemedialAction, core.RemedialAction(action="a1", outstanding=WORDS, remedies=(WORDS,), due=due)
     yield models.CostLine, core.CostLine(item=WORDS, amounts={"2026-27": 12.5}, actions=("a1",))
     yield models.Update, Update(id="u9", action="a1", on=DAY, by=WORDS, changed=WORDS, rag="green", completed=DAY)

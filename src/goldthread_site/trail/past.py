@@ -68,6 +68,12 @@ def _says(value: dict[str, Any], only: Mapping[str, Any]) -> bool:
     )
 
 
+def said_of_erased(plan: int) -> dict[int, str]:
+    """The sentence in place of each erased revision of the plan, by its place."""
+    agreed = Revision.objects.filter(plan=plan, entity=ERASURES, value__state="agreed")
+    return {int(place): row.value["said"] for row in agreed for place in row.value["places"]}
+
+
 def state_at(plan: int, at: datetime) -> str:
     """What names the state in which the plan was just before ``at``: the digest of its last revision by then."""
     written = Revision.objects.filter(plan=plan, at__lt=at).order_by("-place")

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from goldthread_site.plans.views import history
+from goldthread_site.plans.views import erasing, history
 
 app_name = "trail"
 urlpatterns = [
     path("<int:plan_id>/history/", history.history, name="history"),
     path("<int:plan_id>/history/<str:kind>/<path:key>/", history.row, name="row"),
+    path("<int:plan_id>/erasures/", erasing.erasures, name="erasures"),
+    path("<int:plan_id>/erasures/<int:number>/", erasing.erasure, name="erasure"),
+    path("<int:plan_id>/erase/<str:kind>/<path:key>/", erasing.ask, name="erase"),
 ]

@@ -14,11 +14,14 @@ from goldthread_site.plans.presenters.names import Names, shortened
 from goldthread_site.plans.values import is_empty, shown
 from goldthread_site.plans.word_diff import Piece, word_diff
 from goldthread_site.trail.changes import Step, is_erased
+from goldthread_site.trail.models import Revision
+from goldthread_site.trail.past import said_of_erased
 
-_ERASURE = {
-    "asked": "Words were asked to be erased.", "agreed": "Words were erased by law.", "refused": "Nothing was erased.",
-}  # fmt: skip
 ERASED = "These words were erased by law. That they were there, and when, is kept."
+_ASKED = {
+    "asked": "Asked for. Nothing is gone yet.", "agreed": "Agreed to. The words are gone for good.",
+    "refused": "Not agreed to. Nothing is gone.",
+}  # fmt: skip
 FIRST_ROWS = 4  # of a change of many rows; the others are folded
 LONG = 40  # letters from which a text is shown by its words that changed
 _UNSEEN = {"id", "source", "sources", "action", "recommendation", "way", "move", "places", "kept", "entity", "key"}
@@ -79,6 +82,11 @@ def entries(steps: Iterable[Step], names: Names) -> list[Entry]:
     return found
 
 
+def row_changed(step: Step, names: Names) -> RowChanged:
+    """What happened to a row in one step."""
+    return _Words(names).row(step)
+
+
 def name_of(names: Names, entity: str, key: str) -> str:
     """What the plan calls the row: “Action 1.3”, “Recommendation 4”, “The plan”."""
     return _Words(names).name(entity, key, {})
@@ -87,6 +95,7 @@ def name_of(names: Names, entity: str, key: str) -> str:
 class _Words:
     def __init__(self, names: Names) -> None:
         self._names = names
+        self._said_of_erased: dict[int, dict[int, str]] = {}
 
     def row(self, step: Step) -> RowChanged:
         """What happened to one row."""
@@ -99,10 +108,10 @@ class _Words:
 
     def _said(self, step: Step, kind: Kind | None) -> tuple[str, list[Changed]]:
         now, before = step
-        if now.entity == ERASURES:
-            return _ERASURE[(now.value or {}).get("state", "asked")], []
         if is_erased(now):
-            return ERASED, []
+            return self._erased(now), []
+        if now.entity == ERASURES:
+            return _ASKED.get(now.value["state"], ""), []
         if now.value is None:
             return "Taken out of the plan.", []
         if before is None:
@@ -113,13 +122,19 @@ class _Words:
         changes = self._changes(before.value or {}, now.value, kind)
         return ("" if changes else "Saved without a change."), changes
 
+    def _erased(self, row: Revision) -> str:
+        """“This text was erased on … (request of …).”"""
+        if row.plan not in self._said_of_erased:
+            self._said_of_erased[row.plan] = said_of_erased(row.plan)
+        return self._said_of_erased[row.plan].get(row.place, ERASED)
+
     def name(self, entity: str, key: str, value: dict) -> str:
         """What the plan calls the row today, else what its own value says."""
         names = self._names
         if entity == "plan":
             return "The plan"
         if entity == ERASURES:
-            return f"Erasure {key}"
+            return f"Request {key} to erase words"
         if entity == "actions" and key in names.actions:
             return names.action(names.actions[key])
         if entity == "recommendations" and key in names.recommendations:

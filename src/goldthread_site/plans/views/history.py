@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from goldthread_site.look.pieces import counted
@@ -18,6 +19,7 @@ from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.presenters import history as show
 from goldthread_site.plans.presenters.names import Names
 from goldthread_site.trail.changes import revisions, with_before
+from goldthread_site.trail.keepers import keeper_of
 from goldthread_site.trail.models import Revision
 
 CHANGES_A_PAGE = 50
@@ -46,7 +48,9 @@ def row(request, plan_id: int, kind: str, key: str):
         raise it.lacks("row") if kind in every_kind() else Http404()
     name = show.name_of(Names(it.plan), kind, key)
     back = kind in ("actions", "recommendations") and key in {each.id for each in getattr(it.plan, kind)}
-    return _page(request, it, name, {"entity": kind, "key": key}, kind=back and kind, key=key)
+    erase = reverse("trail:erase", args=[plan_id, kind, key]) if keeper_of(kind) and it.may("plan.run") else ""
+    only = {"entity": kind, "key": key}
+    return _page(request, it, name, only, kind=back and kind, key=key, erase=erase)
 
 
 def _page(request, it: Opened, heading: str, only: dict, **more):
