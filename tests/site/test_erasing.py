@@ -115,7 +115,7 @@ def plan_of_everything(plan, by):
     from tests.support.every_row import one_of_each
 
     with lived_again(TODAY + timedelta(days=3)), changing.changing(plan, by=by, why="More") as change:
-        for model, value in one_of_each():
+        for model, value in one_of_each(plan.recommendations.first().key):
             if not model.objects.filter(plan=plan).exists():
                 change.add(model, value)
     return plan

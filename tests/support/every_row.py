@@ -13,8 +13,8 @@ DAY = "2026-11-22"
 WORDS = "Kit Marlow"
 
 
-def one_of_each():
-    """Pairs of a model and a value of it, each speaking of the small plan's first action and recommendation."""
+def one_of_each(recommendation: str):
+    """Pairs of a model and a value of it, each speaking of the small plan's first action and of ``recommendation``."""
     due = core.Due(text=WORDS, latest=DAY, kinds=("date",))
     rated = core.Rated(text=(WORDS,), rag="amber")
     version = FileVersion(sha256="a" * 64, size=3, name=f"{WORDS}.pdf", media_type="application/pdf", by=WORDS, on=DAY)
@@ -22,8 +22,8 @@ def one_of_each():
     yield models.Recommendation, core.Recommendation(id="r9", number="9", text=WORDS, note=WORDS)
     yield models.Outcome, core.Outcome(id="o9", text=WORDS, targets=(WORDS,))
     yield models.Indicator, core.Indicator(code=WORDS, text=WORDS)
-    yield models.Position, core.Position(recommendation="r1", as_at=DAY, outcome=rated, impact=rated)
-    yield models.PositionDraft, core.Position(recommendation="r1", as_at=DAY, outcome=rated, impact=rated)
+    yield models.Position, core.Position(recommendation=recommendation, as_at=DAY, outcome=rated, impact=rated)
+    yield models.PositionDraft, core.Position(recommendation=recommendation, as_at=DAY, outcome=rated, impact=rated)
     yield models.RemedialAction, core.RemedialAction(action="a1", outstanding=WORDS, remedies=(WORDS,), due=due)
     yield models.CostLine, core.CostLine(item=WORDS, amounts={"2026-27": 12.5}, actions=("a1",))
     yield models.Update, Update(id="u9", action="a1", on=DAY, by=WORDS, changed=WORDS, rag="green", completed=DAY)

@@ -121,14 +121,24 @@ def _ids(manager, owner, plan) -> dict[str, object]:
     report = ReportDraft.objects.create(file_name="report.pdf", report={}, **of_someone)
     sheet = SheetDraft.objects.create(plan=plan, file_name="sheet.xlsx", rows=[], **of_someone)
     uid, token = path_of_link(owner).strip("/").split("/")[-2:]
+    erasure = _asked_to_erase(manager, plan)
     return {
         "plan_id": plan.pk, "draft_id": draft.pk, "kind": "actions", "field": "text", "key": plan.actions.first().key,
+        "trail:erasure number": erasure.pk,
         "person_id": owner.pk, "grant_id": owner.grants.get().pk, "deed": "close", "pk": key.pk,
         "uidb64": uid, "token": token, "provider_id": "directory", "owner": 1, "form": "xlsx", "layout": "house",
         "plans:recommendation key": plan.recommendations.first().key,
         "plans:report_review draft_id": report.pk, "plans:report_discard draft_id": report.pk,
         "plans:update_review draft_id": sheet.pk, "plans:update_discard draft_id": sheet.pk,
     }  # fmt: skip
+
+
+def _asked_to_erase(by, plan):
+    from goldthread_site.trail.actions import ask_erasure
+    from goldthread_site.trail.models import Revision
+
+    row = Revision.objects.filter(plan=plan.pk, entity="actions").first()
+    return ask_erasure(plan=plan.pk, revisions=[row.pk], by=by, why="A child is named")
 
 
 def row_of(address: Address, here: World) -> dict[str, str]:
