@@ -13,6 +13,7 @@ from tests.support.my_actions import OWEN, plan_of_owen
 from tests.support.site import person
 
 WIDTHS = pytest.mark.parametrize("width", [DESKTOP, PHONE])
+BELOW = ("New date", "Why is it not amber?")
 WORDS = "The trust offers a date within 10 days."
 
 
@@ -47,6 +48,7 @@ def test_an_owner_updates_an_action_by_keyboard_alone(as_owen, live_server, plan
     assert faults(as_owen) == {}
     tab_to(as_owen, "Update Action 9.2")
     as_owen.keyboard.press("Enter")
+    as_owen.get_by_role("button", name="Send update").wait_for()
     tab_to(as_owen, "What has changed for children since 2 October?")
     assert faults(as_owen) == {}
     as_owen.keyboard.type(WORDS)
@@ -134,9 +136,9 @@ def test_what_an_answer_needs_opens_below_it_without_scripts(chromium, live_serv
     page = context.new_page()
     sign_in(page, live_server.url, User.objects.get(full_name=OWEN))
     page.goto(f"{live_server.url}/my/update/{plan.pk}/a9.2/")
-    seen = [page.get_by_label(name).is_visible() for name in ("New date", "Why is it not amber?")]
+    seen = [page.get_by_role("textbox", name=name).is_visible() for name in BELOW]
     page.get_by_label("It needs a new date").check()
     page.get_by_label("Red").check()
-    seen += [page.get_by_label(name).is_visible() for name in ("New date", "Why is it not amber?")]
+    seen += [page.get_by_role("textbox", name=name).is_visible() for name in BELOW]
     context.close()
     assert seen == [False, False, True, True]

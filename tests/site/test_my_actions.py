@@ -9,11 +9,11 @@ import docx
 import pytest
 from django.urls import reverse
 
-from goldthread_site.look.clock import moment
 from goldthread_site.my.whose import actions_of
 from goldthread_site.owners.models import Party, Spelling
 from goldthread_site.owners.words import mark_of
 from goldthread_site.people.models import User
+from tests.support.django_site import TODAY
 from tests.support.my_actions import OWEN, plan_of_owen
 from tests.support.site import given, person
 
@@ -28,6 +28,11 @@ def owen():
 @pytest.fixture
 def plan(programme_manager, owen):
     return plan_of_owen(by=programme_manager, owner=owen)
+
+
+@pytest.fixture
+def plan_without_him(programme_manager):
+    return plan_of_owen(by=programme_manager)
 
 
 def text_of(answer) -> str:
@@ -59,8 +64,7 @@ WHOSE = [
 
 
 @pytest.mark.parametrize("name, many", WHOSE)
-def test_a_lead_is_known_by_name_without_case_spaces_and_role(plan, owen, name, many):
-    User.objects.filter(pk=owen.pk).update(full_name="Somebody else")
+def test_a_lead_is_known_by_name_without_case_spaces_and_role(plan_without_him, name, many):
     account = User.objects.create_user("x", "a-long-password", full_name=name)
     given(account, "action_owner")
     assert len(actions_of(account)) == many
@@ -69,21 +73,52 @@ def test_a_lead_is_known_by_name_without_case_spaces_and_role(plan, owen, name, 
 @pytest.mark.parametrize(
     "where, many", [({}, 5), ({"plan": "this", "section": "s10"}, 2), ({"plan": "other"}, 0)], ids=str
 )
-def test_only_actions_where_she_holds_the_right_are_hers(plan, owen, where, many):
-    User.objects.filter(pk=owen.pk).update(full_name="Somebody else")
+def test_only_actions_where_she_holds_the_right_are_hers(plan_without_him, where, many):
     account = User.objects.create_user("x", "a-long-password", full_name=OWEN)
-    number = {"this": plan.pk, "other": plan.pk + 1}.get(where.get("plan"))
+    this = plan_without_him.pk
+    number = {"this": this, "other": this + 1}.get(where.get("plan"))
     given(account, "action_owner", plan=number, section=where.get("section", ""))
     assert len(actions_of(account)) == many
 
 
-def test_an_action_of_two_people_of_one_name_is_nobodys_until_the_directory_says_whose(plan, owen):
-    other = person("action_owner", username="other", full_name=OWEN)
-    assert (actions_of(owen), actions_of(other)) == ([], [])
-    party = Party.objects.create(kind=Party.PERSON, name=OWEN, account=other)
-    said = {"parties": [party.pk], "confirmed_at": moment(), "confirmed_by": owen}
-    Spelling.objects.create(text=OWEN, mark=mark_of(OWEN), **said)
-    assert (len(actions_of(owen)), len(actions_of(other))) == (0, 5)
+def party(account=None, **fields):
+    name = fields.pop("name", "Owen Tarrant")
+    return Party.objects.create(kind="person", name=name, known_as=name.casefold(), account=account, **fields)
+
+
+def spelt(plan, text: str, *parties) -> None:
+    ids = [party.pk for party in parties]
+    said = {"confirmed_by": plan.accepted_by, "confirmed_at": plan.accepted_at}
+    Spelling.objects.create(plan=plan.pk, mark=mark_of(text), parties=ids, text=text, **said)
+
+
+def refs(account) -> list[str]:
+    return [row.ref for _plan, row in actions_of(account)]
+
+
+def test_a_spelling_that_was_settled_decides_whose_an_action_is(plan, owen):
+    joan = User.objects.create_user("joan", "a-long-password", full_name="J. Sefton-Clarke")
+    given(joan, "action_owner")
+    owens, joans = party(owen), party(joan, name="Joan Sefton-Clarke")
+    spelt(plan, "Joan Sefton", joans)
+    spelt(plan, "Owen  Tarrant (Head of Service)", joans)
+    assert refs(joan) == ["9.4", "10.4"] and refs(owen) == ["9.2", "9.3", "10.1", "10.3"]
+    Party.objects.create(kind="team", name="Health", known_as="health", held_by=owens)
+    spelt(plan, "Owen Tarrant", Party.objects.get(name="Health"))
+    assert refs(owen) == ["9.2", "9.3", "10.1", "10.3"], "she speaks for the team"
+
+
+def test_who_left_has_no_actions_and_two_of_one_name_are_told(client, plan, owen):
+    held = party(owen, left_on=TODAY)
+    assert refs(owen) == []
+    held.delete()
+    other = User.objects.create_user("owen2", "a-long-password", full_name="owen tarrant")
+    given(other, "action_owner")
+    assert refs(owen) == refs(other) == []
+    client.force_login(owen)
+    assert "Another person here has your name" in text_of(client.get(reverse("my:actions")))
+    spelt(plan, OWEN, party(owen))
+    assert refs(owen) == ["9.2", "9.3", "10.1", "10.3"] and refs(other) == []
 
 
 def test_nothing_to_do_is_said_plainly(client, viewer, plan):

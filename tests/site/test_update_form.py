@@ -141,7 +141,7 @@ def test_the_same_form_sent_twice_counts_once(as_owen, plan):
 
 
 def test_two_people_at_one_action_see_both_texts_and_neither_is_lost(client, as_owen, plan, programme_manager):
-    opened = typed(plan)
+    opened = typed(plan, by_rule="amber")
     client.force_login(programme_manager)
     client.post(form_of(plan), typed(plan, changed="The trust has a clerk.", next_step="See the first list"))
     client.force_login(User.objects.get(full_name=OWEN))
@@ -153,12 +153,21 @@ def test_two_people_at_one_action_see_both_texts_and_neither_is_lost(client, as_
     assert action(plan).status == "The trust has a clerk."
     again = {
         **opened, "version": 2, "keep-changed": "join", "join-changed": "The trust has a clerk. Nobody has a date yet.",
-        "keep-rag": "mine", "mine-rag": "amber", "reason": "No child has a date",
     }  # fmt: skip
     assert client.post(form_of(plan), again).status_code == 302
     assert action(plan).status == "The trust has a clerk. Nobody has a date yet."
     said = [update.changed for update in live(plan, models.Update)]
     assert said[1:] == ["The trust has a clerk.", "The trust has a clerk. Nobody has a date yet."]
+
+
+def test_a_colour_that_was_chosen_is_in_conflict_too_and_one_left_to_the_rule_is_not(
+    client, plan, owen, programme_manager
+):
+    client.force_login(programme_manager)
+    for by_rule, rag, both in (("amber", "amber", False), ("amber", "red", True)):
+        opened = typed(plan, by_rule=by_rule, rag=rag, reason="No clerk" if both else "")
+        client.post(form_of(plan), typed(plan, changed=f"Said before {rag}.", by_rule="amber"))
+        assert ("How is it going?" in text_of(client.post(form_of(plan), opened))) is both
 
 
 def test_only_the_lead_and_who_runs_the_plan_write_an_update(client, as_owen, plan, viewer):

@@ -14,7 +14,8 @@ class Item(NamedTuple):
 
 SERVICE_NAVIGATION = (
     Item("Plan", "plans:plans", "plan.see", frozenset({
-        "home", "plans:plans", "plans:overview", "plans:recommendation", "plans:action", "plans:actions", "plans:costs", "plans:check",
+        "home", "plans:plans",
+        "plans:overview", "plans:recommendation", "plans:action", "plans:actions", "plans:costs", "plans:check",
         "plans:report_dates", "plans:download", "plans:across", "plans:edit", "plans:add",
         "plans:another_date", "trail:history", "trail:row",
         "plans:dates", "plans:agreements", "plans:move_answer", "plans:blue_answer", "plans:move_date", "plans:ratings",

@@ -42,6 +42,7 @@ class UpdateForm(forms.Form):
     first_field_id = "id_changed"
     version = seen_version()
     once = forms.UUIDField(widget=forms.HiddenInput)
+    by_rule = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
     looked = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1)
     changed = forms.CharField(
         max_length=LONGEST, required=False, help_text="If nothing has changed yet, say so. One or two sentences.",
@@ -72,7 +73,8 @@ class UpdateForm(forms.Form):
     next_step = _line("What happens next?")
 
     def __init__(self, *args, it: OpenAction, words: dict[str, Any], **kwargs) -> None:
-        super().__init__(*args, initial={**words, "version": it.row.version, "once": uuid.uuid4()}, **kwargs)
+        fresh = {"version": it.row.version, "once": uuid.uuid4(), "by_rule": it.computed.rag or ""}
+        super().__init__(*args, initial={**words, **fresh}, **kwargs)
         self.it = it
         self.fields["rag"].choices = [(colour, colour) for colour in it.rule.colours]
         self.fields["when"].choices = [(each, each) for each in ways_of(it)]
@@ -122,12 +124,16 @@ class UpdateForm(forms.Form):
         """The update as it was typed."""
         words = {name: self.cleaned_data.get(name) for name in KEPT}
         words["changed"] = words["changed"].strip().replace("\r\n", "\n")
-        return Said(once=self.cleaned_data["once"].hex, file=self.file_kept, **words)
+        by_rule = self.cleaned_data.get("by_rule") or self.it.computed.rag
+        return Said(once=self.cleaned_data["once"].hex, file=self.file_kept, by_rule=by_rule, **words)
 
     @property
     def words(self) -> dict[str, str]:
-        """What was typed, as it is kept until it is sent."""
-        return {name: text for name in KEPT if (text := self.data.get(name, "")[:LONGEST].replace("\0", ""))}
+        """What was typed, as it is kept until it is sent. The rule's own colour is none of it: it may change."""
+        typed = {name: self.data.get(name, "")[:LONGEST].replace("\0", "") for name in KEPT}
+        if typed["rag"] == self.data.get("by_rule") and not typed["reason"]:
+            del typed["rag"]
+        return {name: text for name, text in typed.items() if text}
 
     @property
     def texts(self) -> dict[str, str]:
@@ -144,6 +150,8 @@ class UpdateForm(forms.Form):
             ("next_step", "What happens next", mine.next_step, last.next_step if last else ""),
         ]
         texts = [Side(field, label, (one,), (other,), one, other) for field, label, one, other in pairs if other]
+        if mine.follows_the_rule:
+            return texts
         colours = (self.it.word(mine.rag), self.it.word(now.rag))
         return [*texts, Side("rag", "How is it going?", (mine.rag or "",), (now.rag or "",), *colours, False)]
 

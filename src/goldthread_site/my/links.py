@@ -58,7 +58,7 @@ def may_hold(person, row: Action) -> bool:
         person.is_active
         and not person.can("children.see")
         and person.can("plan.act", plan=row.plan_id, section=row.section)
-        and is_of(person, row.plan, row.key)
+        and is_of(person, row)
     )
 
 

@@ -21,7 +21,10 @@ When = Literal["done", "planned", "moved"]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One update as it was typed. ``once`` names this one sending: sent twice it counts once."""
+    """One update as it was typed. ``once`` names this one sending: sent twice it counts once.
+
+    ``by_rule`` is the colour that the form was opened with: who left it as it was said nothing of her own.
+    """
 
     once: str
     changed: str
@@ -34,6 +37,12 @@ class Said:
     next_step: str = ""
     percent: int | None = None
     file: Any = None
+    by_rule: Rag | None = None
+
+    @property
+    def follows_the_rule(self) -> bool:
+        """Whether the colour is the rule's, with no reason for another."""
+        return self.rag == self.by_rule and says_nothing(self.reason)
 
 
 def faults_of(said: Said, it: OpenAction) -> dict[str, str]:
@@ -106,7 +115,7 @@ def colour_by_rule(said: Said, it: OpenAction) -> Computed:
 def colour_of(said: Said, it: OpenAction) -> Rag | None:
     """The colour claimed. Who left the rule's own colour as it was means the rule's colour after the update, too:
     what is late and amber, and now done, is green."""
-    if said.rag == it.computed.rag and says_nothing(said.reason):
+    if said.follows_the_rule:
         return colour_by_rule(said, it).rag or said.rag
     return said.rag
 

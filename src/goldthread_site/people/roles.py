@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Role(NamedTuple):
-    """A role: its key, the word people see, what it may do, whether each page that it opens is written down, its first screen."""
+    """A role: its key and word, what it may do, whether its looks are written down, and its first screen."""
 
     key: str
     name: str
@@ -38,7 +38,7 @@ def roles() -> dict[str, Role]:
             frozenset(role["capabilities"]),
             role.get("looks_logged", False),
             role.get("first_screen", ""),
-        )  # fmt: skip
+        )
         for key, role in _file()["roles"].items()
     }
 

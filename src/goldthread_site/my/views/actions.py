@@ -13,7 +13,7 @@ from goldthread.plan.said import day_said
 from goldthread_site.look.clock import today
 from goldthread_site.my.asking import asked_of_person
 from goldthread_site.my.presenters import actions as show
-from goldthread_site.my.whose import actions_of, bare
+from goldthread_site.my.whose import actions_of, names_in_doubt
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.rows import core_plan
 
@@ -22,7 +22,7 @@ from goldthread_site.plans.rows import core_plan
 @require_GET
 def actions(request):
     """What is asked of the person, in every plan in which she leads an action."""
-    return _page(request, "my/actions.html")
+    return _page(request, "my/actions.html", in_doubt=names_in_doubt(request.user))
 
 
 @capability("plan.act")
@@ -36,7 +36,9 @@ def finished(request):
 @require_GET
 def hand_over(request):
     """How an action is handed to somebody else: who runs the plan does it."""
-    return _page(request, "my/hand_over.html", managers=show.managers(request.user))
+    return _page(
+        request, "my/hand_over.html", managers=show.managers(request.user), may_run=request.user.can("plan.run")
+    )
 
 
 def _page(request, template: str, **more):
@@ -53,9 +55,10 @@ def sheet(request, plan_id: int):
     led = [row for plan, row in actions_of(request.user) if plan.pk == plan_id]
     if not led:
         raise Http404
-    mine = bare(request.user.get_full_name())
-    name = next(name for row in led for name in row.read.leads if bare(name) == mine)
-    data = write_document(update_sheet(core_plan(led[0].plan), name, as_at=day_said(today()), cards=True), "docx")
+    name = request.user.get_full_name()
+    hers = tuple(row.read.model_copy(update={"leads": (name,)}) for row in led)  # however the plan spells her name
+    plan = core_plan(led[0].plan).model_copy(update={"actions": hers})
+    data = write_document(update_sheet(plan, name, as_at=day_said(today()), cards=True), "docx")
     answer = HttpResponse(data, content_type=FORMS["docx"].media)
     answer["Content-Disposition"] = f'attachment; filename="my-actions-{plan_id}.docx"'
     patch_cache_control(answer, no_store=True)

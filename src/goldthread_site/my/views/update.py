@@ -41,6 +41,6 @@ def update(request, plan_id: int, key: str):
 def refuse_others(person, row: Action) -> None:
     """Only the lead of an action, or who runs the plan, writes its update."""
     place = {"plan": row.plan_id, "section": row.section}
-    if person.can("plan.run", **place) or (person.can("plan.act", **place) and is_of(person, row.plan, row.key)):
+    if person.can("plan.run", **place) or (person.can("plan.act", **place) and is_of(person, row)):
         return
     raise PermissionDenied("not her action")
