@@ -7,10 +7,14 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from goldthread.documents.load import load_document
+from goldthread.documents.update_sheets import rows_of_sheet
 from goldthread.errors import UserError
+from goldthread_site.my import whose
+from goldthread_site.my.reminders.due import owners as owners_written_to
 from goldthread_site.owners import actions
 from goldthread_site.owners.actions import Meant
-from goldthread_site.owners.known import address_of, directory
+from goldthread_site.owners.known import address_of, directory, parties_of
 from goldthread_site.owners.mine import actions_of
 from goldthread_site.owners.models import Party, Spelling
 from goldthread_site.plans.models import Action
@@ -399,6 +403,32 @@ def test_my_actions_are_those_of_me_my_post_and_my_team_over_all_plans(
         mine = actions_of(me)
     assert sorted((row.pk, action.id) for row, action in mine) == [(plan.pk, "a2"), (other.pk, "a1"), (other.pk, "a2")]
     assert team.called and actions_of(person("viewer")) == []
+    assert [row.key for _plan, row in whose.actions_of(me)] == ["a1", "a2", "a2"]
+
+
+def test_an_entry_of_my_name_is_me_until_it_is_linked_but_never_where_two_accounts_have_the_name(plan, add):
+    me = person("action_owner", full_name="Lena Osgood")
+    lena = add("Lena Osgood")
+    assert parties_of(me) == [lena]
+    other = person("viewer", full_name="lena osgood")
+    assert parties_of(me) == parties_of(other) == []
+
+
+def test_my_sheet_holds_my_actions_whatever_the_plan_calls_me(client, programme_manager, plan, add):
+    me = person("action_owner")
+    settle(programme_manager, plan, "LO", add("Lena Osgood", account=me))
+    client.force_login(me)
+    answer = client.get(reverse("my:sheet", args=[plan.pk]))
+    assert answer.status_code == 200
+    assert [row.id for row in rows_of_sheet(load_document(answer.content, name="my.docx"))] == ["a1"]
+
+
+def test_nobody_writes_to_somebody_who_has_left(programme_manager, add):
+    me = person("action_owner")
+    mine = add("Lena Osgood", account=me)
+    assert me in owners_written_to()
+    actions.mark_left(by=programme_manager, why="Left", party=mine, was=1, on=TODAY)
+    assert me not in owners_written_to()
 
 
 def test_a_past_day_is_shown_in_its_own_words(browser, plan, leaving):

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+
 from goldthread.errors import UserError
 from goldthread_site.owners.models import Party, Spelling
 from goldthread_site.owners.words import mark_of
@@ -93,9 +96,26 @@ def directory(plans: Sequence[int] | None = None) -> Known:
 
 
 def parties_of(person) -> list[Party]:
-    """What an account stands for: herself, the posts that she holds, the teams that she speaks for."""
-    return (
-        []
-        if not person.pk
-        else list((Party.objects.filter(account=person) | Party.objects.filter(held_by__account=person)).order_by("pk"))
-    )
+    """What an account stands for: the person, the posts that she holds, the teams that she speaks for.
+
+    While no entry is linked to the account, it is the one person of its name, where no other account has that name.
+    """
+    linked = list(Party.objects.filter(Q(account=person) | Q(held_by__account=person)).order_by("pk"))
+    if linked:
+        return linked
+    people = _of_the_name(person)
+    return [*people, *Party.objects.filter(held_by__in=people).order_by("pk")] if people else []
+
+
+def _of_the_name(person) -> list[Party]:
+    name = " ".join(person.get_full_name().split())
+    same = list(Party.objects.filter(kind=Party.PERSON, name__iexact=name)[:2])
+    if len(same) != 1 or same[0].account_id is not None:
+        return []
+    namesakes = get_user_model().objects.filter(full_name__iexact=name).exclude(pk=person.pk)
+    return [] if namesakes.exists() else same
+
+
+def accounts_of_the_gone(*, on: date) -> set[int]:
+    """The accounts of those who have left by that day: nobody writes to them."""
+    return set(Party.objects.filter(left_on__lte=on, account__isnull=False).values_list("account", flat=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 
 def label_of(name: str, note: str = "") -> str:
@@ -31,12 +30,3 @@ def mark_of(text: str) -> str:
     True
     """
     return hashlib.sha256(compared(text).encode()).hexdigest()[:16]
-
-
-def initials_of(name: str) -> str:
-    """The first letters of a full name.
-
-    >>> initials_of("Samina Iqbal-Frost"), initials_of("Nell O'Dowd")
-    ('SIF', 'NO')
-    """
-    return "".join(part[0].upper() for part in re.split(r"[\s-]+", name.strip()) if part[:1].isalpha())

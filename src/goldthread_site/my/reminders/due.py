@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from goldthread.plan.asked import Ask
+from goldthread_site.look.clock import today
 from goldthread_site.my.asking import AskedIn, asked_of_person
 from goldthread_site.my.models import Reminder
+from goldthread_site.owners.known import accounts_of_the_gone
 from goldthread_site.people.models import User
 
 
@@ -30,8 +32,10 @@ def when() -> dict:
 
 
 def owners() -> list[User]:
-    """Everybody who may have actions."""
-    return [person for person in User.objects.filter(is_active=True).order_by("pk") if _may_act(person)]
+    """Everybody who may have actions, but for those who have left."""
+    gone = accounts_of_the_gone(on=today())
+    there = User.objects.filter(is_active=True).exclude(pk__in=gone).order_by("pk")
+    return [person for person in there if _may_act(person)]
 
 
 def _may_act(person: User) -> bool:
