@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 
@@ -18,3 +19,5 @@ def warm() -> None:
         for file in sorted(Path(folder).rglob("*.html")):
             get_template(file.relative_to(folder).as_posix())
     all_rules(), rules_digest()
+    gc.collect()
+    gc.freeze()  # what is loaded stays loaded: no later clearing up need look through it, in the middle of a page

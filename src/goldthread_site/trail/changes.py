@@ -24,7 +24,7 @@ def revisions(plan: int, *, at: datetime | None = None, **only) -> QuerySet[Revi
     found = Revision.objects.filter(plan=plan, **only)
     if at is not None:
         found = found.filter(at__lt=at)
-    return found.order_by("-place")
+    return found.order_by("-at", "-place")
 
 
 def with_before(found: QuerySet[Revision]) -> list[Step]:

@@ -71,7 +71,7 @@ class Revision(models.Model):
         # A row's last revision by a day is found in the first without reading a value; days and months in the second.
         indexes = [
             models.Index(fields=["plan", "entity", "key", "place", "at"], name="trail_of_a_row"),
-            models.Index(fields=["plan", "at"], name="trail_by_day"),
+            models.Index(fields=["plan", "at", "place"], name="trail_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -21,6 +21,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="revision",
-            index=models.Index(fields=["plan", "at"], name="trail_by_day"),
+            index=models.Index(fields=["plan", "at", "place"], name="trail_by_day"),
         ),
     ]
