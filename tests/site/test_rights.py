@@ -96,6 +96,33 @@ def test_a_page_of_another_plan_stays_closed(client, programme_manager, who):
     assert client.get(reverse("plans:import")).status_code == 403
 
 
+@pytest.fixture
+def of_one_section(client, programme_manager, who):
+    """A plan of which the person may see one section; the keys of its actions by section."""
+    plan = plan_in(programme_manager)
+    seen, hidden = plan.sections.all()[:2]
+    given(who, "director", plan=plan.pk, section=seen.key)
+    client.force_login(who)
+    return plan, seen, hidden
+
+
+def test_a_right_over_a_section_shows_nothing_of_the_others(client, of_one_section):
+    plan, seen, hidden = of_one_section
+    mine, other = (plan.actions.filter(section=each.key) for each in (seen, hidden))
+    assert mine and other
+    for page in ("overview", "actions"):
+        words = client.get(reverse(f"plans:{page}", args=[plan.pk])).content.decode()
+        assert seen.title in words and hidden.title not in words, page
+        assert not any(row.text in words for row in other), page
+    assert client.get(reverse("plans:action", args=[plan.pk, mine[0].key])).status_code == 200
+    assert client.get(reverse("plans:action", args=[plan.pk, other[0].key])).status_code == 404
+    across = client.get(reverse("plans:across")).content.decode()
+    assert mine[0].text[:40] in across and other[0].text[:40] not in across
+    for page in ("costs", "check", "download", "dates", "ratings", "positions", "evidence"):
+        assert client.get(reverse(f"plans:{page}", args=[plan.pk])).status_code == 403, page
+    assert client.get(reverse("trail:history", args=[plan.pk])).status_code == 403
+
+
 def test_the_drafts_of_others_stay_closed(client, programme_manager, who):
     from goldthread_site.plans import actions
 

@@ -10,16 +10,20 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 
 
-def capability(name: str) -> Callable:
+def capability(name: str, *, by_section: bool = False) -> Callable:
     """Opens the view only to people who hold the capability ``name``: in the plan that its ``plan_id`` names, if any.
 
-    On pages of no plan it is enough to hold it anywhere, but for the capabilities that `roles.toml` excepts.
+    On pages of no plan it is enough to hold it anywhere, but for the capabilities that `roles.toml` excepts. On pages
+    of a plan it must be held for all of the plan. A page that shows and changes only what stands in a person's own
+    sections says ``by_section``, and opens to a right over a section as well.
     """
 
     def mark(view: Callable) -> Callable:
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if not request.user.is_authenticated or not request.user.can(name, plan=kwargs.get("plan_id")):
+            plan = kwargs.get("plan_id")
+            section = None if plan is None or by_section else ""
+            if not request.user.is_authenticated or not request.user.can(name, plan=plan, section=section):
                 raise PermissionDenied(name)
             return view(request, *args, **kwargs)
 

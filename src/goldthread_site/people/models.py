@@ -113,6 +113,11 @@ class User(AbstractBaseUser):
         """The sections of the plan where she holds the capability today; ``None`` for all of the plan."""
         return rights.sections(self.grants_on(), capability, plan_id)
 
+    def places_seen(self, capability: str) -> list[tuple[int, str]] | None:
+        """The plans, each with a section or “” for all of it, where she holds it today; ``None`` for every plan."""
+        held = rights.holding(self.grants_on(), capability)
+        return None if any(grant.plan is None for grant in held) else [(grant.plan, grant.section) for grant in held]
+
     def plans_seen(self, capability: str) -> frozenset[int] | None:
         """The plans where she holds the capability today; ``None`` for every plan."""
         return rights.plans(self.grants_on(), capability)

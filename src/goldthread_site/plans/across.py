@@ -32,14 +32,26 @@ def plans_for(person) -> QuerySet[Plan]:
 def counted_plans(person, *, as_at: date) -> list[PlanCounts]:
     """Each plan with its counts, in two queries whatever their number."""
     plans = list(plans_for(person))
-    counts = {row.pop("plan"): row for row in _counts(as_at).filter(plan__in=[plan.pk for plan in plans])}
+    counts = {row.pop("plan"): row for row in _counts(person, as_at).filter(plan__in=[plan.pk for plan in plans])}
     nothing = {"all": 0, "done": 0, "late": 0, "soon": 0, "moved": 0}
     return [PlanCounts(plan, **counts.get(plan.pk, nothing)) for plan in plans]
 
 
-def _counts(as_at: date) -> QuerySet:
+def _seen_by(person) -> QuerySet[Action]:
+    """The actions of the plans, and of the sections, that the person may see."""
+    places = person.places_seen("plan.see")
+    if places is None:
+        return Action.objects.all()
+    seen = Q(pk__in=[])
+    for plan, section in places:
+        seen |= Q(plan=plan, section=section) if section else Q(plan=plan)
+    return Action.objects.filter(seen)
+
+
+def _counts(person, as_at: date) -> QuerySet:
     return (
-        Action.objects.order_by()
+        _seen_by(person)
+        .order_by()
         .values("plan")
         .annotate(
             all=Count("pk"),
@@ -66,7 +78,7 @@ def stands(where: str, *, as_at: date) -> Q:
 
 def actions_across(person, *, as_at: date, due: str = "", plan: str = "", rating: str = "") -> QuerySet[Action]:
     """The actions of all those plans, the longest late first; picked as the filters ask."""
-    found = Action.objects.filter(plan__in=plans_for(person).values("pk")).select_related("plan")
+    found = _seen_by(person).select_related("plan")
     if due:
         found = found.filter(stands(due, as_at=as_at))
     if plan:

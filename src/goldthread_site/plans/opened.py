@@ -14,6 +14,7 @@ from django.utils import timezone
 from goldthread.errors import UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread.plan.model import Plan as CorePlan
+from goldthread.plan.part import within_sections
 from goldthread_site.look.clock import today
 from goldthread_site.look.errors import NotOnThatDay
 from goldthread_site.look.pieces import long_day
@@ -106,7 +107,7 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
     none, is to come, or on which the plan was not here yet; and for any past day where the page is for ``changing``.
     """
     row = get_object_or_404(Plan, pk=plan_id)
-    may = partial(request.user.can, plan=plan_id)
+    may = partial(request.user.can, plan=plan_id, section="")  # for all of the plan
     as_at = day_asked(request)
     at = end_of(as_at) if as_at < today() else None
     if changing and at is not None:
@@ -122,7 +123,10 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
             f"nothing is known of this plan on {long_day(as_at)}",
             why=f"it was brought in on {long_day(timezone.localdate(row.accepted_at))}", try_="Choose a later date",
         ) from None  # fmt: skip
-    return Opened(row, plan, as_at, tabs(plan_id, tab, may_check=may("plan.check")), may, at)
+    if (seen := request.user.sections_seen(plan_id, "plan.see")) is not None:
+        plan = within_sections(plan, seen)
+    found = tabs(plan_id, tab, may_check=may("plan.check"), whole=seen is None)
+    return Opened(row, plan, as_at, found, may, at)
 
 
 _then: dict[tuple[str, str], tuple[Finding, ...]] = {}

@@ -48,7 +48,7 @@ def _page(request, template: str, **more):
     return render(request, template, {"page": show.page(found, as_at=today()), "plan": head, **more})
 
 
-@capability("plan.act")
+@capability("plan.act", by_section=True)
 @require_GET
 def sheet(request, plan_id: int):
     """Her actions of one plan as a Word sheet to fill in. No name stands in the address or in the file's name."""

@@ -18,7 +18,7 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.models import Action
 
 
-@capability("plan.act")
+@capability("plan.act", by_section=True)
 @upload_limit(settings.EVIDENCE_LIMIT_BYTES)
 @require_http_methods(["GET", "POST"])
 def update(request, plan_id: int, key: str):

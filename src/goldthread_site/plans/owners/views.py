@@ -146,7 +146,7 @@ def carried(request, plan_id: int):
 @require_GET
 def every_owner(request):
     """What everyone carries over all the plans that this person may see."""
-    rows = [row for row in models.Plan.objects.all() if request.user.can("plan.see", plan=row.pk)]
+    rows = [row for row in models.Plan.objects.all() if request.user.can("plan.see", plan=row.pk, section="")]
     plans = {row.pk: (row, core_plan(row)) for row in rows}
     titles = {pk: row.title or "Improvement plan" for pk, (row, _) in plans.items()}
     every = [(pk, plan) for pk, (_, plan) in plans.items()]

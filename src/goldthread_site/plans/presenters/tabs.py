@@ -17,6 +17,7 @@ PAGES = {
     "evidence": "Evidence",
     "check": "Plan check",
 }
+OF_SECTIONS = ("overview", "actions")
 
 
 class Tab(NamedTuple):
@@ -27,10 +28,10 @@ class Tab(NamedTuple):
     current: bool
 
 
-def tabs(plan_id: int, current: str, *, may_check: bool) -> tuple[Tab, ...]:
-    """The tabs that this person may open."""
+def tabs(plan_id: int, current: str, *, may_check: bool, whole: bool = True) -> tuple[Tab, ...]:
+    """The tabs that this person may open: for a right over sections alone, those of their rows."""
     return tuple(
         Tab(text, href(f"plans:{page}", plan_id), page == current)
         for page, text in PAGES.items()
-        if may_check or page != "check"
+        if (may_check or page != "check") and (whole or page in OF_SECTIONS)
     )

@@ -16,7 +16,7 @@ from goldthread_site.plans.presenters.row_history import row_history
 from goldthread_site.plans.references.views import linked_to
 
 
-@capability("plan.see")
+@capability("plan.see", by_section=True)
 def action(request, plan_id: int, key: str):
     """Everything the plan says of one action."""
     it = opened(request, plan_id, tab="actions")

@@ -12,7 +12,7 @@ from goldthread_site.plans.presenters import actions as show
 ROWS_A_PAGE = 50
 
 
-@capability("plan.see")
+@capability("plan.see", by_section=True)
 def actions(request, plan_id: int):
     """Every action, searched, filtered and sorted as the address says."""
     it = opened(request, plan_id, tab="actions")

@@ -12,7 +12,7 @@ from goldthread_site.plans.presenters.reports import clock_shown
 from goldthread_site.plans.reports.models import PlanReport
 
 
-@capability("plan.see")
+@capability("plan.see", by_section=True)
 def overview(request, plan_id: int):
     """Where each recommendation stands today."""
     it = opened(request, plan_id, tab="overview")

@@ -13,7 +13,7 @@ from goldthread_site.plans.references.views import linked_to
 from goldthread_site.plans.remedial.presenter import asked_on
 
 
-@capability("plan.see")
+@capability("plan.see", by_section=True)
 def recommendation(request, plan_id: int, key: str):
     """One finding, what is claimed of it, and what is done about it."""
     it = opened(request, plan_id, tab="overview")
