@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.support.permission_rows import ids_of_a_living_plan
 from tests.support.plan_files import GOOD
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
@@ -20,7 +21,8 @@ LETTERS = """
 Each group of letters stands for GET, HEAD, POST, PUT and DELETE:
   o opens   r leads to another page   x refused (403)   n not found (404)   m no such method (405)   s sent to sign in
 Persons: each role over every plan; “colleague”: a second programme manager, whose are no drafts; “this plan” and
-“other plan”: programme managers of one plan alone; “ended”: a programme manager whose right was ended.
+“other plan”: programme managers of one plan alone, “one section” of one section of this plan; “ended”: a programme
+manager whose right was ended.
 """.strip()
 NOBODY = "signed out"
 _STEPS = {"totp": {"secret": "A" * 32}, "recovery_codes": {"seed": "0" * 40, "used_mask": 0}}
@@ -84,6 +86,7 @@ def world() -> World:
     rights = {
         "colleague": {},
         "this plan": {"plan": plan.pk},
+        "one section": {"plan": plan.pk, "section": plan.actions.get(key="a1").section},
         "other plan": {"plan": other.pk},
         "ended": {"ended_on": date(2026, 1, 1)},
     }
@@ -120,9 +123,12 @@ def _ids(manager, owner, plan) -> dict[str, object]:
     key = Authenticator.objects.create(user=absent, type="webauthn", data={"name": "Laptop", "credential": {}})
     report = ReportDraft.objects.create(file_name="report.pdf", report={}, **of_someone)
     sheet = SheetDraft.objects.create(plan=plan, file_name="sheet.xlsx", rows=[], **of_someone)
+    plan.refresh_from_db()
     uid, token = path_of_link(owner).strip("/").split("/")[-2:]
     erasure = _asked_to_erase(manager, plan)
-    return {
+    owner.full_name = "Lena Osgood"  # she leads the first action
+    owner.save()
+    return ids_of_a_living_plan(manager, owner, plan) | {
         "plan_id": plan.pk, "draft_id": draft.pk, "kind": "actions", "field": "text", "key": plan.actions.first().key,
         "trail:erasure number": erasure.pk,
         "person_id": owner.pk, "grant_id": owner.grants.get().pk, "deed": "close", "pk": key.pk,
@@ -182,7 +188,7 @@ def columns() -> list[str]:
     """The persons of the table, in order."""
     from goldthread_site.people.roles import roles
 
-    return [NOBODY, *roles(), "colleague", "this plan", "other plan", "ended"]
+    return [NOBODY, *roles(), "colleague", "this plan", "one section", "other plan", "ended"]
 
 
 def written(rows: dict[str, dict[str, str]]) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Role(NamedTuple):
-    """A role: its key and word, what it may do, whether its looks are written down, and its first screen."""
+    """A role: its key, the word people see, what it may do, whether its looks are written down, its first screen."""
 
     key: str
     name: str

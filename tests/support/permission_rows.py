@@ -1,0 +1,60 @@
+"""The rows of a living plan that addresses speak of: what the parts of an address stand for in the permission matrix.
+
+“view part” goes before “part”. A new address needs a line here only where its parts stand for something new.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def ids_of_a_living_plan(manager, owner, plan) -> dict[str, object]:
+    """Evidence, a move that waits, a claim of blue, a position on its way, an owner, a link by e-mail."""
+    from goldthread_site.my.links import make_link
+    from goldthread_site.my.models import UpdateLink
+    from goldthread_site.owners.models import Party
+    from goldthread_site.owners.words import mark_of
+    from goldthread_site.plans import models
+    from goldthread_site.plans.positions.actions import start_draft
+
+    evidence, move, blue = _waiting(manager, plan)
+    day = date(2026, 11, 20)
+    recommendation = plan.recommendations.first().key
+    draft = start_draft(by=manager, plan=plan, recommendation=recommendation, as_at=day, today=day)
+    row = models.Action.objects.get(plan=plan, key="a1")
+    token = make_link(by=manager, person=owner, row=row)
+    of_evidence = ("one", "version", "use", "withdraw", "file")
+    return {
+        "entity": "actions", "party": Party.objects.create(kind=Party.PERSON, name="Joan Sefton").pk,
+        "mark": mark_of("Lena Osgood"), "version": 1, "link_id": UpdateLink.objects.get().pk,
+        **{f"plans:evidence_{page} key": evidence for page in of_evidence},
+        "plans:move_answer key": move, "plans:blue_answer key": blue,
+        "plans:position key": draft.key, "plans:position_publish key": draft.key,
+        "plans:remedial_change key": plan.remedialactions.first().key,
+        "plans:cost_line key": plan.costlines.first().key,
+        "plans:position_new key": recommendation, "trail:row kind": "actions", "my:update_by_link token": token,
+    }  # fmt: skip
+
+
+def _waiting(manager, plan) -> tuple[str, str, str]:
+    """The keys of a file of evidence, of a move that the sponsor must agree to, and of a claim of blue."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from goldthread.plan.live.date_move import DateMove
+    from goldthread.plan.live.evidence import Used
+    from goldthread.plan.live.update import Update
+    from goldthread_site.plans import models
+    from goldthread_site.plans.changing import changing
+    from goldthread_site.plans.evidence import actions as proof
+
+    file = SimpleUploadedFile("minutes.pdf", b"%PDF-1.7\nminutes\n%%EOF\n")
+    used = [Used(entity="actions", key="a1")]
+    evidence = proof.add(by=manager, plan=plan, on=date(2026, 11, 20), to=used, file=file, title="Minutes")
+    plan.refresh_from_db()
+    due = models.Action.objects.get(plan=plan, key="a1").read.due
+    said = {"action": "a1", "reason": "The trust has no clerk", "asked_by": "A manager", "asked_on": "2026-11-20"}
+    claim = {"id": "u9", "action": "a1", "on": "2026-11-20", "by": "A manager", "completed": "2026-11-20"}
+    with changing(plan, by=manager, why="Two things that wait for an answer") as change:
+        change.add(models.DateMove, DateMove(id="m9", before=due, after=due, **said))
+        change.add(models.Update, Update(**claim, rag="blue"))
+    return evidence.id, "m9", "u9"
