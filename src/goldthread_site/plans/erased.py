@@ -11,7 +11,8 @@ from goldthread_site.plans import models
 # Where the sentence “This text was erased …” stands in each list, as steps into the value.
 _SAID_IN = {
     "plan": ("title",), "sections": ("title",), "recommendations": ("text",), "actions": ("text",),
-    "outcomes": ("text",), "indicators": ("text",), "positions": ("outcome", "text"), "position_drafts": ("outcome", "text"),
+    "outcomes": ("text",), "indicators": ("text",), "positions": ("outcome", "text"),
+    "position_drafts": ("outcome", "text"),
     "remedial_actions": ("outstanding",), "costs.lines": ("item",), "updates": ("changed",), "date_moves": ("reason",),
     "evidence": ("title",), "cross_references": ("note",),
 }  # fmt: skip

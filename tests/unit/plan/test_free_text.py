@@ -93,7 +93,7 @@ HARMLESS = [
     "5% of children have no dentist, and 12 young people helped to write the leaflet",
     "In the family, child and adult services work as one",
 ]
-# Written after the words and patterns were settled, in two goes. At first 42 of these 53 were found and 7 of 67 harmless
+# Written after the words and patterns were settled, in two goes. At first 42 of these 53 were found and 7 of 67 other
 # ones disturbed; some were mended since.
 LATER = [
     "Ffion's dad asked for a later visit",
