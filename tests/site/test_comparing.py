@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from datetime import date
 from html import unescape
 
+import pypdfium2
 import pytest
 
 from goldthread.plan.live.date_move import DateMove
@@ -136,6 +139,32 @@ def test_the_overview_leads_to_it_and_everyone_who_sees_the_plan_may_open_it(cli
     client.force_login(viewer)
     assert f'href="/plan/{plan.pk}/compare/"' in client.get(f"/plan/{plan.pk}/").content.decode()
     page(client, plan)
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_it_may_be_taken_out_as_a_file(as_programme_manager, programme_manager, plan, form):
+    due = {"text": "Feb 2027", "latest": "2027-02-28", "slipped_from": ["30 November 2026"]}
+    put(plan, models.Action, "a2", {"due": due}, by=programme_manager)
+    put(plan, models.Outcome, "o1", {"text": "Reduce agency staff to 15%"}, by=programme_manager)
+    answer = as_programme_manager.get(f"/plan/{plan.pk}/compare/{form}/?from=2026-09-22&to=2026-11-20")
+    assert answer["Content-Disposition"] == f'attachment; filename="changes-2026-09-22-to-2026-11-20.{form}"'
+    text = " ".join(line for line in text_of(answer.content, form).split())
+    for said in ("1 date moved", "3 months", "Nobody yet", "Easier to reach", "2 things changed"):
+        assert said in text
+
+
+def text_of(data: bytes, form: str) -> str:
+    if form == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return re.sub(r"<[^>]*>", " ", packed.read("word/document.xml").decode())
+    pages = pypdfium2.PdfDocument(data)
+    return " ".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def test_a_file_of_days_that_cannot_be_taken_is_a_sentence(as_programme_manager, plan):
+    answer = as_programme_manager.get(f"/plan/{plan.pk}/compare/docx/?from=2026-08-01")
+    assert answer.status_code == 422 and "Nothing is known of this plan on 1 August 2026" in answer.content.decode()
+    assert as_programme_manager.get(f"/plan/{plan.pk}/compare/xlsx/").status_code == 404
 
 
 def test_the_page_asks_few_questions_of_the_database(

@@ -99,6 +99,7 @@ class Front:
     dated: str | None = None
     stood: str = ""  # “as it stood on 22 September 2026”, on a document of a past day
     portrait: bool = False  # an upright page; a plan's pages lie on their side
+    contents: bool = True  # whether a list of its parts stands before them; a paper of a page or two needs none
 
     @property
     def head(self) -> str:

@@ -17,7 +17,7 @@ SERVICE_NAVIGATION = (
         "home", "plans:plans",
         "plans:overview", "plans:recommendation", "plans:action", "plans:actions", "plans:costs", "plans:check",
         "plans:report_dates", "plans:download", "plans:across", "plans:edit", "plans:add",
-        "plans:another_date", "trail:history", "trail:row",
+        "plans:another_date", "plans:compare", "trail:history", "trail:row",
         "plans:dates", "plans:agreements", "plans:move_answer", "plans:blue_answer", "plans:move_date", "plans:ratings",
         "plans:terms",
         "plans:evidence", "plans:evidence_add", "plans:evidence_one", "plans:evidence_version",

@@ -11,6 +11,7 @@ from goldthread_site.plans.views.actions import actions
 from goldthread_site.plans.views.another_date import another_date
 from goldthread_site.plans.views.check import check
 from goldthread_site.plans.views.compare import compare
+from goldthread_site.plans.views.compare import file as compare_file
 from goldthread_site.plans.views.costs import costs
 from goldthread_site.plans.views.download import download
 from goldthread_site.plans.views.download import file as download_file
@@ -63,6 +64,7 @@ urlpatterns = [
     path("<int:plan_id>/terms/", ratings.terms, name="terms"),
     path("<int:plan_id>/date/", another_date, name="another_date"),
     path("<int:plan_id>/compare/", compare, name="compare"),
+    path("<int:plan_id>/compare/<str:form>/", compare_file, name="compare_file"),
     path("<int:plan_id>/costs/", costs, name="costs"),
     path("<int:plan_id>/check/", check, name="check"),
     *of_the_living_plan,

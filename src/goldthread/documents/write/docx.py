@@ -36,6 +36,7 @@ def docx_of(document: Document) -> bytes:
 
 def _pieces(document: Document) -> list[str]:
     upright = document.front is not None and document.front.portrait
+    listed = document.front is None or document.front.contents
     headings = [
         (place, block) for place, block in enumerate(document.blocks)
         if isinstance(block, Prose) and block.level in (2, 3, 4)
@@ -44,7 +45,7 @@ def _pieces(document: Document) -> list[str]:
                   if isinstance(block, Table) or block.level > 1), len(document.blocks))  # fmt: skip
     pieces: list[str] = []
     for place, block in enumerate(document.blocks):
-        if place == first and len(headings) > 1:
+        if place == first and listed and len(headings) > 1:
             pieces += _contents(headings)
         if isinstance(block, Table):
             pieces += [_table(block, _HEIGHT if upright else _PAGE), _spacer()]

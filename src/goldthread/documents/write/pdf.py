@@ -47,7 +47,8 @@ def _data(document: Document) -> dict:
 
 
 def _blocks(document: Document) -> Iterator[dict]:
-    contents = sum(isinstance(block, Prose) and block.level in (2, 3, 4) for block in document.blocks) > 1
+    headings = sum(isinstance(block, Prose) and block.level in (2, 3, 4) for block in document.blocks)
+    contents = headings > 1 and (document.front is None or document.front.contents)
     items: list[str] = []
     level = 0
     for block in document.blocks:

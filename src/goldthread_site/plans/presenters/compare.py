@@ -19,6 +19,7 @@ from goldthread.plan.checks.moments import in_words
 from goldthread.plan.costs import pounds
 from goldthread.plan.differences import NAMES
 from goldthread.plan.vocabulary import vocabulary
+from goldthread_site.look.past_day import href
 from goldthread_site.look.pieces import DueShown, counted, day, due_shown, shortened
 from goldthread_site.plans.comparing import Compared, Note
 from goldthread_site.plans.presenters.claims import STRANDS
@@ -135,6 +136,14 @@ class CompareShown:
     late_heading: str = ""
     late: tuple[tuple[RowShown, str], ...] = ()
     others: tuple[PairShown, ...] = field(default=())
+
+
+def files(plan_id: int, first: date, second: date) -> tuple[tuple[str, str], ...]:
+    """The forms in which the comparison is given out, and the address of each."""
+    return tuple(
+        (title, href("plans:compare_file", plan_id, form, **{"from": first.isoformat(), "to": second.isoformat()}))
+        for form, title in (("docx", "Word file"), ("pdf", "PDF file"))
+    )
 
 
 def nothing_compared() -> CompareShown:
