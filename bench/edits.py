@@ -23,8 +23,8 @@ from bench.databases import each_database, refuse_one_in_use
 
 ROWS = 4
 MOST_LOCKED = 50  # refusals by the database after which somebody gives up
-READS_BOTH = 0.5  # seconds at most that somebody who was refused looks at both texts; hammering would measure nothing
-LONGEST_RUN = 300  # seconds; whoever is still at work then is stopped, and what she did not do counts as lost
+READS_BOTH = 1.0  # seconds at most that somebody who was refused looks at both texts; hammering would measure nothing
+LONGEST_RUN = 540  # seconds; whoever is still at work then is stopped, and what she did not do counts as lost
 
 
 @dataclass

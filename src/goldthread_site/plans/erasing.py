@@ -10,14 +10,21 @@ ALL = "all"
 _WHY = {"class": "govuk-textarea", "rows": 3}
 
 
+class _Checkboxes(forms.CheckboxSelectMultiple):
+    """Checkboxes whose error leads to the first of them."""
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return super().id_for_label(id_, index if index is not None else "0")
+
+
 class AskForm(forms.Form):
     """Which texts of a row's history are to go, and why."""
 
     first_field_id = "id_texts_0"
     texts = forms.MultipleChoiceField(
         label="Which texts are to go?",
-        help_text="Each line holds the whole row as it was then. Words that stayed are in the lines that follow, too.",
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes__input"}),
+        help_text="Each line is the whole row as it was then. Words that nobody changed since are in newer lines, too.",
+        widget=_Checkboxes(attrs={"class": "govuk-checkboxes__input"}),
         error_messages={"required": "Choose which texts are to go", "invalid_choice": "Look at the list again"},
     )
     why = forms.CharField(

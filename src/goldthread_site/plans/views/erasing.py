@@ -72,8 +72,10 @@ def erasure(request, plan_id: int, number: int):
     page, mine = show.asked(found, names), found.asked_by_id == request.user.pk
     rows = with_before(Revision.objects.filter(erasures__erasure=found).order_by("-place"))
     may = page.open and (it.may(actions.ASK) if mine else it.may(actions.AGREE))
+    # The words are for those who ask and agree: the history of a draft is not everybody's to read.
+    texts = show.texts(rows, names) if it.holds(actions.ASK) or it.holds(actions.AGREE) else []
     context = it.context(
-        form=form, page=page, texts=show.texts(rows, names), may_answer=may, mine=mine,
+        form=form, page=page, texts=texts, may_answer=may, mine=mine,
         heading=show.heading(page, found.state),
     )  # fmt: skip
     return render(request, "plans/erasure.html", context, status=422 if form.errors else 200)
