@@ -31,8 +31,7 @@ class Asked:
 
 def asked(erasure: Erasure, names: Names) -> Asked:
     """What is asked and what became of it."""
-    row = history.name_of(names, erasure.entity, erasure.key)
-    what = f"{counted(len(erasure.revisions.all()), 'text')} of {row}"
+    what = f"{counted(len(erasure.revisions.all()), 'text')} of {row_name(names, erasure.entity, erasure.key)}"
     by = f"{erasure.asked_by.get_full_name()}, {_when(erasure.asked_at)}"
     return Asked(erasure.pk, what, by, erasure.why, _became(erasure), erasure.state == State.ASKED)
 
@@ -42,6 +41,12 @@ def _became(erasure: Erasure) -> str:
         return "Waits for a second person"
     word = "Erased" if erasure.state == State.AGREED else "Kept"
     return f"{word}: {erasure.decided_by.get_full_name()}, {_when(erasure.decided_at)}: {erasure.answer}"
+
+
+def row_name(names: Names, entity: str, key: str) -> str:
+    """What the plan calls the row, inside a sentence: “action 1.3”."""
+    name = history.name_of(names, entity, key)
+    return name[0].lower() + name[1:]
 
 
 def heading(page: Asked, state: str) -> str:

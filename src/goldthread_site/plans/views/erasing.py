@@ -12,7 +12,6 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.erasing import AnswerForm, AskForm
 from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.presenters import erasing as show
-from goldthread_site.plans.presenters import history
 from goldthread_site.plans.presenters.names import Names
 from goldthread_site.trail import actions
 from goldthread_site.trail.changes import revisions, with_before
@@ -44,7 +43,7 @@ def ask(request, plan_id: int, kind: str, key: str):
     if request.method == "POST" and form.is_valid() and (made := _asked(request, it, form)):
         messages.success(request, "A second person must agree before anything goes.")
         return redirect("trail:erasure", plan_id, made.pk)
-    title = f"Ask to erase words of {history.name_of(names, kind, key)}"
+    title = f"Ask to erase words of {show.row_name(names, kind, key)}"
     context = it.context(form=form, heading=title, kind=kind, key=key)
     return render(request, "plans/erase.html", context, status=422 if form.errors else 200)
 
