@@ -9,10 +9,14 @@ import docx
 import pytest
 from django.urls import reverse
 
+from goldthread.plan.live.date_move import DateMove
+from goldthread.plan.timescale import read_timescale
 from goldthread_site.my.whose import actions_of
 from goldthread_site.owners.models import Party, Spelling
 from goldthread_site.owners.words import mark_of
 from goldthread_site.people.models import User
+from goldthread_site.plans import models
+from goldthread_site.plans.changing import changing
 from tests.support.django_site import TODAY
 from tests.support.my_actions import OWEN, plan_of_owen
 from tests.support.site import given, person
@@ -119,6 +123,24 @@ def test_who_left_has_no_actions_and_two_of_one_name_are_told(client, plan, owen
     assert "Another person here has your name" in text_of(client.get(reverse("my:actions")))
     spelt(plan, OWEN, party(owen))
     assert refs(owen) == ["9.2", "9.3", "10.1", "10.3"] and refs(other) == []
+
+
+def test_who_must_agree_is_asked_and_what_she_asked_for_herself_is_not(client, plan, owen, programme_manager):
+    ruth = person("director", full_name="Ruth Calloway")
+    moves = (("m1", OWEN, "No clerk"), ("m2", "Ruth Calloway", "No trust"))
+    with changing(plan, by=programme_manager, why="Asked") as change:
+        for key, by, reason in moves:
+            change.add(models.DateMove, DateMove(
+                id=key, action="a9.2", before=read_timescale("31 Oct 2026"), after=read_timescale("18 Dec 2026"),
+                reason=reason, asked_by=by, asked_on="2026-11-19", state="asked",
+            ))  # fmt: skip
+    client.force_login(ruth)
+    answer = client.get(reverse("my:actions"))
+    page = text_of(answer)
+    assert "One answer is wanted from you" in page and "No clerk" in page and "No trust" not in page
+    assert reverse("plans:move_answer", args=[plan.pk, "m1"]) in answer.content.decode()
+    client.force_login(owen)
+    assert "Please agree" not in text_of(client.get(reverse("my:actions")))
 
 
 def test_nothing_to_do_is_said_plainly(client, viewer, plan):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
+from django.core import signing
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from goldthread_site.my.models import WordsKept
 from goldthread_site.people.models import User
 from goldthread_site.plans import models
+from goldthread_site.plans.agreeing.actions import answer_blue
 from goldthread_site.plans.rows import live
 from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import first_broken_link
@@ -123,6 +127,60 @@ def test_what_cannot_stand_is_said_at_its_field_and_above_and_nothing_is_saved(a
     assert (Revision.objects.count(), action(plan)) == before
     assert WordsKept.objects.get(person=owen).words["next_step"] == "Call the trust"
     assert 'value="Call the trust"' in text_of(as_owen.get(form_of(plan)))
+
+
+def test_blue_asks_for_proof_and_stays_green_until_a_second_person_agrees(client, owen, programme_manager):
+    plan, ruth = plan_of_owen(by=programme_manager, owner=owen, rating_rule="brag"), person("director")
+    client.force_login(owen)
+    assert "A director will be asked to check it" in text_of(client.get(form_of(plan)))
+    refused = client.post(form_of(plan), typed(plan, rag="blue"))
+    assert "Blue asks for proof. Add a file, or choose green." in text_of(refused)
+    file = SimpleUploadedFile("letter.txt", b"The trust agrees to 10 days.", content_type="text/plain")
+    sent = client.post(form_of(plan), typed(plan, rag="blue", file=file), follow=True)
+    assert "We will ask A director to check the proof. Until then it stays green." in text_of(sent)
+    update = models.Update.objects.filter(plan=plan).last()
+    assert action(plan).rag == "green" and update.read.waits_for_check
+    answer_blue(by=ruth, update=update, was=update.version, agree=True, words="")
+    assert action(plan).rag == "blue"
+
+
+def test_a_file_comes_with_the_form_again_where_something_else_is_wrong(as_owen, plan):
+    file = SimpleUploadedFile("letter.txt", b"The trust agrees.", content_type="text/plain")
+    page = as_owen.post(form_of(plan), typed(plan, when="", file=file)).content.decode()
+    assert "letter.txt came in and goes with your update" in page
+    kept = re.search(r'name="kept" value="([^"]+)"', page)[1]
+    as_owen.post(form_of(plan), typed(plan, kept=kept))
+    (evidence,) = live(plan, models.Evidence)
+    assert live(plan, models.Update)[-1].evidence == (evidence.id,)
+    assert (evidence.newest.name, [used.key for used in evidence.used_by]) == ("letter.txt", ["a9.2"])
+
+
+HOSTILE = [
+    ("run.exe", b"MZ\x90\x00", "run.exe"), ("empty.txt", b"", "The file is empty."),
+    ("a.pdf", b"no pdf at all", "a.pdf"), ("../../etc/passwd", b"root", "passwd"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name, data, sentence", HOSTILE, ids=[name for name, *_ in HOSTILE])
+def test_a_file_that_is_no_evidence_is_refused_at_its_field_and_nothing_is_saved(as_owen, plan, name, data, sentence):
+    answer = as_owen.post(form_of(plan), typed(plan, file=SimpleUploadedFile(name, data)))
+    assert answer.status_code == 422 and text_of(answer).count(sentence) >= 2
+    assert live(plan, models.Evidence) == () and len(live(plan, models.Update)) == 1
+
+
+@pytest.mark.parametrize("kept", ["x", "a:b:c", signing.dumps({"sha256": "0" * 64}, salt="another")])
+def test_a_kept_file_cannot_be_made_up(as_owen, plan, kept):
+    as_owen.post(form_of(plan), typed(plan, kept=kept))
+    assert live(plan, models.Evidence) == ()
+
+
+def test_names_and_small_numbers_are_reminded_of_once_and_the_writer_decides(as_owen, plan):
+    words = "Three children are still waiting."
+    first = as_owen.post(form_of(plan), typed(plan, changed=words))
+    assert first.status_code == 422 and "Please write “fewer than 6”." in text_of(first)
+    assert len(live(plan, models.Update)) == 1
+    as_owen.post(form_of(plan), typed(plan, changed=words, looked="1"))
+    assert live(plan, models.Update)[-1].changed == words
 
 
 def test_words_are_kept_for_later_and_gone_once_sent(as_owen, plan):

@@ -11,6 +11,7 @@ from goldthread.plan.live.evidence import Evidence
 from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.my.whose import actions_of
 from goldthread_site.plans import models
+from goldthread_site.plans.presenters.agreeing import Waiting, waiting
 from goldthread_site.plans.rows import core_plan, live
 
 GROUPS = ("wanted", "coming", "unproven", "finished")
@@ -40,6 +41,20 @@ def asked_in(plan: models.Plan, keys: Iterable[str] | None, *, as_at: date, read
     updates, moves = live(plan, models.Update), live(plan, models.DateMove)
     asked = asked_of(core, updates, moves, as_at=as_at, actions=keys, evidence=evidence, reader=reader)
     return AskedIn(plan, core, asked, evidence)
+
+
+def answers_wanted(person) -> list[tuple[models.Plan, Waiting]]:
+    """What waits for this person to agree to it, in every plan where she may, without what she asked for herself."""
+    waits = models.DateMove.objects.filter(state="asked").values_list("plan", flat=True)
+    blue = models.Update.objects.filter(value__rag="blue", value__checked_by=None).values_list("plan", flat=True)
+    plans = models.Plan.objects.filter(pk__in={*waits, *blue}).order_by("pk")
+    return [
+        (plan, each)
+        for plan in plans
+        if person.can("plan.agree", plan=plan.pk)
+        for each in waiting(core_plan(plan), live(plan, models.DateMove), live(plan, models.Update))
+        if not each.by.startswith(f"{person.get_full_name()}, ")
+    ]
 
 
 def together(found: list[AskedIn], *, as_at: date) -> AskedOf:

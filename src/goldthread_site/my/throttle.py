@@ -6,13 +6,14 @@ import hashlib
 
 from django.core.cache import cache
 
+from goldthread_site.people.sign_ins import address_of
+
 MOST_A_MINUTE = 30
 
 
 def too_many(request, what: str) -> bool:
     """Whether ``what`` was tried too often from this address within the minute; each asking counts as a try."""
-    address = request.META.get("REMOTE_ADDR", "")
-    key = "try:" + hashlib.sha256(f"{what}|{address}".encode()).hexdigest()
+    key = "try:" + hashlib.sha256(f"{what}|{address_of(request)}".encode()).hexdigest()
     cache.add(key, 0, timeout=60)
     try:
         return cache.incr(key) > MOST_A_MINUTE

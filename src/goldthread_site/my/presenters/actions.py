@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from goldthread.plan.asked import Ask
+from goldthread.plan.said import spelt
 from goldthread_site.look.pieces import DueShown, counted, day, due_shown
 from goldthread_site.my.asking import GROUPS, AskedIn, together, weightiest_first
 from goldthread_site.people.models import User
 from goldthread_site.plans.models import Plan
+from goldthread_site.plans.presenters.agreeing import Waiting
 from goldthread_site.plans.presenters.names import Names, shortened
 
 LONGEST_SECTION = 60
@@ -32,6 +37,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """Something that waits for her to agree to it, and the page on which she answers."""
+
+    plan_id: int
+    key: str
+    place: str
+    text: str
+    said: str
+    by: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The whole page: the heading is the answer."""
 
@@ -39,6 +57,7 @@ class Page:
     lead: str
     rows: dict[str, list[Row]]
     sheets: tuple[tuple[int, str], ...]
+    answers: tuple[Answer, ...] = ()
 
     @property
     def finished_said(self) -> str:
@@ -51,7 +70,7 @@ class Page:
         return any(self.rows.values())
 
 
-def page(found: list[AskedIn], *, as_at: date) -> Page:
+def page(found: list[AskedIn], answers: Iterable[tuple[Plan, Waiting]] = (), *, as_at: date) -> Page:
     """What the page says of the person's actions."""
     several = len(found) > 1
     rows: dict[str, list[Row]] = {group: [] for group in GROUPS}
@@ -62,10 +81,21 @@ def page(found: list[AskedIn], *, as_at: date) -> Page:
     for group in GROUPS:
         rows[group].sort(key=lambda row: row.order)
     sheets = tuple((each.plan.pk, title_of(each.plan) if several else "") for each in found)
-    return Page(*_headed(found, as_at), rows, sheets)
+    asked = tuple(_answer(plan, each) for plan, each in answers)
+    return Page(*_headed(found, len(asked), as_at), rows, sheets, asked)
 
 
-def _headed(found: list[AskedIn], as_at: date) -> tuple[str, str]:
+def _answer(plan: Plan, each: Waiting) -> Answer:
+    href = reverse(each.view, args=[plan.pk, each.key])
+    said = f"{each.asked} {each.reason}".strip()
+    return Answer(plan.pk, each.action, f"{title_of(plan)}, {each.name}", each.text or each.name, said, each.by, href)
+
+
+def _headed(found: list[AskedIn], answers: int, as_at: date) -> tuple[str, str]:
+    wanted = any(each.asked.wanted for each in found)
+    if answers and not wanted:
+        many = "answer is" if answers == 1 else "answers are"
+        return f"{spelt(answers)} {many} wanted from you", "Until you answer, what stood before goes on standing."
     if not found:
         return "No action is yours yet", "When an action names you as its lead, it stands here."
     asked = together(found, as_at=as_at)

@@ -74,7 +74,7 @@ def _parts(person: User, plan: models.Plan, as_at: date) -> list[Part]:
 def _blue(found: AskedIn, plan: models.Plan) -> list[Action]:
     """Actions whose newest update says blue, and that nobody else has checked."""
     newest: dict[str, Update] = {update.action: update for update in live(plan, models.Update)}
-    waits = {key for key, update in newest.items() if update.rag == "blue" and not update.checked_by}
+    waits = {key for key, update in newest.items() if update.waits_for_check}
     return [action for action in found.core.actions if action.id in waits]
 
 

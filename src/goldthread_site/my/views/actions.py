@@ -11,7 +11,7 @@ from goldthread.documents.update_sheets import update_sheet
 from goldthread.documents.write import FORMS, write_document
 from goldthread.plan.said import day_said
 from goldthread_site.look.clock import today
-from goldthread_site.my.asking import asked_of_person
+from goldthread_site.my.asking import answers_wanted, asked_of_person
 from goldthread_site.my.presenters import actions as show
 from goldthread_site.my.whose import actions_of, names_in_doubt
 from goldthread_site.people.capabilities import capability
@@ -42,10 +42,10 @@ def hand_over(request):
 
 
 def _page(request, template: str, **more):
-    found = asked_of_person(request.user, as_at=today())
+    found, answers = asked_of_person(request.user, as_at=today()), answers_wanted(request.user)
     councils = {each.plan.authority for each in found}
     head = {"authority": councils.pop()} if len(councils) == 1 else {}
-    return render(request, template, {"page": show.page(found, as_at=today()), "plan": head, **more})
+    return render(request, template, {"page": show.page(found, answers, as_at=today()), "plan": head, **more})
 
 
 @capability("plan.act", by_section=True)
