@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from goldthread.plan.live.evidence import Used
 from goldthread_site.look.clock import lived_again
-from goldthread_site.people.models import User
+from goldthread_site.people.models import Grant, User
 from goldthread_site.plans.changing import StaleRow
 from goldthread_site.plans.evidence import actions, kept
 from goldthread_site.plans.models import Evidence
@@ -294,3 +294,37 @@ def test_on_a_past_day_the_list_is_as_it_was_and_nothing_can_be_added(as_program
     ):
         assert answer.status_code == 422 and "past day cannot be changed" in said(answer)
     assert Evidence.objects.count() == 1
+
+
+def part_of(plan, role: str, section: str, name: str = "Joan Sefton") -> User:
+    """Somebody who holds the role in one part of the plan."""
+    user = User.objects.create_user("part", "a-long-password", full_name=name)
+    day = {"from_day": date(2026, 1, 1), "given_at": "2026-01-01T00:00Z", "why": "Test"}
+    Grant.objects.create(person=user, role=role, plan=plan.pk, section=section, **day)
+    return user
+
+
+def test_who_runs_one_part_changes_and_opens_the_proof_of_that_part_only(client, programme_manager):
+    plan = plan_in(programme_manager, actions=[
+        {"id": "a1", "recommendations": ["1"], "text": "List the visits", "section": "s1"},
+        {"id": "a2", "recommendations": ["2"], "text": "Record by phone", "section": "s2"},
+    ])  # fmt: skip
+    here, there = (
+        actions.add(by=programme_manager, plan=plan, on=TODAY, to=[row], file=upload(PDF + row.key.encode() + b"%%EOF"))
+        for row in (A1, A2)
+    )
+    client.force_login(part_of(plan, "programme_manager", "s1"))
+    assert client.get(page("evidence_file", plan.pk, here.id, 1)).status_code == 200
+    assert client.get(page("evidence_file", plan.pk, there.id, 1)).status_code == 403
+    for key, status in ((here.id, 302), (there.id, 422)):
+        answer = client.post(page("evidence_withdraw", plan.pk, key), {"why": "Of another team", "was": 1})
+        assert answer.status_code == status
+    assert client.post(page("evidence_add", plan.pk), {"row": "actions:a2", "file": upload()}).status_code == 422
+    for view, args in (
+        ("position_new", ["2"]),
+        ("remedial_add", ["actions", "a2"]),
+        ("cost_line_add", []),
+        ("reference_add", []),
+    ):
+        assert client.post(page(view, plan.pk, *args), {}).status_code == 403
+    assert client.get(page("remedial_add", plan.pk, "actions", "a1")).status_code == 200

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from goldthread.plan.live.evidence import Evidence, FileVersion, Used, done_without_evidence
 from goldthread.plan.model import Action, Plan
 from goldthread_site.look.pieces import counted, day, length
-from goldthread_site.plans.evidence.rights import may_add
+from goldthread_site.plans.evidence.rights import adder
 from goldthread_site.plans.presenters.names import NAME, Names, doing, shortened
 
 
@@ -171,14 +171,12 @@ def _lead(by_state: dict[str, tuple]) -> str:
 
 def rows_to_choose(plan: Plan, user, plan_id: int) -> list[tuple[str, list[tuple[str, str]]]]:
     """The rows that this person may add proof for, in groups."""
-    names = Names(plan)
+    names, may = Names(plan), adder(user, plan_id, plan)
     groups = (("Actions", "actions", plan.actions), ("Recommendations", "recommendations", plan.recommendations))
     found = []
     for title, entity, rows in groups:
         used = ((Used(entity=entity, key=row.id), row) for row in rows)
-        options = [
-            (f"{entity}:{one.key}", _option(row, names)) for one, row in used if may_add(user, plan_id, plan, [one])
-        ]
+        options = [(f"{entity}:{one.key}", _option(row, names)) for one, row in used if may(one)]
         found += [(title, options)] if options else []
     return found
 

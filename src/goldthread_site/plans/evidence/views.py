@@ -6,6 +6,7 @@ import logging
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -18,12 +19,12 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.changing import StaleRow
 from goldthread_site.plans.evidence import actions, forms, presenter
 from goldthread_site.plans.evidence.kept import given_out, take_in
-from goldthread_site.plans.evidence.rights import may_add, refuse_strangers, runs
+from goldthread_site.plans.evidence.rights import may_add, may_open, refuse_strangers
 from goldthread_site.plans.live_pages import sentence
 from goldthread_site.plans.models import Evidence, Plan
 from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.presenters.names import Names
-from goldthread_site.plans.rows import live
+from goldthread_site.plans.rows import core_plan, live
 
 log = logging.getLogger("goldthread.evidence")
 TOO_BIG = "is larger than 20 MB. Choose a smaller file, or give a link to it. Nothing was saved."
@@ -53,12 +54,13 @@ def _one(request, it: Opened, key: str, use: forms.UseForm | None = None):
         raise Http404
     row = Evidence.objects.filter(plan=it.row, key=key).first()
     may = it.at is None and row is not None and not said.withdrawn
-    rows = presenter.rows_to_choose(it.plan, request.user, it.row.pk) if may else []
+    changes = may and may_add(request.user, it.row.pk, it.plan, said.used_by)
+    rows = presenter.rows_to_choose(it.plan, request.user, it.row.pk) if changes else []
     form = use or forms.UseForm(rows=rows, initial={"was": row.version if row else 0})
     context = it.context(
         each=presenter.shown(said, Names(it.plan), as_at=it.as_at), versions=presenter.versions_of(said), use=form,
-        may_change=may and may_add(request.user, it.row.pk, it.plan, said.used_by), may_use=bool(rows),
-        may_see=request.user.can("evidence.see", plan=it.row.pk),
+        may_change=changes, may_use=changes and bool(rows),
+        may_see=may_open(request.user, it.row.pk, it.plan, said.used_by),
     )  # fmt: skip
     return render(request, "plans/evidence/one.html", context, status=422 if use else 200)
 
@@ -214,8 +216,7 @@ def _changing(request, plan_id: int, key: str) -> tuple[Opened, Evidence]:
     """The plan and the row, for somebody who may change it today. Raises `UserError` for others."""
     it = opened(request, plan_id, tab="evidence", changing=True)
     row = get_object_or_404(Evidence, plan=it.row, key=key)
-    if not runs(request.user, plan_id):
-        refuse_strangers(request.user, plan_id, it.plan, row.read.used_by)
+    refuse_strangers(request.user, plan_id, it.plan, row.read.used_by)
     return it, row
 
 
@@ -227,6 +228,8 @@ def file(request, plan_id: int, key: str, version: int):
     said = next((each for each in live(plan, Evidence) if each.id == key), None)
     if said is None or not 1 <= version <= len(said.versions):
         raise Http404
+    if not may_open(request.user, plan_id, core_plan(plan), said.used_by):
+        raise PermissionDenied("evidence of another part of the plan")
     asked = said.versions[version - 1]
     answer = HttpResponse(given_out(asked.sha256), content_type=asked.media_type)
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=asked.name)

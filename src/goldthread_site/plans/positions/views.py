@@ -16,7 +16,7 @@ from goldthread_site.look.conflicts import conflict, settled
 from goldthread_site.look.pieces import day
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.changing import StaleRow
-from goldthread_site.plans.live_pages import remind, sentence
+from goldthread_site.plans.live_pages import refuse_other_part, remind, sentence
 from goldthread_site.plans.models import PositionDraft
 from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.positions import actions, forms, presenter
@@ -42,6 +42,7 @@ def new(request, plan_id: int, key: str):
     it = opened(request, plan_id, tab="positions", changing=True)
     if not (row := Names(it.plan).recommendations.get(key)):
         raise Http404
+    refuse_other_part(request.user, plan_id, row.section)
     if open_ := actions.open_drafts(it.row).get(key):
         return redirect("plans:position", plan_id, open_.key)
     form = forms.DayForm(request.POST) if request.method == "POST" else forms.DayForm(initial={"as_at": day(today())})
@@ -120,6 +121,8 @@ def _draft(request, plan_id: int, key: str) -> tuple[Opened, PositionDraft]:
     """The plan and an open draft. Raises `PositionIsPublished` where it is one no longer."""
     it = opened(request, plan_id, tab="positions", changing=True)
     row = get_object_or_404(PositionDraft, plan=it.row, key=key)
+    above = Names(it.plan).recommendations.get(row.recommendation)
+    refuse_other_part(request.user, plan_id, above.section if above else "")
     actions.refuse_if_published(row.read)
     return it, row
 
