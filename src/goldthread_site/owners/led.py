@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.contrib.auth import get_user_model
 
+from goldthread_site.look.clock import today
 from goldthread_site.owners.known import directory, parties_of
 
 
@@ -16,9 +17,10 @@ def leads_of(person) -> Callable[[str, int], bool]:
     What a name stands for a person said once, in the directory. A name of which nobody said anything yet is hers where
     it is her account's own, in full, and no second account has it.
     """
-    known, mine = directory(), {party.pk for party in parties_of(person)}
+    known = directory()
+    mine = {party.pk for party in parties_of(person) if not known.gone(party, on=today())}
     name = bare(person.get_full_name())
-    others = get_user_model().objects.exclude(pk=person.pk).values_list("full_name", flat=True)
+    others = get_user_model().objects.filter(is_active=True).exclude(pk=person.pk).values_list("full_name", flat=True)
     alone = bool(name) and name not in map(bare, others)
 
     def hers(leads: str, plan: int) -> bool:
