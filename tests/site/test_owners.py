@@ -21,7 +21,7 @@ from goldthread_site.plans.models import Action
 from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import first_broken_link
 from tests.support.django_site import TODAY
-from tests.support.site import SMALL_PLAN, person, plan_in
+from tests.support.site import SMALL_PLAN, given, person, plan_in
 from tests.support.words import heading, row_of, words
 
 pytestmark = pytest.mark.django_db
@@ -456,6 +456,17 @@ def test_only_who_runs_the_plan_may_say_who_is_who(client, plan, viewer, page):
     client.force_login(viewer)
     assert client.get(page.format(plan.pk)).status_code == 403
     assert client.get(at(plan, "load")).status_code == 200
+
+
+def test_who_runs_one_part_of_a_plan_changes_owners_there_only(client, plan, leaving):
+    lena, joan, _second = leaving
+    some = person("action_owner")
+    given(some, "programme_manager", plan=plan.pk, section="s1")
+    client.force_login(some)
+    assert [client.get(at(plan, "action_owners", key)).status_code for key in ("a1", "a3")] == [200, 403]
+    _preview, go = handover(client, lena, all=joan.pk)
+    go()
+    assert leads(plan) == [["Joan Sefton"], ["Joan Sefton"], [LEADS[2][0]]]
 
 
 def test_a_person_may_be_marked_as_left_and_as_here_again(browser, add):

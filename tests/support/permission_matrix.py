@@ -107,11 +107,14 @@ def _ids(manager, owner, plan) -> dict[str, object]:
     """What the parts of addresses stand for; “view part” goes before “part”."""
     from allauth.mfa.models import Authenticator
 
+    from goldthread_site.owners.models import Party
+    from goldthread_site.owners.words import mark_of
     from goldthread_site.people.links import path_of_link
     from goldthread_site.people.models import User
     from goldthread_site.plans import actions
     from goldthread_site.plans.reports.models import PlanReport, ReportDraft
     from goldthread_site.plans.updates.models import SheetDraft
+    from tests.support.site import SMALL_PLAN
 
     now = plan.accepted_at
     draft = actions.start_import(by=manager, data=GOOD, file_name="plan.txt")
@@ -124,6 +127,7 @@ def _ids(manager, owner, plan) -> dict[str, object]:
     report = ReportDraft.objects.create(file_name="report.pdf", report={}, **of_someone)
     sheet = SheetDraft.objects.create(plan=plan, file_name="sheet.xlsx", rows=[], **of_someone)
     plan.refresh_from_db()
+    leaver = Party.objects.create(kind=Party.PERSON, name="Joan Sefton", known_as="joan sefton")
     uid, token = path_of_link(owner).strip("/").split("/")[-2:]
     erasure = _asked_to_erase(manager, plan)
     owner.full_name = "Lena Osgood"  # she leads the first action
@@ -132,7 +136,7 @@ def _ids(manager, owner, plan) -> dict[str, object]:
         "plan_id": plan.pk, "draft_id": draft.pk, "kind": "actions", "field": "text", "key": plan.actions.first().key,
         "trail:erasure number": erasure.pk,
         "person_id": owner.pk, "grant_id": owner.grants.get().pk, "deed": "close", "pk": key.pk,
-        "uidb64": uid, "token": token, "provider_id": "directory", "owner": 1, "form": "xlsx", "layout": "house",
+        "party": leaver.pk, "mark": mark_of(SMALL_PLAN["actions"][0]["leads"][0]), "uidb64": uid, "token": token, "provider_id": "directory", "owner": 1, "form": "xlsx", "layout": "house",
         "plans:recommendation key": plan.recommendations.first().key,
         "plans:report_review draft_id": report.pk, "plans:report_discard draft_id": report.pk,
         "plans:update_review draft_id": sheet.pk, "plans:update_discard draft_id": sheet.pk,

@@ -63,7 +63,7 @@ def leaver(request, party: int):
     who = get_object_or_404(Party, pk=party)
     known = directory()
     rows, done = handover.owned_by(who, known)
-    rows = [one for one in rows if request.user.can("plan.run", plan=one.row.plan_id)]
+    rows = [one for one in rows if request.user.can("plan.run", plan=one.row.plan_id, section=one.section)]
     held = [each for each in known.parties.values() if each.held_by_id == who.pk]
     data = request.POST if request.method == "POST" else {}
     context = {"who": who, "done": _done(done, who), "people": _people(who, known), "posts": [], "error": ""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -85,6 +86,8 @@ def action_owners(request, plan_id: int, key: str):
     """One lead, and who helps, answers for it, speaks for it in council, or works on it from outside."""
     it = opened(request, plan_id, tab="actions", changing=True)
     row = get_object_or_404(models.Action, plan=it.row, key=key)
+    if not request.user.can("plan.run", plan=plan_id, section=row.section):
+        raise PermissionDenied
     known = directory([plan_id])
     data = settled_form(request.POST) if request.method == "POST" else None
     form, leave = _owners_form(data, row, known), reverse("plans:action", args=[plan_id, key])
