@@ -11,7 +11,6 @@ from goldthread.documents.load import load_document
 from goldthread.documents.update_sheets import rows_of_sheet
 from goldthread.errors import UserError
 from goldthread_site.my import whose
-from goldthread_site.my.reminders.due import owners as owners_written_to
 from goldthread_site.owners import actions
 from goldthread_site.owners.actions import Meant
 from goldthread_site.owners.known import address_of, directory, parties_of
@@ -423,12 +422,13 @@ def test_my_sheet_holds_my_actions_whatever_the_plan_calls_me(client, programme_
     assert [row.id for row in rows_of_sheet(load_document(answer.content, name="my.docx"))] == ["a1"]
 
 
-def test_nobody_writes_to_somebody_who_has_left(programme_manager, add):
+def test_nothing_is_asked_any_more_of_somebody_who_has_left(programme_manager, plan, add):
     me = person("action_owner")
     mine = add("Lena Osgood", account=me)
-    assert me in owners_written_to()
+    settle(programme_manager, plan, "LO", mine)
+    assert [row.key for _plan, row in whose.actions_of(me)] == ["a1"]
     actions.mark_left(by=programme_manager, why="Left", party=mine, was=1, on=TODAY)
-    assert me not in owners_written_to()
+    assert whose.actions_of(me) == []
 
 
 def test_a_past_day_is_shown_in_its_own_words(browser, plan, leaving):

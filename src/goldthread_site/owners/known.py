@@ -114,8 +114,3 @@ def _of_the_name(person) -> list[Party]:
         return []
     namesakes = get_user_model().objects.filter(full_name__iexact=name).exclude(pk=person.pk)
     return [] if namesakes.exists() else same
-
-
-def accounts_of_the_gone(*, on: date) -> set[int]:
-    """The accounts of those who have left by that day: nobody writes to them."""
-    return set(Party.objects.filter(left_on__lte=on, account__isnull=False).values_list("account", flat=True))

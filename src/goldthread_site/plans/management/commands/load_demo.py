@@ -11,6 +11,7 @@ from goldthread_site.people.demo import load_demo_people
 from goldthread_site.people.models import User
 from goldthread_site.people.roles import roles
 from goldthread_site.plans import actions
+from goldthread_site.plans.owners.demo import settle_sure_names
 
 DEMO_PLAN = Path(goldthread.__file__).parent / "synthetic/fernshire/improvement-plan.txt"
 
@@ -39,5 +40,6 @@ def load_demo_plan(by: User) -> str:
         draft = actions.start_import(by=by, data=data, file_name=DEMO_PLAN.name)
     except actions.AlreadyIn:
         return "The demo's plan is in already."
-    actions.accept_import(by=by, draft=actions.confirm_rest(by=by, draft=draft))
+    plan = actions.accept_import(by=by, draft=actions.confirm_rest(by=by, draft=draft))
+    settle_sure_names(plan, by=by)
     return "The demo's plan was brought in."
