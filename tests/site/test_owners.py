@@ -334,7 +334,7 @@ def test_a_handover_that_cannot_be_is_one_sentence(browser, programme_manager, p
 def test_a_row_that_somebody_saved_meanwhile_stops_the_whole_handover(browser, plan, add, leaving):
     lena, joan, second = leaving
     _preview, go = handover(browser, lena, all=joan.pk)
-    browser.post(at(plan, "action_owners", "a3"), owners_form(browser, plan, "a3", lead=f"p{joan.pk}"))
+    browser.post(at(second, "action_owners", "a1"), owners_form(browser, second, "a1", members_add=f"p{joan.pk}"))
     answer = go()
     assert answer.status_code == 422 and "A programme_manager saved one of these rows" in answer.content.decode()
     assert leads(second)[0] == ["Lena Osgood"] and leads(plan)[0] == ["LO"]
