@@ -153,7 +153,9 @@ def test_a_link_is_given_only_to_those_who_may_do_no_more(priya, ada, owen):
     nell = User.objects.create_user("nell", full_name="Nell")
     given(nell, "action_owner", plan=7)
     assert actions.hand_out_link(by=priya, person=nell).startswith("/people/choose-password/")
-    for other in (ada, owen):  # an administrator; an owner of every plan
+    soon = User.objects.create_user("soon", full_name="Administrator from next week on")
+    given(soon, "administrator", from_day=date(2026, 11, 27))
+    for other in (ada, owen, soon):  # an administrator; an owner of every plan
         with pytest.raises(UserError, match="only to people whose rights you hold"):
             actions.hand_out_link(by=priya, person=other)
 

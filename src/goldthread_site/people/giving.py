@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from goldthread_site.look.clock import today
 from goldthread_site.people.models import Grant, User
 from goldthread_site.people.places import Place
 from goldthread_site.people.roles import Role, roles
@@ -34,16 +35,18 @@ def may_end(by: User, grant: Grant) -> bool:
     return role is not None and all(holds(by, name, place) for name in role.capabilities | {"people.give"})
 
 
+def _is_over(grant: Grant) -> bool:
+    return grant.ended_on is not None or (grant.until_day is not None and grant.until_day < today())
+
+
 def roles_to_give(by: User, places: list[Place]) -> list[Role]:
     """The roles that ``by`` may give somewhere, until today at least."""
-    from goldthread_site.look.clock import today
-
     day = today()
     return [role for role in roles().values() if any(may_give(by, role, place, day) for place in places)]
 
 
 def may_help(by: User, person: User) -> bool:
-    """Whether ``by`` may hand out a sign-in link for ``person``: it opens all that the person may do."""
+    """Whether ``by`` may hand out a sign-in link for ``person``: it opens all that she may do, today or later."""
     if by.can("people.run"):
         return True
-    return by.can("people.give") and all(may_end(by, grant) for grant in person.grants_on())
+    return by.can("people.give") and all(may_end(by, grant) for grant in person.all_grants if not _is_over(grant))
