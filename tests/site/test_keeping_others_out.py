@@ -111,6 +111,12 @@ def test_the_address_is_the_one_that_our_own_proxy_saw(settings, rf):
     assert address_of(told) == "127.0.0.1"  # without a proxy of ours nobody says where she comes from
     settings.PROXIES = 1
     assert address_of(told) == "10.9.9.9"
+    assert address_of(rf.get("/", HTTP_X_FORWARDED_FOR="1.1.1.1, <script>")) == "unknown"
+    assert address_of(rf.get("/", REMOTE_ADDR="")) == "unknown"  # a server on a socket knows none
+
+
+def test_where_no_address_is_known_tries_are_counted_all_the_same(client, owen):
+    assert tries(client, owen.username, times=5, address="").status_code == 429
 
 
 def test_a_code_is_asked_for_and_nothing_opens_before_it(client, with_codes):

@@ -159,7 +159,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_CALLABLE = "goldthread_site.people.sign_ins.name_for_counting"
-AXES_CLIENT_IP_CALLABLE = "goldthread_site.people.sign_ins.address_of"
+AXES_CLIENT_IP_CALLABLE = "goldthread_site.people.sign_ins.address_for_counting"
 AXES_LOCKOUT_CALLABLE = "goldthread_site.people.sign_ins.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "credential", "next", "csrfmiddlewaretoken"]
 AXES_DISABLE_ACCESS_LOG = True  # who signed in when stands in the log and with the account

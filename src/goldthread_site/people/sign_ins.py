@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from ipaddress import ip_address
 
 from allauth.mfa.signals import authentication_failed
 from django.conf import settings
@@ -41,11 +42,23 @@ def refuse_if_locked(request, user) -> None:
 
 
 def address_of(request) -> str:
-    """The address that a request came from: what the outermost of our own proxies saw."""
+    """The address that a request came from: what the outermost of our own proxies saw; “unknown” where nobody says."""
     told = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     if settings.PROXIES and len(told) >= settings.PROXIES:
-        return told[-settings.PROXIES]
-    return request.META.get("REMOTE_ADDR") or "unknown"
+        return _an_address(told[-settings.PROXIES]) or "unknown"
+    return _an_address(request.META.get("REMOTE_ADDR", "")) or "unknown"
+
+
+def address_for_counting(request) -> str | None:
+    """The address that tries are counted under; ``None`` for an unknown one, which PostgreSQL would not take."""
+    return _an_address(address_of(request))
+
+
+def _an_address(text: str) -> str | None:
+    try:
+        return str(ip_address(text.strip()))
+    except ValueError:
+        return None
 
 
 def name_for_counting(request, credentials=None) -> str:
