@@ -20,7 +20,7 @@ from tests.support.site import person, plan_in
 CAME_IN, CHANGED, PAST = date(2026, 9, 1), date(2026, 10, 12), "2026-09-22"
 PAGES = [
     "", "?due=late", "actions/", "actions/?words=visits&sort=due", "costs/", "check/", "dates/", "ratings/",
-    "evidence/", "recommendation/1/",
+    "evidence/", "positions/", "remedial-actions/", "owners/", "agreements/", "compare/", "recommendation/1/",
     "action/a1/", "download/", "date/", "history/", "history/actions/a1/",
 ]  # fmt: skip
 MOST_QUERIES = 20  # those of the frame, the plan then in one, and the live lists of a row

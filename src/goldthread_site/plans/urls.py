@@ -62,7 +62,6 @@ urlpatterns = [
     path("<int:plan_id>/new-date/<path:key>/", agreeing.move, name="move_date"),
     path("<int:plan_id>/ratings/", ratings.ratings, name="ratings"),
     path("<int:plan_id>/terms/", ratings.terms, name="terms"),
-    path("<int:plan_id>/date/", another_date, name="another_date"),
     path("<int:plan_id>/compare/", compare, name="compare"),
     path("<int:plan_id>/compare/<str:form>/", compare_file, name="compare_file"),
     path("<int:plan_id>/costs/", costs, name="costs"),
