@@ -1,4 +1,4 @@
-"""Makes a database with a trail of nine revisions, where the environment says: `python -m tests.support.begun_trail`."""
+"""Makes a database with nine revisions, where the environment says: `python -m tests.support.begun_trail`."""
 
 from __future__ import annotations
 

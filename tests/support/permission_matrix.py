@@ -138,6 +138,7 @@ def _ids(manager, owner, plan) -> dict[str, object]:
         "person_id": owner.pk, "grant_id": owner.grants.get().pk, "deed": "close", "pk": key.pk,
         "party": leaver.pk, "mark": mark_of(SMALL_PLAN["actions"][0]["leads"][0]),
         "uidb64": uid, "token": token, "provider_id": "directory", "owner": 1, "form": "xlsx", "layout": "house",
+        "plans:compare_file form": "docx",
         "plans:recommendation key": plan.recommendations.first().key,
         "plans:report_review draft_id": report.pk, "plans:report_discard draft_id": report.pk,
         "plans:update_review draft_id": sheet.pk, "plans:update_discard draft_id": sheet.pk,
