@@ -1,4 +1,4 @@
-"""Who is who: names settled once, owners set, work handed over, and what everyone carries."""
+"""Who is who: names settled once, the directory, owners set, and what everyone carries."""
 
 from __future__ import annotations
 
@@ -12,56 +12,18 @@ from goldthread.documents.update_sheets import rows_of_sheet
 from goldthread.errors import UserError
 from goldthread_site.my import whose
 from goldthread_site.owners import actions
-from goldthread_site.owners.actions import Meant
 from goldthread_site.owners.known import address_of, directory, parties_of
 from goldthread_site.owners.mine import actions_of
-from goldthread_site.owners.models import Party, Spelling
+from goldthread_site.owners.models import Party
 from goldthread_site.plans.models import Action
 from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import first_broken_link
 from tests.support.django_site import TODAY
-from tests.support.site import SMALL_PLAN, given, person, plan_in
+from tests.support.owners import LEADS, at, leads, led_by, owners_form, settle
+from tests.support.site import person, plan_in
 from tests.support.words import heading, row_of, words
 
 pytestmark = pytest.mark.django_db
-
-LEADS = (["LO"], ["Lena Osgood (Head of Service)"], ["Joan Sefton / Lena Osgood"])
-
-
-def led_by(*leads: list[str]) -> list[dict]:
-    """The small plan's actions, led by these."""
-    return [{**action, "leads": names} for action, names in zip(SMALL_PLAN["actions"], leads, strict=True)]
-
-
-@pytest.fixture
-def plan(programme_manager):
-    return plan_in(programme_manager, actions=led_by(*LEADS))
-
-
-@pytest.fixture
-def browser(as_programme_manager):
-    return as_programme_manager
-
-
-@pytest.fixture
-def add(programme_manager):
-    def party(name: str, kind: str = "person", **values) -> Party:
-        return actions.add_party(by=programme_manager, why="For a test", kind=kind, name=name, **values)
-
-    return party
-
-
-def settle(by, plan, text: str, *parties: Party) -> Spelling:
-    meant = [Meant(party.pk) for party in parties]
-    return actions.settle(by=by, text=text, plan=plan.pk, meant=meant, council=False)
-
-
-def at(plan, page: str, *args) -> str:
-    return reverse(f"plans:{page}", args=[plan.pk, *args])
-
-
-def leads(plan) -> list[list[str]]:
-    return [row.value["leads"] for row in Action.objects.filter(plan=plan).order_by("order")]
 
 
 # --- names, settled once ----------------------------------------------------------------------------------------------
@@ -178,13 +140,6 @@ def test_the_directory_says_what_needs_a_look(browser, add):
 # --- the owners of one action -----------------------------------------------------------------------------------------
 
 
-def owners_form(browser, plan, key: str, **changes) -> dict:
-    """The form of an action's owners as the page fills it in, with changes."""
-    form = browser.get(at(plan, "action_owners", key)).context["form"]
-    sent = {"version": form["version"].value(), "lead": form["lead"].value() or ""}
-    return {**sent, **{role: form.there[role] for role in form.there}, **changes}
-
-
 def test_several_printed_leads_become_one_lead_and_helpers(browser, programme_manager, plan, add):
     lena, joan = add("Lena Osgood"), add("Joan Sefton")
     settle(programme_manager, plan, "Joan Sefton / Lena Osgood", joan, lena)
@@ -250,106 +205,6 @@ def test_a_name_that_means_somebody_else_in_this_plan_is_not_written(browser, pr
     settle(programme_manager, plan, "Lena Osgood", other)
     answer = browser.post(at(plan, "action_owners", "a1"), owners_form(browser, plan, "a1", lead=f"p{lena.pk}"))
     assert answer.status_code == 422 and "is taken for somebody else in this plan" in answer.content.decode()
-
-
-# --- leaving ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def leaving(programme_manager, plan, add):
-    """Lena, who leads three actions of two plans under three spellings, and leaves; Joan, who leads one beside her."""
-    lena, joan = add("Lena Osgood"), add("Joan Sefton")
-    settle(programme_manager, plan, "LO", lena)
-    settle(programme_manager, plan, LEADS[1][0], lena)
-    settle(programme_manager, plan, LEADS[2][0], joan, lena)
-    second = plan_in(programme_manager, data=b"another plan", actions=led_by(["Lena Osgood"], [], []))
-    lena = actions.mark_left(by=programme_manager, why="Leaves", party=lena, was=1, on=TODAY)
-    return lena, joan, second
-
-
-def test_what_the_one_who_left_leads_is_said_until_it_is_handed_over(browser, plan, leaving):
-    said = words(browser.get(at(plan, "overview")).content.decode())
-    assert "3 actions are led by somebody who has left" in said
-    assert "Has left" in row_of(browser.get(at(plan, "load")).content.decode(), "Lena Osgood")
-    assert "left on 20 Nov 2026" in words(browser.get(at(plan, "action", "a1")).content.decode())
-
-
-def handover(browser, lena, **sent):
-    """Asks for the preview, sends what it holds, and gives both answers."""
-    page = reverse("plans:leaver", args=[lena.pk])
-    preview = browser.post(page, sent)
-    assert preview.status_code == 200, preview.context["error"]
-    held = {**dict(preview.context["sent"]), "was": preview.context["was"], "why": sent.get("why", "")}
-    return preview, lambda: browser.post(page, {**held, "sure": "1"})
-
-
-def test_everything_is_handed_over_in_both_plans_with_one_reason_and_the_other_lead_stays(browser, plan, add, leaving):
-    lena, _joan, second = leaving
-    ann = add("Ann Holt")
-    count = Revision.objects.count()
-    preview, go = handover(browser, lena, all=ann.pk, why="Ann begins on Monday")
-    assert heading(preview.content.decode()) == "Hand over 4 actions?" and Revision.objects.count() == count
-    go()
-    assert leads(plan) == [["Ann Holt"], ["Ann Holt"], ["Joan Sefton", "Ann Holt"]]
-    assert leads(second) == [["Ann Holt"], [], []]
-    written = Revision.objects.order_by("-pk")[:4]
-    assert {row.why for row in written} == {"Ann begins on Monday"} and len(written) == 4
-    assert first_broken_link(plan.pk) is None
-    assert (
-        "Nothing is in the name of Lena Osgood any more"
-        in browser.get(reverse("plans:leaver", args=[lena.pk])).content.decode()
-    )
-
-
-def test_a_part_and_a_row_go_to_others_and_a_row_stays(browser, plan, add, leaving):
-    lena, joan, _second = leaving
-    ann = add("Ann Holt")
-    rows = {one.key: one.pk for one in Action.objects.filter(plan=plan)}
-    sent = {f"part-{plan.pk}-s1": joan.pk, f"row-action-{rows['a2']}": "keep", f"row-action-{rows['a3']}": ann.pk}
-    _preview, go = handover(browser, lena, **sent)
-    go()
-    assert leads(plan) == [["Joan Sefton"], [LEADS[1][0]], ["Joan Sefton", "Ann Holt"]]
-
-
-@pytest.mark.parametrize(
-    "sent, said",
-    [
-        ({"all": "lena"}, "Lena Osgood cannot hand over to themselves"),
-        ({"all": "gone"}, "Ann Holt left on 20 November 2026"),
-        ({"all": "99999"}, "This is nobody in the directory"),
-        ({"all": "joan", "sure": "1"}, "The list has changed while you were choosing"),
-        ({}, "Choose who takes over"),
-    ],
-)
-def test_a_handover_that_cannot_be_is_one_sentence(browser, programme_manager, plan, add, leaving, sent, said):
-    ann = add("Ann Holt")
-    actions.mark_left(by=programme_manager, why="Left", party=ann, was=1, on=TODAY)
-    numbers = {"lena": leaving[0].pk, "joan": leaving[1].pk, "gone": ann.pk}
-    sent = {name: numbers.get(value, value) for name, value in sent.items()} or {"why": "x"}
-    answer = browser.post(reverse("plans:leaver", args=[leaving[0].pk]), sent)
-    assert answer.status_code == 422 and said in answer.content.decode()
-    assert leads(plan)[0] == ["LO"]
-
-
-def test_a_row_that_somebody_saved_meanwhile_stops_the_whole_handover(browser, plan, add, leaving):
-    lena, joan, second = leaving
-    _preview, go = handover(browser, lena, all=joan.pk)
-    browser.post(at(second, "action_owners", "a1"), owners_form(browser, second, "a1", members_add=f"p{joan.pk}"))
-    answer = go()
-    assert answer.status_code == 422 and "A programme_manager saved one of these rows" in answer.content.decode()
-    assert leads(second)[0] == ["Lena Osgood"] and leads(plan)[0] == ["LO"]
-
-
-def test_a_post_goes_to_somebody_else_with_what_it_leads(browser, programme_manager, plan, add, leaving):
-    joan = leaving[1]
-    post = Party.objects.get(pk=add("Head of Service", kind="post", held_by=joan).pk)
-    settle(programme_manager, plan, "HoS", post)
-    page = reverse("plans:leaver", args=[joan.pk])
-    assert "Head of Service" in browser.get(page).content.decode()
-    ann = add("Ann Holt")
-    browser.post(page, {f"post-{post.pk}": ann.pk, "was": f"post-{post.pk}:1", "sure": "1"})
-    post.refresh_from_db()
-    assert post.held_by == ann
 
 
 # --- one owner, one list, one sheet -----------------------------------------------------------------------------------
@@ -456,17 +311,6 @@ def test_only_who_runs_the_plan_may_say_who_is_who(client, plan, viewer, page):
     client.force_login(viewer)
     assert client.get(page.format(plan.pk)).status_code == 403
     assert client.get(at(plan, "load")).status_code == 200
-
-
-def test_who_runs_one_part_of_a_plan_changes_owners_there_only(client, plan, leaving):
-    lena, joan, _second = leaving
-    some = person("action_owner")
-    given(some, "programme_manager", plan=plan.pk, section="s1")
-    client.force_login(some)
-    assert [client.get(at(plan, "action_owners", key)).status_code for key in ("a1", "a3")] == [200, 403]
-    _preview, go = handover(client, lena, all=joan.pk)
-    go()
-    assert leads(plan) == [["Joan Sefton"], ["Joan Sefton"], [LEADS[2][0]]]
 
 
 def test_a_person_may_be_marked_as_left_and_as_here_again(browser, add):
