@@ -20,6 +20,7 @@ PAGES = (
     "", "?due=late", "actions/", "actions/?words=visits&sort=due", "costs/", "check/", "recommendation/r1/",
     "action/a1/", "download/", "date/", "history/", "history/?who=1", "history/?list=updates",
     "history/actions/a1/", "compare/", "compare/?from=2025-11-20",
+    "evidence/", "positions/", "remedial-actions/", "links/",
 )  # fmt: skip
 BUDGET_MS = 150
 RUNS = 15
