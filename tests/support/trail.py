@@ -16,13 +16,20 @@ from goldthread_site.trail import guards
 @contextmanager
 def unguarded() -> Iterator[None]:
     """The trail without its guards, which stand again afterwards."""
-    if connection.vendor == "postgresql" and connection.in_atomic_block:
-        connection.check_constraints()  # what waits for the end of the transaction would keep the tables from altering
+    _settle()
     guards.remove()
     try:
         yield
     finally:
-        guards.install()
+        if not connection.needs_rollback:
+            _settle()
+            guards.install()
+
+
+def _settle() -> None:
+    """Looks now at what PostgreSQL would look at when the transaction ends: until then no table can be altered."""
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        connection.check_constraints()
 
 
 def behind_the_sites_back(statement: str, *values) -> None:

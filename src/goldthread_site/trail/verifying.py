@@ -20,8 +20,9 @@ from goldthread_site.trail.record import as_core, head_as_core
 @contextmanager
 def at_one_moment() -> Iterator[None]:
     """The trail as it is at one moment, whoever writes to it meanwhile."""
+    outermost = not connection.in_atomic_block
     with transaction.atomic():
-        if connection.vendor == "postgresql":
+        if outermost and connection.vendor == "postgresql":
             connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield
 
