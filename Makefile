@@ -45,6 +45,8 @@ assets: $(VENV)/.site-installed ## Build the page assets again
 bench: $(VENV)/.dev-installed ## Print how long reading, checking and starting take, and how much memory
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.site_pages
+	@$(BIN)/python -m bench.trail --operations 10000
+	@$(BIN)/python -m bench.edits
 
 docs: $(VENV)/.dev-installed ## Write the pages of docs/reference that come from the code
 	@$(BIN)/python tools/write_reference.py

@@ -1,4 +1,4 @@
-"""Makes a database with nine revisions, where the environment says: `python -m tests.support.begun_trail`."""
+"""Makes a database, where the environment says, with a trail of nine revisions."""
 
 from __future__ import annotations
 
