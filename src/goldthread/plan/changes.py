@@ -23,7 +23,7 @@ from goldthread.plan.changed import (
     Told,
     WordingChanged,
 )  # fmt: skip
-from goldthread.plan.claim import STRANDS, claimed, direction, direction_of_all, positions_of, strand_of
+from goldthread.plan.claim import STRANDS, Claims, direction, direction_of_all, strand_of
 from goldthread.plan.costs_changed import costs_moved, totals_moved
 from goldthread.plan.differences import Difference, differences_between, row_with
 from goldthread.plan.live.date_move import DateMove
@@ -105,6 +105,7 @@ class _Comparison:
 
     def __init__(self, before: Plan, after: Plan, told: _Told):
         self.before, self.after, self.told = before, after, told
+        self.claims_then, self.claims_now = Claims(before), Claims(after)
         self.sorted: dict[str, list[Difference]] = defaultdict(list)
         self.by_row: dict[tuple[str, str], list[Difference]] = defaultdict(list)
         for each in differences_between(before, after):
@@ -125,11 +126,17 @@ class _Comparison:
     def _then(self) -> dict[tuple[str, str], Any]:
         return _by_key(self.before)
 
+    @cached_property
+    def _now(self) -> dict[tuple[str, str], Any]:
+        return _by_key(self.after)
+
     def row_then(self, entity: str, key: str):
         return self._then.get((entity, key))
 
     def row_now(self, entity: str, key: str):
-        """The row after the change: the one before with its differences made."""
+        """The row after the change; one without an id is the one before with its differences made."""
+        if entity in ("actions", "recommendations"):
+            return self._now.get((entity, key))
         then = self._then.get((entity, key))
         if then is None:
             return None
@@ -164,8 +171,8 @@ class _Comparison:
 
     def _claim(self, row: Recommendation, strand: str):
         """The claim then, now, which way, and the ratings that moved; ``None`` where none did."""
-        then, now = claimed(self.before, row.id, strand), claimed(self.after, row.id, strand)
-        strands = tuple(_strands_moved(self.before, self.after, row.id))
+        then, now = self.claims_then.claimed(row.id, strand), self.claims_now.claimed(row.id, strand)
+        strands = tuple(_strands_moved(self.claims_then, self.claims_now, row.id))
         way = direction(then.rag, now.rag)
         if way == "unchanged":
             way = direction_of_all([direction(each.before, each.after) for each in strands])
@@ -173,7 +180,7 @@ class _Comparison:
 
     def _who_claims(self, row: Recommendation, strand: str) -> tuple[str, str, str]:
         """Why, by whom and when: from the position's own words where they are new, else from the actions' updates."""
-        then, now = claimed(self.before, row.id, strand).position, claimed(self.after, row.id, strand).position
+        then, now = self.claims_then.claimed(row.id, strand).position, self.claims_now.claimed(row.id, strand).position
         if now:
             said, before = as_text(getattr(now, strand).text), as_text(getattr(then, strand).text) if then else ""
             return said if said != before else "", now.published_by or "", now.published or now.as_at or ""
@@ -247,12 +254,11 @@ def _late(plan: Plan, as_at: date) -> dict[str, NowLate]:
     return {row.id: NowLate(row.id, row.due.latest, (as_at - date.fromisoformat(row.due.latest)).days) for row in late}
 
 
-def _strands_moved(before: Plan, after: Plan, recommendation: str) -> Iterator[StrandMoved]:
-    then, now = (positions_of(plan, recommendation) for plan in (before, after))
-    if now:
+def _strands_moved(then: Claims, now: Claims, recommendation: str) -> Iterator[StrandMoved]:
+    if now.has_position(recommendation):
         for strand in STRANDS:
-            one, other = (claimed(plan, recommendation, strand).rag if held else None
-                          for plan, held in ((before, then), (after, now)))  # fmt: skip
+            one, other = (held.claimed(recommendation, strand).rag if held.has_position(recommendation) else None
+                          for held in (then, now))  # fmt: skip
             if one != other:
                 yield StrandMoved(strand, one, other)
 

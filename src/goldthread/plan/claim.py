@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -37,11 +38,32 @@ def strand_of(*plans: Plan) -> str:
 
 def claimed(plan: Plan, recommendation: str, strand: str) -> Claimed:
     """What the plan claims of a recommendation by one strand of its positions."""
-    positions = positions_of(plan, recommendation)
-    if positions:
+    return Claims(plan).claimed(recommendation, strand)
+
+
+class Claims:
+    """What a plan claims of each of its recommendations; its rows are gone through once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._positions: dict[str, list[Position]] = defaultdict(list)
+        self._actions: dict[str, list[Action]] = defaultdict(list)
+        for position in positions_of(plan):
+            self._positions[position.recommendation].append(position)
+        for action in plan.actions:
+            for recommendation in action.recommendations:
+                self._actions[recommendation].append(action)
+
+    def has_position(self, recommendation: str) -> bool:
+        """Whether a dated position of the recommendation is written."""
+        return bool(self._positions.get(recommendation))
+
+    def claimed(self, recommendation: str, strand: str) -> Claimed:
+        """The newest rating of the strand, else the worst of the actions where no position is written."""
+        positions = self._positions.get(recommendation)
+        if not positions:
+            return Claimed(worst_of(self._actions.get(recommendation, ())))
         rated = next((row for row in reversed(positions) if getattr(row, strand).rag), None)
         return Claimed(getattr(rated, strand).rag if rated else None, rated)
-    return Claimed(worst_of(action for action in plan.actions if recommendation in action.recommendations))
 
 
 def worst_of(actions: Iterable[Action]) -> Rag | None:

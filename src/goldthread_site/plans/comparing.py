@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django import forms
-from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from goldthread.plan.changed import Changes
 from goldthread.plan.changes import changes_between
 from goldthread.plan.checks.moments import in_words
+from goldthread.plan.differences import LISTS
 from goldthread.plan.model import Plan as CorePlan
 from goldthread.plan.said import day_said
 from goldthread.plan.timescale import read_day
@@ -23,6 +23,7 @@ from goldthread_site.trail.models import Revision
 from goldthread_site.trail.past import end_of
 
 DAYS_OFFERED = 30
+CHANGES_LOOKED_AT = 1000  # the newest; their days are offered, and any other can be typed
 LONGEST_DAY = 40
 
 
@@ -66,9 +67,10 @@ class Days:
 
 def days_of(row: models.Plan, plan: CorePlan, *, last: date) -> Days:
     """The days that can be compared up to ``last``."""
-    changed = Revision.objects.filter(plan=row.pk, at__lt=end_of(last)).order_by()
-    days = set(changed.annotate(day=TruncDate("at")).values_list("day", flat=True))
-    came_in = min(days, default=last)
+    moments = Revision.objects.filter(plan=row.pk, at__lt=end_of(last)).values_list("at", flat=True)
+    first = moments.order_by("place").first()
+    days = {timezone.localdate(at) for at in moments.order_by("-place")[:CHANGES_LOOKED_AT]}
+    came_in = timezone.localdate(first) if first else last
     boards = (date.fromisoformat(day) for day in plan.terms.boards)
     return Days(came_in, tuple(day for day in boards if came_in <= day <= last), tuple(sorted(days)), last)
 
@@ -176,8 +178,7 @@ def compared(it: Opened, first: date, second: date) -> Compared:
 
 
 def _notes(row: models.Plan, since: datetime, until: datetime) -> dict[tuple[str, str], Note]:
-    """The last change of each row in a time. A change that brings no value took the row out."""
-    found: Sequence | Iterable = (
-        Revision.objects.filter(plan=row.pk, at__gte=since, at__lt=until).order_by("place").select_related("by")
-    ).defer("value")
-    return {(each.entity, each.key): Note(each.by.full_name, each.at.date(), each.why) for each in found}
+    """The last change of each row of the plan in a time."""
+    written = Revision.objects.filter(plan=row.pk, at__gte=since, at__lt=until, entity__in=LISTS).order_by("place")
+    found = written.values_list("entity", "key", "by__full_name", "at", "why")
+    return {(entity, key): Note(by, timezone.localdate(at), why) for entity, key, by, at, why in found}
