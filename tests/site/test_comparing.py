@@ -141,6 +141,19 @@ def test_the_overview_leads_to_it_and_everyone_who_sees_the_plan_may_open_it(cli
     page(client, plan)
 
 
+def test_a_part_shows_its_first_50_rows_and_the_file_all(as_programme_manager, programme_manager):
+    rows = [("actions", None, {"id": f"x{n}", "text": f"Visit team {n}"}) for n in range(60)]
+    plan = came_in(programme_manager, *rows)
+    with lived_again(AFTER), changing.changing(plan, by=programme_manager, why="A new year") as change:
+        for row in models.Action.objects.filter(plan=plan, key__startswith="x"):
+            change.put(row, row.read.model_copy(update={"leads": ("Lena Osgood",)}), was=row.version)
+    said = page(as_programme_manager, plan)
+    assert "60 owners changed" in said and said.count("Lena Osgood") == 50
+    assert "10 rows more: each part shows its first 50. The files have every row." in said
+    answer = as_programme_manager.get(f"/plan/{plan.pk}/compare/docx/")
+    assert text_of(answer.content, "docx").count("Lena Osgood") == 60
+
+
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_it_may_be_taken_out_as_a_file(as_programme_manager, programme_manager, plan, form):
     due = {"text": "Feb 2027", "latest": "2027-02-28", "slipped_from": ["30 November 2026"]}

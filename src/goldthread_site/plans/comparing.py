@@ -23,7 +23,7 @@ from goldthread_site.trail.models import Revision
 from goldthread_site.trail.past import end_of
 
 DAYS_OFFERED = 30
-CHANGES_LOOKED_AT = 1000  # the newest; their days are offered, and any other can be typed
+CHANGES_LOOKED_AT = 300  # the newest; their days are offered, and any other can be typed
 LONGEST_DAY = 40
 
 

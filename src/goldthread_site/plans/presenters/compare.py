@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import fields, replace
 from datetime import date
 
 from goldthread.plan.change_words import (
@@ -20,122 +20,25 @@ from goldthread.plan.costs import pounds
 from goldthread.plan.differences import NAMES
 from goldthread.plan.vocabulary import vocabulary
 from goldthread_site.look.past_day import href
-from goldthread_site.look.pieces import DueShown, counted, day, due_shown, shortened
+from goldthread_site.look.pieces import counted, day, due_shown, shortened
 from goldthread_site.plans.comparing import Compared, Note
 from goldthread_site.plans.presenters.claims import STRANDS
+from goldthread_site.plans.presenters.compare_shown import (
+    Anchor,
+    ClaimShown,
+    CompareShown,
+    HappenedShown,
+    MoveShown,
+    PairShown,
+    RowShown,
+    Said,
+    WordingShown,
+)  # fmt: skip
 from goldthread_site.plans.presenters.names import NAME, Names, without_post
 
+ROWS_SHOWN = 50
+PARTS = frozenset(("claims", "ratings", "dates", "done", "wording", "costs", "owners", "told", "late", "others"))
 NO_REASON, NOBODY, NO_PROOF = "No reason given", "Nobody yet", "No proof yet"
-
-
-@dataclass(frozen=True, slots=True)
-class RowShown:
-    """A row of the plan and the page it leads to: “action”, “recommendation”, or none where it has no page."""
-
-    text: str
-    kind: str = ""
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words, bold where something is missing that somebody owes."""
-
-    text: str
-    owed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimShown:
-    """A claim then and now; ``more`` names the other ratings that moved with it."""
-
-    row: RowShown
-    before: str | None
-    after: str | None
-    more: str
-    reason: Said
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoveShown:
-    """A date in force with its slips, by how much it moved or is asked to, why, and who agreed."""
-
-    row: RowShown
-    due: DueShown
-    asked: str
-    by_how_much: str
-    reason: Said
-    agreed: Said
-
-
-@dataclass(frozen=True, slots=True)
-class HappenedShown:
-    """An action that is done, new, taken out or open again."""
-
-    row: RowShown
-    what: str
-    proof: Said
-
-
-@dataclass(frozen=True, slots=True)
-class WordingShown:
-    """A text with what was struck and added. ``field`` stands between its row and its words.
-
-    ``easier`` says why a target is easier to reach now.
-    """
-
-    row: RowShown
-    field: str
-    pieces: tuple
-    easier: str
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class PairShown:
-    """A value then and now."""
-
-    row: RowShown
-    what: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A part of the page and how many things it holds."""
-
-    text: str
-    number: int
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
-class CompareShown:
-    """Everything the page says. A list that is empty is not shown."""
-
-    heading: str
-    lead: str = ""
-    days: str = ""
-    nothing: str = ""
-    anchors: tuple[Anchor, ...] = ()
-    claims_heading: str = ""
-    claims: tuple[ClaimShown, ...] = ()
-    ratings_heading: str = ""
-    ratings: tuple[ClaimShown, ...] = ()
-    dates_heading: str = ""
-    dates: tuple[MoveShown, ...] = ()
-    done_heading: str = ""
-    done: tuple[HappenedShown, ...] = ()
-    rest_heading: str = ""
-    wording: tuple[WordingShown, ...] = ()
-    costs: tuple[PairShown, ...] = ()
-    owners: tuple[PairShown, ...] = ()
-    told: tuple[PairShown, ...] = ()
-    late_heading: str = ""
-    late: tuple[tuple[RowShown, str], ...] = ()
-    others: tuple[PairShown, ...] = field(default=())
 
 
 def files(plan_id: int, first: date, second: date) -> tuple[tuple[str, str], ...]:
@@ -144,6 +47,15 @@ def files(plan_id: int, first: date, second: date) -> tuple[tuple[str, str], ...
         (title, href("plans:compare_file", plan_id, form, **{"from": first.isoformat(), "to": second.isoformat()}))
         for form, title in (("docx", "Word file"), ("pdf", "PDF file"))
     )
+
+
+def on_screen(page: CompareShown) -> CompareShown:
+    """The page with no more than 50 rows in a part; the files have every row."""
+    left = {each.name: len(getattr(page, each.name)) - ROWS_SHOWN for each in fields(page) if each.name in PARTS}
+    more = sum(number for number in left.values() if number > 0)
+    cut = {name: getattr(page, name)[:ROWS_SHOWN] for name, number in left.items() if number > 0}
+    said = f"{counted(more, 'row')} more: each part shows its first {ROWS_SHOWN}. The files have every row."
+    return replace(page, **cut, more=said if more else "")
 
 
 def nothing_compared() -> CompareShown:
@@ -171,6 +83,8 @@ def compare(it: Compared, *, since: str = "") -> CompareShown:
         done_heading=_done_heading(it), done=tuple(shown.happened()),
         rest_heading=rest_heading(changes), wording=tuple(map(shown.wording, changes.wording)),
         costs=tuple(shown.costs()), owners=tuple(shown.owners()), told=tuple(shown.told()),
+        owners_heading=f"{counted(len(changes.owners), 'owner')} changed",
+        told_heading=f"{counted(len(changes.told) + len(changes.reported), 'update')} written",
         late_heading=_late_heading(it), late=tuple(shown.late()), others=tuple(shown.others()),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from goldthread.page import Cell, Document, Line, Prose, Table, TableRow
 from goldthread.page.document import Block, Front
 from goldthread.plan.model import Plan
 from goldthread_site.look.pieces import rating
-from goldthread_site.plans.presenters.compare import (
+from goldthread_site.plans.presenters.compare_shown import (
     ClaimShown,
     CompareShown,
     HappenedShown,
@@ -44,8 +44,8 @@ def _parts(page: CompareShown) -> Iterator[Part]:
         (page.late_heading, ("Action", "How late"), (50, 50), page.late, _late),
         (page.rest_heading, ("Wording", *pair, "By"), (20, 32, 32, 16), page.wording, _wording),
         ("Costs", ("Cost", "Figure", *pair), (40, 20, 20, 20), page.costs, _pair),
-        ("Owners", ("Row", "Who", *pair), (40, 16, 22, 22), page.owners, _pair),
-        ("Updates", ("Row", "By", *pair), (30, 16, 27, 27), page.told, _pair),
+        (page.owners_heading, ("Row", "Who", *pair), (40, 16, 22, 22), page.owners, _pair),
+        (page.told_heading, ("Row", "By", *pair), (30, 16, 27, 27), page.told, _pair),
         ("Other changes", ("Row", "Field", *pair), (40, 16, 22, 22), page.others, _pair),
     )  # fmt: skip
     for heading, columns, widths, rows, row_of in parts:

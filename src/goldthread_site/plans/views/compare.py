@@ -28,6 +28,7 @@ def compare(request, plan_id: int):
     form, two, page = _compared(request, it)
     files = show.files(plan_id, *two) if two else ()
     status = 200 if two else 422
+    page = show.on_screen(page)
     return render(request, "plans/compare.html", it.context(page=page, form=form, files=files), status=status)
 
 
