@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldthread.plan.asked import Ask, AskedOf, asked_of
-from goldthread.plan.live.evidence import Evidence
+from goldthread.plan.live.update import Update
 from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.my.whose import actions_of
 from goldthread_site.plans import models
@@ -24,7 +24,6 @@ class AskedIn:
     plan: models.Plan
     core: CorePlan
     asked: AskedOf
-    evidence: tuple[Evidence, ...]
 
 
 def asked_of_person(person, *, as_at: date) -> list[AskedIn]:
@@ -37,24 +36,29 @@ def asked_of_person(person, *, as_at: date) -> list[AskedIn]:
 
 def asked_in(plan: models.Plan, keys: Iterable[str] | None, *, as_at: date, reader: str | None = None) -> AskedIn:
     """What is asked on ``as_at`` of whoever leads these actions of the plan; of all of them where ``None``."""
-    core, evidence = core_plan(plan), live(plan, models.Evidence)
-    updates, moves = live(plan, models.Update), live(plan, models.DateMove)
+    only = {} if keys is None else {"action__in": list(keys)}
+    said = models.Update.objects.filter(plan=plan, **only).order_by("order").values_list("value", flat=True)
+    updates = [Update.model_construct(**value) for value in said]  # checked when written; two years of them are many
+    core, evidence, moves = core_plan(plan), live(plan, models.Evidence), live(plan, models.DateMove, **only)
     asked = asked_of(core, updates, moves, as_at=as_at, actions=keys, evidence=evidence, reader=reader)
-    return AskedIn(plan, core, asked, evidence)
+    return AskedIn(plan, core, asked)
 
 
 def answers_wanted(person) -> list[tuple[models.Plan, Waiting]]:
     """What waits for this person to agree to it, in every plan where she may, without what she asked for herself."""
-    waits = models.DateMove.objects.filter(state="asked").values_list("plan", flat=True)
-    blue = models.Update.objects.filter(value__rag="blue", value__checked_by=None).values_list("plan", flat=True)
-    plans = models.Plan.objects.filter(pk__in={*waits, *blue}).order_by("pk")
+    seen = person.plans_seen("plan.agree")
+    plans = (
+        models.Plan.objects.order_by("pk") if seen is None else models.Plan.objects.filter(pk__in=seen).order_by("pk")
+    )
     return [
-        (plan, each)
-        for plan in plans
-        if person.can("plan.agree", plan=plan.pk)
-        for each in waiting(core_plan(plan), live(plan, models.DateMove), live(plan, models.Update))
+        (plan, each) for plan in plans for each in _waiting(plan)
         if not each.by.startswith(f"{person.get_full_name()}, ")
-    ]
+    ]  # fmt: skip
+
+
+def _waiting(plan: models.Plan) -> list[Waiting]:
+    asked, blue = live(plan, models.DateMove, state="asked"), live(plan, models.Update, value__rag="blue")
+    return waiting(core_plan(plan), asked, blue) if asked or blue else []
 
 
 def together(found: list[AskedIn], *, as_at: date) -> AskedOf:

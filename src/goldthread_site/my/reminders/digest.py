@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from goldthread.plan.live.update import Update
 from goldthread.plan.model import Action
-from goldthread.plan.moves import waiting_move
 from goldthread_site.look.pieces import counted
 from goldthread_site.my.asking import AskedIn, asked_in
 from goldthread_site.my.reminders.due import when
@@ -55,7 +53,8 @@ def _parts(person: User, plan: models.Plan, as_at: date) -> list[Part]:
     if not (runs or agrees):
         return []
     found = asked_in(plan, None, as_at=as_at)
-    waiting = [action for action in found.core.actions if waiting_move(action, live(plan, models.DateMove))]
+    asked = {move.action for move in live(plan, models.DateMove, state="asked")}
+    waiting = [action for action in found.core.actions if action.id in asked]
     kinds = [
         ("waiting for agreement to a new date", waiting),
         ("blue, for a second person to check", _blue(found, plan)),
@@ -72,9 +71,8 @@ def _parts(person: User, plan: models.Plan, as_at: date) -> list[Part]:
 
 
 def _blue(found: AskedIn, plan: models.Plan) -> list[Action]:
-    """Actions whose newest update says blue, and that nobody else has checked."""
-    newest: dict[str, Update] = {update.action: update for update in live(plan, models.Update)}
-    waits = {key for key, update in newest.items() if update.waits_for_check}
+    """Actions said to be blue that nobody else has checked yet."""
+    waits = {update.action for update in live(plan, models.Update, value__rag="blue") if update.waits_for_check}
     return [action for action in found.core.actions if action.id in waits]
 
 
