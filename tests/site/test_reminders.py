@@ -15,6 +15,7 @@ from goldthread.plan.timescale import read_timescale
 from goldthread_site.look.clock import lived_again
 from goldthread_site.my.models import Reminder, UpdateLink
 from goldthread_site.my.reminders.letters import letter
+from goldthread_site.owners.models import Party
 from goldthread_site.people.models import User
 from goldthread_site.plans import models
 from goldthread_site.plans.changing import changing
@@ -163,6 +164,15 @@ def test_one_refused_address_holds_nobody_else_up(plan, joan, settings, caplog):
     assert str(User.objects.get(full_name=OWEN).pk) in str(fault.value) and fault.value.returncode == 1
     assert not Reminder.objects.filter(person__full_name=OWEN).exists()
     assert not any(name in caplog.text for name in (OWEN, HERS, JOANS, "Joan"))
+
+
+def test_who_has_left_is_written_to_no_more(plan, joan, programme_manager, post):
+    User.objects.filter(pk=programme_manager.pk).update(email=MANAGERS)
+    people = ((OWEN, User.objects.get(full_name=OWEN)), (joan.full_name, None), ("A manager", programme_manager))
+    for name, account in people:
+        Party.objects.create(kind="person", name=name, known_as=name.casefold(), account=account, left_on=TODAY)
+    send()
+    assert post.taken == []
 
 
 def test_a_dry_run_prints_counts_and_sends_nothing(plan, joan, capsys):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from goldthread_site.look.clock import today
 from goldthread_site.owners.known import Known, directory, parties_of
+from goldthread_site.owners.models import Party
 from goldthread_site.people.models import User
 from goldthread_site.plans.models import Action, Plan
 
@@ -24,14 +25,18 @@ class Mine:
         return directory()
 
     @cached_property
+    def _entries(self) -> list[Party]:
+        return parties_of(self.person)
+
+    @cached_property
     def parties(self) -> frozenset[int]:
         """Who she is in the directory: herself, the posts that she holds, the teams that she speaks for."""
-        return frozenset(party.pk for party in parties_of(self.person) if not self.known.gone(party, on=today()))
+        return frozenset(party.pk for party in self._entries if not self.known.gone(party, on=today()))
 
     @cached_property
     def has_left(self) -> bool:
         """Whether the directory says that she left, or her account is closed."""
-        own = [party for party in self.known.parties.values() if party.account_id == self.person.pk]
+        own = [party for party in self._entries if party.kind == Party.PERSON]
         return not self.person.is_active or any(party.has_left(today()) for party in own)
 
     @cached_property

@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from goldthread.plan.asked import Ask
-from goldthread_site.look.clock import today
 from goldthread_site.my.asking import AskedIn, asked_of_person
 from goldthread_site.my.models import Reminder
-from goldthread_site.owners.known import accounts_of_the_gone
+from goldthread_site.my.whose import Mine
 from goldthread_site.people.models import User
 
 
@@ -31,15 +30,13 @@ def when() -> dict:
     return tomllib.loads(Path(__file__).with_name("reminders.toml").read_text(encoding="utf-8"))
 
 
-def owners() -> list[User]:
-    """Everybody who may have actions, but for those who have left."""
-    gone = accounts_of_the_gone(on=today())
-    there = User.objects.filter(is_active=True).exclude(pk__in=gone).order_by("pk")
-    return [person for person in there if _may_act(person)]
-
-
-def _may_act(person: User) -> bool:
-    return person.plans_seen("plan.act") != frozenset()
+def people_with(*capabilities: str) -> list[User]:
+    """Everybody who holds one of the capabilities in some plan and has not left."""
+    able = [
+        person for person in User.objects.filter(is_active=True).order_by("pk")
+        if any(person.plans_seen(name) != frozenset() for name in capabilities)
+    ]  # fmt: skip
+    return [person for person in able if not Mine(person).has_left]
 
 
 def due_for(person: User, *, as_at: date) -> list[Due]:

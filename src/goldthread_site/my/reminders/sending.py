@@ -17,7 +17,7 @@ from goldthread.errors import UserError
 from goldthread_site.look.clock import moment
 from goldthread_site.my.models import Reminder, UpdateLink
 from goldthread_site.my.reminders import digest, letters
-from goldthread_site.my.reminders.due import due_for, owners
+from goldthread_site.my.reminders.due import due_for, people_with
 from goldthread_site.my.reminders.letters import Letter
 from goldthread_site.people.models import User
 
@@ -43,9 +43,9 @@ def send_reminders(*, as_at: date, dry: bool = False) -> Sent:
     _free_old_claims()
     post = None if dry else _connected()
     try:
-        for person in owners():
+        for person in people_with("plan.act"):
             _to_owner(person, sent, post, as_at=as_at)
-        for person in User.objects.filter(is_active=True).order_by("pk"):
+        for person in people_with("plan.run", "plan.agree"):
             _digest_to(person, sent, post, as_at=as_at)
     finally:
         if post:
@@ -63,8 +63,6 @@ def _to_owner(person: User, sent: Sent, post, *, as_at: date) -> None:
 def _digest_to(person: User, sent: Sent, post, *, as_at: date) -> None:
     about = digest.about_week(as_at)
     if about is None or Reminder.objects.filter(person=person, about=about).exists():
-        return
-    if not (person.plans_seen("plan.run") != frozenset() or person.plans_seen("plan.agree") != frozenset()):
         return
     if said := digest.digest(person, as_at=as_at):
         _send(person, [about], "digests", lambda: said, sent, post)
