@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     ("overview", ()), ("actions", ()), ("costs", ()), ("check", ()), ("recommendation", ("r1",)), ("action", ("a1",)),
 ]  # fmt: skip
-MOST_QUERIES = 20  # session, person, plan, its last link, one for each of the eight lists, and its live parts
+MOST_QUERIES = 24  # session, person, rights, plan, its last link, each of eight lists, its live parts, who its owners are
 
 
 def address(plan, page: str, keys: tuple[str, ...]) -> str:
