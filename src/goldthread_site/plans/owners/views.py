@@ -80,7 +80,7 @@ def name(request, plan_id: int, mark: str):
     return render(request, "plans/owners/name.html", context, status=422 if form.errors else 200)
 
 
-@capability("plan.run")
+@capability("plan.run", by_section=True)
 @require_http_methods(["GET", "POST"])
 def action_owners(request, plan_id: int, key: str):
     """One lead, and who helps, answers for it, speaks for it in council, or works on it from outside."""
