@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from goldthread_site.look.clock import today
+from goldthread_site.my.management.commands.load_demo import load_demo_plan
 from goldthread_site.plans.across import actions_across, counted_plans
-from goldthread_site.plans.management.commands.load_demo import load_demo_plan
 from goldthread_site.plans.presenters.standings import counts, matches
 from goldthread_site.plans.rows import core_plan
 from tests.support.site import plan_in

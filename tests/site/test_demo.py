@@ -7,10 +7,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from goldthread_site.my.management.commands import load_demo
 from goldthread_site.people.demo import demo_people
 from goldthread_site.people.models import User
 from goldthread_site.people.roles import roles
-from goldthread_site.plans.management.commands import load_demo
 from goldthread_site.plans.models import ImportDraft, Plan
 from goldthread_site.trail.models import Revision
 from tests.support.plan_files import GOOD

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     ("overview", ()), ("actions", ()), ("costs", ()), ("check", ()), ("recommendation", ("r1",)), ("action", ("a1",)),
 ]  # fmt: skip
-MOST_QUERIES = 24  # session, person, rights, plan, its last link, each of eight lists, its live parts, who its owners are
+# Session, person, rights, plan, its last link, each of eight lists, its live parts, who its owners are.
+MOST_QUERIES = 24
 
 
 def address(plan, page: str, keys: tuple[str, ...]) -> str:

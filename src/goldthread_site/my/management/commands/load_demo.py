@@ -7,10 +7,13 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 
 import goldthread
+from goldthread_site.look.clock import lived_again
+from goldthread_site.my.demo import came_in, live_through
 from goldthread_site.people.demo import load_demo_people
 from goldthread_site.people.models import User
 from goldthread_site.people.roles import roles
 from goldthread_site.plans import actions
+from goldthread_site.plans.models import Plan, Update
 from goldthread_site.plans.owners.demo import settle_sure_names
 
 DEMO_PLAN = Path(goldthread.__file__).parent / "synthetic/fernshire/improvement-plan.txt"
@@ -23,7 +26,13 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         people = load_demo_people()
-        self.stdout.write(load_demo_plan(User.objects.get(username=people[0].username)))
+        by = User.objects.get(username=people[0].username)
+        with lived_again(came_in()):
+            said = load_demo_plan(by)
+        plan = Plan.objects.filter(file_name=DEMO_PLAN.name).first()
+        if plan and not Update.objects.filter(plan=plan).exists():
+            live_through(plan)
+        self.stdout.write(said)
         self.stdout.write("Sign in as:")
         for person in people:
             self.stdout.write(
