@@ -55,8 +55,7 @@ def may_hold(person, row: Action) -> bool:
     Never where she sees children: a link can be sent on, and must not open the account of somebody who does.
     """
     return (
-        person.is_active
-        and not person.can("children.see")
+        not person.can("children.see")
         and person.can("plan.act", plan=row.plan_id, section=row.section)
         and is_of(person, row)
     )
