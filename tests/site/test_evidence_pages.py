@@ -320,11 +320,11 @@ def test_who_runs_one_part_changes_and_opens_the_proof_of_that_part_only(client,
         answer = client.post(page("evidence_withdraw", plan.pk, key), {"why": "Of another team", "was": 1})
         assert answer.status_code == status
     assert client.post(page("evidence_add", plan.pk), {"row": "actions:a2", "file": upload()}).status_code == 422
-    for view, args in (
-        ("position_new", ["2"]),
-        ("remedial_add", ["actions", "a2"]),
-        ("cost_line_add", []),
-        ("reference_add", []),
-    ):
-        assert client.post(page(view, plan.pk, *args), {}).status_code == 403
-    assert client.get(page("remedial_add", plan.pk, "actions", "a1")).status_code == 200
+    shown = said(client.get(page("evidence", plan.pk)))
+    assert here.id in shown and there.id not in shown
+    assert client.get(page("evidence_one", plan.pk, there.id)).status_code == 404
+    whole = (
+        page("position_new", plan.pk, "1"), page("remedial_add", plan.pk, "actions", "a1"),
+        page("cost_line_add", plan.pk), page("reference_add", plan.pk), page("positions", plan.pk),
+    )  # fmt: skip
+    assert [client.get(address).status_code for address in whole] == [403] * 5

@@ -6,7 +6,6 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 
 from goldthread.errors import UserError
 from goldthread.plan.checks.wording import says_nothing
@@ -82,12 +81,6 @@ def reason_given(text: str, sentence_: str) -> str:
     if says_nothing(text):
         raise forms.ValidationError(sentence_)
     return " ".join(text.split())
-
-
-def refuse_other_part(user, plan_id: int, section: str | None) -> None:
-    """Refuses somebody who runs another part of the plan; what stands in no part belongs to the whole plan."""
-    if not user.can("plan.run", plan=plan_id, section=section or ""):
-        raise PermissionDenied("another part of the plan")
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from goldthread_site.look.conflicts import conflict, settled
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.changing import StaleRow
 from goldthread_site.plans.costs import actions, forms
-from goldthread_site.plans.live_pages import refuse_other_part, sentence
+from goldthread_site.plans.live_pages import sentence
 from goldthread_site.plans.models import CostLine
 from goldthread_site.plans.opened import opened
 
@@ -23,7 +23,6 @@ from goldthread_site.plans.opened import opened
 def add(request, plan_id: int):
     """A new line of the budget."""
     it = opened(request, plan_id, tab="costs", changing=True)
-    refuse_other_part(request.user, plan_id, "")  # the budget is of the whole plan
     years = forms.years_asked(years_of(it.plan), today())
     form = forms.LineForm(request.POST if request.method == "POST" else None, plan=it.plan, years=years, new=True)
     if request.method == "POST" and form.is_valid():
@@ -42,7 +41,6 @@ def add(request, plan_id: int):
 def change(request, plan_id: int, key: str):
     """One line: its words, its amounts, what it pays for."""
     it = opened(request, plan_id, tab="costs", changing=True)
-    refuse_other_part(request.user, plan_id, "")
     row = get_object_or_404(CostLine, plan=it.row, key=key)
     years, data = (
         forms.years_asked(years_of(it.plan), today()),

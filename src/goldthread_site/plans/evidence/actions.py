@@ -13,7 +13,7 @@ from goldthread_site.plans import models
 from goldthread_site.plans.changing import Changing, changing
 from goldthread_site.plans.evidence.kept import Kept, take_in
 
-PROVABLE = ("actions", "recommendations", "outcomes", "positions", "remedial_actions")
+PROVABLE = ("actions", "recommendations", "outcomes")  # rows with an id of their own
 LONGEST_TITLE, LONGEST_ADDRESS = 200, 2000
 UNCHANGED = "Nothing was saved"
 

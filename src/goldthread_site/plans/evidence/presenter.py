@@ -70,22 +70,15 @@ class ListShown:
     withdrawn: tuple[Shown, ...]
 
 
-_KIND = {"recommendations": "recommendation", "outcomes": "outcome", "positions": "position"}
-
-
 def row_shown(used: Used, names: Names) -> RowShown:
-    """How the row reads; one that is no longer in the plan is named so."""
+    """How the row reads, where it is in the plan, or in the part of it that the person may read."""
     if used.entity == "actions" and (row := names.actions.get(used.key)):
         return RowShown(used.entity, used.key, names.action(row), shortened(row.text, NAME), "action")
     if used.entity == "recommendations" and (found := names.recommendations.get(used.key)):
         name = names.recommendation(found)
         return RowShown(used.entity, used.key, name, shortened(found.text, NAME), "recommendation")
-    if outcome := next(
-        (each for each in names.plan.outcomes if (used.entity, each.id) == ("outcomes", used.key)), None
-    ):
-        return RowShown(used.entity, used.key, "Outcome", shortened(outcome.text, NAME))
-    word = _KIND.get(used.entity, used.key)
-    return RowShown(used.entity, used.key, word[:1].upper() + word[1:], "")
+    words = next((each.text for each in names.plan.outcomes if ("outcomes", each.id) == (used.entity, used.key)), "")
+    return RowShown(used.entity, used.key, "Outcome" if words else "", shortened(words, NAME))
 
 
 def lasts(expires: str | None, as_at: date) -> str:
@@ -121,7 +114,7 @@ def shown(each: Evidence, names: Names, *, as_at: date) -> Shown:
     return Shown(
         key=each.id, title=each.title, state=state, number=len(each.versions), newest=newest,
         address=each.address or "", host=urlsplit(each.address).hostname or "" if each.address else "",
-        lasts=lasts(each.expires, as_at), rows=tuple(row_shown(used, names) for used in each.used_by),
+        lasts=lasts(each.expires, as_at), rows=tuple(filter(lambda row: row.name, (row_shown(used, names) for used in each.used_by))),
         withdrawn=each.withdrawn,
     )  # fmt: skip
 

@@ -10,35 +10,34 @@ from collections.abc import Callable, Iterable
 from goldthread.errors import UserError
 from goldthread.plan.live.evidence import Used
 from goldthread.plan.model import Action, Plan
+from goldthread.plan.part import within_sections
 from goldthread_site.owners.led import leads_of
 
 
-def section_of(plan: Plan, used: Used) -> str:
-    """The part of the plan that a row stands in; empty for a row of none, or that is no action or recommendation."""
-    rows = {"actions": plan.actions, "recommendations": plan.recommendations}.get(used.entity, ())
-    return next((row.section or "" for row in rows if row.id == used.key), "")
+def reached(user, capability: str, plan_id: int, plan: Plan) -> Callable[[Used], bool]:
+    """Says of a row whether the person holds the capability there: over all of the plan, or over the row's part."""
+    sections = user.sections_seen(plan_id, capability)
+    if sections is None:
+        return lambda used: True
+    part = within_sections(plan, sections)
+    lists = {"actions": part.actions, "recommendations": part.recommendations, "outcomes": part.outcomes}
+    there = {(entity, row.id) for entity, rows in lists.items() for row in rows}
+    return lambda used: (used.entity, used.key) in there
 
 
 def adder(user, plan_id: int, plan: Plan) -> Callable[[Used], bool]:
     """Says of a row whether the person may add proof for it."""
-    runs = _sections(user, "plan.run", plan_id)
-    own = _own(user, plan_id, plan) if user.can("plan.act", plan=plan_id) and runs(None) is False else set()
-    sections = {("actions", row.id): row.section or "" for row in plan.actions}
-    sections |= {("recommendations", row.id): row.section or "" for row in plan.recommendations}
-    return lambda used: (
-        runs(sections.get((used.entity, used.key), "")) or (used.entity == "actions" and used.key in own)
-    )
-
-
-def _sections(user, capability: str, plan_id: int) -> Callable[[str | None], bool]:
-    """Whether the capability is held in a part of the plan; ``None`` asks for all of it."""
-    held = user.sections_seen(plan_id, capability)
-    return lambda section: held is None or (section is not None and section in held)
+    runs = reached(user, "plan.run", plan_id, plan)
+    if user.can("plan.run", plan=plan_id, section="") or not user.can("plan.act", plan=plan_id):
+        return runs
+    own = _own(user, plan_id, plan)
+    return lambda used: runs(used) or (used.entity == "actions" and used.key in own)
 
 
 def _own(user, plan_id: int, plan: Plan) -> set[str]:
-    acts, hers = _sections(user, "plan.act", plan_id), leads_of(user)
-    return {row.id for row in plan.actions if acts(row.section or "") and _is_hers(row, hers, plan_id)}
+    acts, hers = reached(user, "plan.act", plan_id, plan), leads_of(user)
+    there = (row for row in plan.actions if acts(Used(entity="actions", key=row.id)))
+    return {row.id for row in there if _is_hers(row, hers, plan_id)}
 
 
 def _is_hers(row: Action, hers: Callable[[str, int], bool], plan_id: int) -> bool:
@@ -53,8 +52,7 @@ def may_add(user, plan_id: int, plan: Plan, used: Iterable[Used]) -> bool:
 
 def may_open(user, plan_id: int, plan: Plan, used: Iterable[Used]) -> bool:
     """Whether the person may open evidence that speaks for these rows."""
-    there = _sections(user, "evidence.see", plan_id)
-    return any(there(section_of(plan, each)) for each in used)
+    return any(map(reached(user, "evidence.see", plan_id, plan), used))
 
 
 def refuse_strangers(user, plan_id: int, plan: Plan, used: Iterable[Used]) -> None:

@@ -13,13 +13,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldthread.errors import UserError
+from goldthread.plan.live.evidence import Evidence as CoreEvidence
 from goldthread_site.look.clock import today
 from goldthread_site.look.uploads import name_of_refused_upload, upload_limit
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.changing import StaleRow
 from goldthread_site.plans.evidence import actions, forms, presenter
 from goldthread_site.plans.evidence.kept import given_out, take_in
-from goldthread_site.plans.evidence.rights import may_add, may_open, refuse_strangers
+from goldthread_site.plans.evidence.rights import may_add, may_open, reached, refuse_strangers
 from goldthread_site.plans.live_pages import sentence
 from goldthread_site.plans.models import Evidence, Plan
 from goldthread_site.plans.opened import Opened, opened
@@ -30,17 +31,17 @@ log = logging.getLogger("goldthread.evidence")
 TOO_BIG = "is larger than 20 MB. Choose a smaller file, or give a link to it. Nothing was saved."
 
 
-@capability("plan.see")
+@capability("plan.see", by_section=True)
 @require_GET
 def every(request, plan_id: int):
     """All evidence of a plan, with what is done and not proven first."""
     it = opened(request, plan_id, tab="evidence")
-    page = presenter.list_shown(it.plan, it.live(Evidence), as_at=it.as_at)
+    page = presenter.list_shown(it.plan, seen(request.user, it), as_at=it.as_at)
     changes = it.at is None and bool(presenter.rows_to_choose(it.plan, request.user, plan_id))
     return render(request, "plans/evidence/list.html", it.context(page=page, may_add=changes))
 
 
-@capability("plan.see")
+@capability("plan.see", by_section=True)
 @require_GET
 def one(request, plan_id: int, key: str):
     """One piece of evidence: its versions, and the rows that it speaks for."""
@@ -48,8 +49,14 @@ def one(request, plan_id: int, key: str):
     return _one(request, it, key)
 
 
+def seen(user, it: Opened) -> tuple[CoreEvidence, ...]:
+    """The evidence that this person may know of: what speaks for a row that she may read."""
+    reads = reached(user, "plan.see", it.row.pk, it.plan)
+    return tuple(each for each in it.live(Evidence) if any(map(reads, each.used_by)))
+
+
 def _one(request, it: Opened, key: str, use: forms.UseForm | None = None):
-    said = next((each for each in it.live(Evidence) if each.id == key), None)
+    said = next((each for each in seen(request.user, it) if each.id == key), None)
     if said is None:
         raise Http404
     row = Evidence.objects.filter(plan=it.row, key=key).first()
@@ -65,7 +72,7 @@ def _one(request, it: Opened, key: str, use: forms.UseForm | None = None):
     return render(request, "plans/evidence/one.html", context, status=422 if use else 200)
 
 
-@capability("plan.act")
+@capability("plan.act", by_section=True)
 @require_http_methods(["GET", "POST"])
 @upload_limit(settings.EVIDENCE_LIMIT_BYTES)
 def add(request, plan_id: int):
@@ -102,7 +109,7 @@ def _added(request, it: Opened, form: forms.AddForm):
     return redirect("plans:evidence_one", it.row.pk, said.id)
 
 
-@capability("plan.act")
+@capability("plan.act", by_section=True)
 @require_http_methods(["GET", "POST"])
 @upload_limit(settings.EVIDENCE_LIMIT_BYTES)
 def version(request, plan_id: int, key: str):
@@ -159,7 +166,7 @@ def _asked_again(form, **values) -> None:
         form.data[name] = value
 
 
-@capability("plan.act")
+@capability("plan.act", by_section=True)
 @require_POST
 def use(request, plan_id: int, key: str):
     """One row more, or (with “away”) one less, that the evidence speaks for."""
@@ -188,7 +195,7 @@ def _away(request, it: Opened, key: str):
     return redirect("plans:evidence_one", it.row.pk, key)
 
 
-@capability("plan.act")
+@capability("plan.act", by_section=True)
 @require_http_methods(["GET", "POST"])
 def withdraw(request, plan_id: int, key: str):
     """Takes the evidence out of use, with a reason; nothing is deleted."""
@@ -220,7 +227,7 @@ def _changing(request, plan_id: int, key: str) -> tuple[Opened, Evidence]:
     return it, row
 
 
-@capability("evidence.see")
+@capability("evidence.see", by_section=True)
 @require_GET
 def file(request, plan_id: int, key: str, version: int):
     """The bytes of one version, as a download that no browser opens as a page of this site."""

@@ -16,7 +16,7 @@ from goldthread_site.look.conflicts import conflict, settled
 from goldthread_site.look.pieces import day
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.changing import StaleRow
-from goldthread_site.plans.live_pages import refuse_other_part, remind, sentence
+from goldthread_site.plans.live_pages import remind, sentence
 from goldthread_site.plans.models import PositionDraft
 from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.positions import actions, forms, presenter
@@ -28,7 +28,7 @@ from goldthread_site.plans.presenters.names import Names, shortened
 def every(request, plan_id: int):
     """Where each recommendation stands, and the drafts for those who run the plan."""
     it = opened(request, plan_id, tab="positions")
-    runs = it.at is None and request.user.can("plan.run", plan=plan_id)
+    runs = it.at is None and it.holds("plan.run")
     drafts = presenter.drafts_seen(actions.open_drafts(it.row)) if runs else {}
     return render(
         request, "plans/positions/list.html", it.context(page=presenter.list_shown(it.plan, drafts), runs=runs)
@@ -42,7 +42,6 @@ def new(request, plan_id: int, key: str):
     it = opened(request, plan_id, tab="positions", changing=True)
     if not (row := Names(it.plan).recommendations.get(key)):
         raise Http404
-    refuse_other_part(request.user, plan_id, row.section)
     if open_ := actions.open_drafts(it.row).get(key):
         return redirect("plans:position", plan_id, open_.key)
     form = forms.DayForm(request.POST) if request.method == "POST" else forms.DayForm(initial={"as_at": day(today())})
@@ -121,8 +120,6 @@ def _draft(request, plan_id: int, key: str) -> tuple[Opened, PositionDraft]:
     """The plan and an open draft. Raises `PositionIsPublished` where it is one no longer."""
     it = opened(request, plan_id, tab="positions", changing=True)
     row = get_object_or_404(PositionDraft, plan=it.row, key=key)
-    above = Names(it.plan).recommendations.get(row.recommendation)
-    refuse_other_part(request.user, plan_id, above.section if above else "")
     actions.refuse_if_published(row.read)
     return it, row
 

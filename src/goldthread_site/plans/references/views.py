@@ -15,7 +15,7 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans import models
 from goldthread_site.plans.across import plans_for
 from goldthread_site.plans.evidence.presenter import rows_to_choose
-from goldthread_site.plans.live_pages import refuse_other_part, sentence
+from goldthread_site.plans.live_pages import sentence
 from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.presenters.names import NAME, shortened
 from goldthread_site.plans.references import actions
@@ -42,7 +42,7 @@ class Shown:
 def every(request, plan_id: int):
     """The links that stand; for whoever runs the plan those to confirm, with “look=plans” from other plans too."""
     it = opened(request, plan_id, tab="overview")
-    runs = it.at is None and request.user.can("plan.run", plan=plan_id, section="")
+    runs = it.at is None and it.holds("plan.run")
     across = runs and request.GET.get("look") == "plans"
     ends = Ends(request.user, it.row, it.plan, it.at)
     context = it.context(
@@ -94,7 +94,6 @@ def _to_confirm(it: Opened, ends: Ends, suggested: dict[str, Suggested]) -> list
 def answer(request, plan_id: int):
     """A suggested link is confirmed, or was not meant; what nobody suggested is not taken from the form."""
     it = opened(request, plan_id, tab="overview", changing=True)
-    refuse_other_part(request.user, plan_id, "")  # a link joins parts, so it is of the whole plan
     across = request.POST.get("look") == "plans"
     each = suggestions(request.user, it, across=across).get(request.POST.get("key", ""))
     if each is None:
@@ -120,7 +119,6 @@ def _why(each: Suggested) -> str:
 def add(request, plan_id: int):
     """A link made by hand; the other row is named as people name it."""
     it = opened(request, plan_id, tab="overview", changing=True)
-    refuse_other_part(request.user, plan_id, "")  # a link joins parts, so it is of the whole plan
     others = {str(plan.pk): plan for plan in plans_for(request.user) if plan.pk != plan_id}
     titles = {key: shortened(plan.title or f"Plan {key}", NAME) for key, plan in others.items()}
     rows = rows_to_choose(it.plan, request.user, plan_id)
@@ -156,7 +154,6 @@ def _added(request, it: Opened, form: LinkForm, others: dict[str, models.Plan]) 
 def withdraw(request, plan_id: int):
     """A link is taken away; the trail keeps that it was there."""
     it = opened(request, plan_id, tab="overview", changing=True)
-    refuse_other_part(request.user, plan_id, "")  # a link joins parts, so it is of the whole plan
     was = request.POST.get("version", "")
     seen = int(was) if was.isascii() and was.isdecimal() and len(was) < 10 else 0
     actions.withdraw(by=request.user, plan=it.row, key=request.POST.get("key", ""), was=seen, why="Link taken away")

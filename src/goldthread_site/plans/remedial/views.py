@@ -15,9 +15,9 @@ from goldthread_site.look.conflicts import conflict, settled
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.changing import StaleRow
 from goldthread_site.plans.evidence.presenter import row_shown
-from goldthread_site.plans.live_pages import refuse_other_part, remind, sentence
+from goldthread_site.plans.live_pages import remind, sentence
 from goldthread_site.plans.models import RemedialAction
-from goldthread_site.plans.opened import Opened, opened
+from goldthread_site.plans.opened import opened
 from goldthread_site.plans.presenters.names import Names
 from goldthread_site.plans.remedial import actions, forms, presenter
 from goldthread_site.plans.rows import keys_of
@@ -31,7 +31,7 @@ def every(request, plan_id: int):
     """What needs a remedial action, those that lack something themselves, the open ones, those that are done."""
     it = opened(request, plan_id, tab="overview")
     page = presenter.page(it.plan, keys_of(it.row, RemedialAction, at=it.at), as_at=it.as_at)
-    runs = it.at is None and request.user.can("plan.run", plan=plan_id)
+    runs = it.at is None and it.holds("plan.run")
     return render(request, "plans/remedial/list.html", it.context(page=page, runs=runs))
 
 
@@ -43,7 +43,6 @@ def add(request, plan_id: int, entity: str, key: str):
     names = Names(it.plan)
     if entity not in LISTS or key not in getattr(names, entity):
         raise Http404
-    refuse_other_part(request.user, plan_id, getattr(names, entity)[key].section)
     asked = next(
         (each for each in remedial_needed(it.plan, as_at=it.as_at) if (each.entity, each.key) == (entity, key)), None
     )
@@ -68,7 +67,6 @@ def change(request, plan_id: int, key: str):
     """One remedial action: its words, its lead, its date, and whether it is done."""
     it = opened(request, plan_id, tab="overview", changing=True)
     row = get_object_or_404(RemedialAction, plan=it.row, key=key)
-    refuse_other_part(request.user, plan_id, _section(it, row))
     data = settled(request.POST) if request.method == "POST" else None
     initial = {**forms.initial_of(row.read), "version": row.version}
     form, context = forms.ChangeForm(data, initial=initial), {}
@@ -90,13 +88,6 @@ def change(request, plan_id: int, key: str):
     context = it.context(form=form, row=shown.row, title="Change a remedial action", **context)
     status = 409 if "conflict" in context else 422 if form.errors else 200
     return render(request, "plans/remedial/form.html", context, status=status)
-
-
-def _section(it: Opened, row: RemedialAction) -> str | None:
-    """The part of the plan that a remedial action stands in: that of what it is for."""
-    names, said = Names(it.plan), row.read
-    above = names.actions.get(said.action or "") or names.recommendations.get(said.recommendation or "")
-    return above.section if above else ""
 
 
 def _saved(request, plan_id: int, said: dict, words: str):

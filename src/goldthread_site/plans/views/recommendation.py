@@ -30,6 +30,7 @@ def recommendation(request, plan_id: int, key: str):
         "doors": it.doors("recommendation", key), "title": show.title_of(page), "is_checked": kept is not None,
         "history": history, "lately": lately,
         "linked": linked_to(request.user, it, "recommendations", key),
+        "may_read_all": it.holds("plan.see"),
         "asked": asked_on(it.plan, key, [row.key for row in page.actions], as_at=it.as_at),
         "proof": proof_on(request.user, it, "recommendations", key, also=[row.key for row in page.actions]),
     }  # fmt: skip
