@@ -15,10 +15,11 @@ from goldthread.plan.live.evidence import Used
 from goldthread_site.plans.changing import changing
 from goldthread_site.plans.evidence import actions, kept, sweeping
 from goldthread_site.plans.models import Evidence
+from goldthread_site.trail.actions import agree_erasure, ask_erasure
 from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import first_broken_link
 from tests.support.django_site import TODAY
-from tests.support.site import plan_in
+from tests.support.site import person, plan_in
 
 A1, A2 = Used(entity="actions", key="a1"), Used(entity="actions", key="a2")
 PDF = b"%PDF-1.7\nminutes\n%%EOF\n"
@@ -96,6 +97,16 @@ def test_the_sweep_leaves_what_stands_in_the_plan_or_stood_there(folder, plan, e
     for path in folder.rglob("*"):
         os.utime(path, (0, 0))
     assert sweeping.sweep() == 0 and len(on_disk(folder)) == 2
+
+
+def test_the_bytes_of_erased_evidence_go_with_its_words(folder, plan, evidence, programme_manager):
+    rows = Revision.objects.filter(plan=plan.pk, entity="evidence").values_list("pk", flat=True)
+    asked = ask_erasure(plan=plan.pk, revisions=list(rows), by=programme_manager, why="A child is named in it")
+    agree_erasure(erasure=asked, by=person("director"), why="It should not be kept")
+    for path in folder.rglob("*"):
+        os.utime(path, (0, 0))
+    assert sweeping.sweep() == 1 and on_disk(folder) == []
+    assert row(plan).read.newest is None and not row(plan).read.stands(as_at="2026-11-20")
 
 
 def test_a_file_kept_again_while_it_is_swept_is_put_back(folder, monkeypatch):

@@ -48,8 +48,9 @@ class Evidence(Value):
         return self.versions[-1] if self.versions else None
 
     def stands(self, *, as_at: str) -> bool:
-        """Whether it proves anything on the day: it was not withdrawn, and has not expired."""
-        return not self.withdrawn and not (self.expires and self.expires < as_at)
+        """Whether it proves anything on the day: it was not withdrawn or erased, and has not expired."""
+        there = bool(self.versions or self.address) and not self.withdrawn
+        return there and not (self.expires and self.expires < as_at)
 
     def speaks_for(self, entity: str, key: str) -> bool:
         """Whether the row is one of those that it is used by."""

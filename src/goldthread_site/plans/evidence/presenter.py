@@ -110,11 +110,12 @@ def shown(each: Evidence, names: Names, *, as_at: date) -> Shown:
     """A piece of evidence as a list shows it."""
     on = as_at.isoformat()
     state = "withdrawn" if each.withdrawn else "in force" if each.stands(as_at=on) else "expired"
+    rows = [row_shown(used, names) for used in each.used_by]
     newest = version_shown(len(each.versions), each.newest) if each.newest else None
     return Shown(
         key=each.id, title=each.title, state=state, number=len(each.versions), newest=newest,
         address=each.address or "", host=urlsplit(each.address).hostname or "" if each.address else "",
-        lasts=lasts(each.expires, as_at), rows=tuple(filter(lambda row: row.name, (row_shown(used, names) for used in each.used_by))),
+        lasts=lasts(each.expires, as_at), rows=tuple(row for row in rows if row.name),
         withdrawn=each.withdrawn,
     )  # fmt: skip
 
