@@ -124,6 +124,18 @@ def test_the_later_day_first_is_the_same_comparison(as_programme_manager, plan):
     )
 
 
+@pytest.mark.parametrize("said, shown", [("28 October 2026", "Done 28 Oct"), ("at the half term", "at the half term")])
+def test_a_day_of_completion_may_be_any_words(as_programme_manager, programme_manager, plan, said, shown):
+    put(
+        plan,
+        models.Action,
+        models.Action.objects.filter(plan=plan).first().key,
+        {"completed": said},
+        by=programme_manager,
+    )
+    assert shown in page(as_programme_manager, plan, "?from=2026-09-22")
+
+
 def test_the_days_offered_are_boards_and_days_of_a_change(programme_manager, plan):
     put(plan, models.Action, "a1", {"status": "Begun"}, by=programme_manager)
     from goldthread_site.plans.rows import core_plan

@@ -7,12 +7,14 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from goldthread_site.my.demo import came_in
 from goldthread_site.my.management.commands import load_demo
 from goldthread_site.people.demo import demo_people
 from goldthread_site.people.models import User
 from goldthread_site.people.roles import roles
-from goldthread_site.plans.models import ImportDraft, Plan
+from goldthread_site.plans.models import Action, DateMove, ImportDraft, Plan, Update
 from goldthread_site.trail.models import Revision
+from goldthread_site.trail.record import first_broken_link
 from tests.support.plan_files import GOOD
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +68,12 @@ def test_without_a_plan_document_the_site_still_starts(tmp_path, monkeypatch):
     monkeypatch.setattr(load_demo, "DEMO_PLAN", tmp_path / "none.txt")
     assert "starts without a plan" in run()
     assert not Plan.objects.exists()
+
+
+def test_the_invented_council_lives_its_plan_through():
+    run()
+    plan = Plan.objects.get()
+    assert (Update.objects.filter(plan=plan).count(), DateMove.objects.filter(plan=plan).count()) == (9, 3)
+    assert [move.state for move in DateMove.objects.order_by("order")] == ["agreed", "agreed", "asked"]
+    assert Action.objects.get(plan=plan, text__startswith="Place an early help").rag == "blue"
+    assert plan.accepted_at.date() == came_in() and first_broken_link(plan.pk) is None

@@ -43,8 +43,10 @@ def live_through(plan: Plan) -> None:
         set_terms(by=by, plan=plan, was=plan.version, terms=Terms.model_validate(terms), why=why)
     deeds = [(deed["on"], act, deed) for kind, act in _DEEDS.items() for deed in life()[kind]]
     for day, act, deed in sorted(deeds, key=lambda each: (each[0], list(_DEEDS.values()).index(each[1]))):
-        with lived_again(day):
-            act(Action.objects.select_related("plan").get(plan=plan, text__startswith=deed["action"]), **_said(deed))
+        row = Action.objects.select_related("plan").filter(plan=plan, text__startswith=deed["action"]).first()
+        if row:  # another document may stand in the demo's place
+            with lived_again(day):
+                act(row, **_said(deed))
 
 
 def _said(deed: dict[str, Any]) -> dict[str, Any]:

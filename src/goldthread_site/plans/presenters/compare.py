@@ -20,7 +20,7 @@ from goldthread.plan.costs import pounds
 from goldthread.plan.differences import NAMES
 from goldthread.plan.vocabulary import vocabulary
 from goldthread_site.look.past_day import href
-from goldthread_site.look.pieces import counted, day, due_shown, shortened
+from goldthread_site.look.pieces import counted, day, due_shown, only_day, shortened
 from goldthread_site.plans.comparing import Compared, Note
 from goldthread_site.plans.presenters.claims import STRANDS
 from goldthread_site.plans.presenters.compare_shown import (
@@ -171,9 +171,10 @@ class _Shown:
         ref = names.ref(row)
         return RowShown(f"{ref + ' ' if ref else ''}{shortened(row.text, NAME)}", "action" if here else "", key)
 
-    def day(self, iso: str) -> str:
-        """“1 Nov”, with the year where it is not that of the later day; nothing for no day."""
-        return day(iso).removesuffix(f" {self.it.changes.after_on.year}") if iso else ""
+    def day(self, said: str) -> str:
+        """“1 Nov”, with the year where it is not that of the later day; words that are no day as they are."""
+        iso = only_day(said)
+        return day(iso).removesuffix(f" {self.it.changes.after_on.year}") if iso else said
 
     def _note(self, item: Item) -> Note | None:
         return self.it.notes.get((item.entity, item.key))

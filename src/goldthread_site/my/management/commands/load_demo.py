@@ -13,7 +13,7 @@ from goldthread_site.people.demo import load_demo_people
 from goldthread_site.people.models import User
 from goldthread_site.people.roles import roles
 from goldthread_site.plans import actions
-from goldthread_site.plans.models import Plan, Update
+from goldthread_site.plans.models import Plan
 from goldthread_site.plans.owners.demo import settle_sure_names
 
 DEMO_PLAN = Path(goldthread.__file__).parent / "synthetic/fernshire/improvement-plan.txt"
@@ -26,13 +26,13 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         people = load_demo_people()
-        by = User.objects.get(username=people[0].username)
-        with lived_again(came_in()):
-            said = load_demo_plan(by)
-        plan = Plan.objects.filter(file_name=DEMO_PLAN.name).first()
-        if plan and not Update.objects.filter(plan=plan).exists():
+        if not DEMO_PLAN.exists():
+            self.stdout.write("The demo's plan document is not there: the site starts without a plan.")
+        elif plan := load_demo_plan(User.objects.get(username=people[0].username)):
             live_through(plan)
-        self.stdout.write(said)
+            self.stdout.write("The demo's plan was brought in.")
+        else:
+            self.stdout.write("The demo's plan is in already.")
         self.stdout.write("Sign in as:")
         for person in people:
             self.stdout.write(
@@ -40,15 +40,13 @@ class Command(BaseCommand):
             )
 
 
-def load_demo_plan(by: User) -> str:
-    """Brings in the demo's plan where it is not in yet; a sentence that says which."""
-    if not DEMO_PLAN.exists():
-        return "The demo's plan document is not there: the site starts without a plan."
-    data = DEMO_PLAN.read_bytes()
-    try:
-        draft = actions.start_import(by=by, data=data, file_name=DEMO_PLAN.name)
-    except actions.AlreadyIn:
-        return "The demo's plan is in already."
-    plan = actions.accept_import(by=by, draft=actions.confirm_rest(by=by, draft=draft))
-    settle_sure_names(plan, by=by)
-    return "The demo's plan was brought in."
+def load_demo_plan(by: User) -> Plan | None:
+    """The demo's plan, brought in on its day; ``None`` where it is in already."""
+    with lived_again(came_in()):
+        try:
+            draft = actions.start_import(by=by, data=DEMO_PLAN.read_bytes(), file_name=DEMO_PLAN.name)
+        except actions.AlreadyIn:
+            return None
+        plan = actions.accept_import(by=by, draft=actions.confirm_rest(by=by, draft=draft))
+        settle_sure_names(plan, by=by)
+        return plan
