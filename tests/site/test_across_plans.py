@@ -18,7 +18,7 @@ def test_the_databases_counts_are_the_cores(programme_manager):
     plan_in(programme_manager)
     load_demo_plan(programme_manager)
     plans = counted_plans(programme_manager, as_at=today())
-    assert [each.all for each in plans] == [53, 3]
+    assert [each.all for each in plans] == [3, 53]
     for each in plans:
         core = counts(core_plan(each.plan).actions, as_at=today())
         assert (each.all, each.done, each.late, each.soon, each.moved) == (
