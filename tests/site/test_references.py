@@ -11,6 +11,7 @@ from django.urls import reverse
 from goldthread_site.look.clock import lived_again
 from goldthread_site.people.models import Grant, User
 from goldthread_site.plans.models import CrossReference
+from goldthread_site.plans.references import actions
 from goldthread_site.trail.record import first_broken_link
 from tests.support.site import person, plan_in
 
@@ -135,6 +136,15 @@ def test_a_link_to_a_plan_that_one_may_not_see_is_not_there(as_programme_manager
     User.objects.filter(username="reader").update(username="other")
     client.force_login(reader(send))
     assert linked(client, send, "b2") == ""
+
+
+def test_the_title_of_a_plan_that_one_may_not_see_is_not_there(client, plan, send, programme_manager):
+    ends = {"row": ("actions", "a1"), "other_plan": send.pk, "other": ("plan", "")}
+    actions.add(by=programme_manager, plan=plan, kind="see also", note="", **ends)
+    client.force_login(programme_manager)
+    assert "SEND plan" in linked(client, plan, "a1")
+    client.force_login(reader(plan))
+    assert linked(client, plan, "a1") == ""
 
 
 def test_a_link_to_a_part_that_one_may_not_see_is_not_there(as_programme_manager, client, plan, send):
