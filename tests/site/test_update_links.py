@@ -261,6 +261,16 @@ def test_who_runs_the_plan_sees_the_links_and_ends_them(client, stranger, addres
     assert client.post(reverse("my:links_switch", args=[plan.pk]), {"on": "0"}).status_code == 403
 
 
+def test_who_runs_one_part_of_a_plan_does_not_see_the_links_of_all(client, address, plan):
+    part = User.objects.create_user("part", "a-long-password", full_name="One Part")
+    given(part, "programme_manager", plan=plan.pk, section="s10")
+    client.force_login(part)
+    for view, more in (("my:links", ()), ("my:links_switch", ()), ("my:link_revoke", (UpdateLink.objects.get().pk,))):
+        send = client.get if view == "my:links" else client.post
+        assert send(reverse(view, args=[plan.pk, *more])).status_code == 403
+    assert links.allowed(plan) and UpdateLink.objects.get().revoked_at is None
+
+
 def test_links_are_switched_off_and_on_for_a_plan_with_a_revision(client, address, plan, programme_manager):
     client.force_login(programme_manager)
     for on, status in (("0", 404), ("1", 200)):

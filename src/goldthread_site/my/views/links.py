@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,7 +20,7 @@ from goldthread_site.plans.models import Plan
 @require_GET
 def links(request, plan_id: int):
     """Every link to an action of this plan of the last year, the newest first."""
-    plan = get_object_or_404(Plan, pk=plan_id)
+    plan = _whole_plan(request, plan_id)
     return render(request, "my/links.html", {"plan": plan, "page": page(plan, now=moment())})
 
 
@@ -27,7 +28,7 @@ def links(request, plan_id: int):
 @require_POST
 def revoke(request, plan_id: int, link_id: int):
     """Ends a link at once."""
-    link = get_object_or_404(UpdateLink, pk=link_id, plan=plan_id)
+    link = get_object_or_404(UpdateLink, pk=link_id, plan=_whole_plan(request, plan_id))
     if out.revoke_link(by=request.user, link=link):
         messages.success(request, "The link is ended. It opens nothing any more.")
     else:
@@ -39,10 +40,17 @@ def revoke(request, plan_id: int, link_id: int):
 @require_POST
 def switch(request, plan_id: int):
     """Switches links on or off for the plan; off, those that are out open nothing."""
-    plan = get_object_or_404(Plan, pk=plan_id)
+    plan = _whole_plan(request, plan_id)
     on = request.POST.get("on") == "1"
     switch_links(by=request.user, plan=plan, on=on)
     messages.success(
         request, "Links are switched on." if on else "Links are switched off. Those that are out open nothing."
     )
     return redirect("my:links", plan_id)
+
+
+def _whole_plan(request, plan_id: int) -> Plan:
+    """The plan, for who runs all of it: the list holds links to actions of every part."""
+    if not request.user.can("plan.run", plan=plan_id, section=""):
+        raise PermissionDenied("a part of the plan only")
+    return get_object_or_404(Plan, pk=plan_id)
