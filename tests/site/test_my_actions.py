@@ -158,3 +158,11 @@ def test_her_own_actions_come_as_a_word_sheet_and_nobody_elses(client, owen, pla
     text = " ".join(cell.text for table in docx.Document(io.BytesIO(answer.content)).tables for cell in table._cells)
     assert "Agree with the health trust" in text and "Open a drop-in" not in text
     assert client.get(reverse("my:sheet", args=[plan.pk + 1])).status_code == 404
+
+
+def test_the_page_of_her_own_action_leads_an_owner_to_her_update_and_nobody_else(client, plan, owen):
+    pages = {key: reverse("plans:action", args=[plan.pk, key]) for key in ("a9.2", "a10.4")}
+    client.force_login(owen)
+    assert ["Update this action" in text_of(client.get(page)) for page in pages.values()] == [True, False]
+    client.force_login(person("viewer"))
+    assert "Update this action" not in text_of(client.get(pages["a9.2"]))

@@ -2,6 +2,8 @@
 
 from django.shortcuts import render
 
+from goldthread_site.look.past_day import href
+from goldthread_site.owners.led import leads_of
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.evidence.on_row import proof_on
 from goldthread_site.plans.models import Evidence, Update
@@ -10,6 +12,7 @@ from goldthread_site.plans.owners import presenter as owners
 from goldthread_site.plans.owners.filter import with_owners
 from goldthread_site.plans.presenters import action as show
 from goldthread_site.plans.presenters import findings as found
+from goldthread_site.plans.presenters.doors import Link
 from goldthread_site.plans.presenters.live_action import live_action
 from goldthread_site.plans.presenters.ratings import rule_gives
 from goldthread_site.plans.presenters.row_history import row_history
@@ -29,7 +32,8 @@ def action(request, plan_id: int, key: str):
     checked = {"rules": found.by_rule(touching, it.plan, here={("action", key)}), "found": found.in_words(touching)}
     row = next(each for each in it.plan.actions if each.id == key)
     beside = {
-        "doors": it.doors("action", key), "title": show.title_of(page), "is_checked": kept is not None,
+        "doors": (*own_doors(it, row, request.user), *it.doors("action", key)),
+        "title": show.title_of(page), "is_checked": kept is not None,
         "live": live_action(it, key), "history": row_history(it, "actions", key), "by_rule": by_rule(it, key),
         "proof": proof_on(request.user, it, "actions", key),
         "linked": linked_to(request.user, it, "actions", key),
@@ -41,3 +45,10 @@ def action(request, plan_id: int, key: str):
 def by_rule(it: Opened, key: str):
     """The colour that the plan's rule gives the action on the page's day, with its reason."""
     return rule_gives(it.plan, key, it.live(Update, action=key), it.live(Evidence), as_at=it.as_at)
+
+
+def own_doors(it: Opened, row, person) -> tuple[Link, ...]:
+    """The way to her own update for whoever leads the action; who runs the plan has a door of another name."""
+    if it.may("plan.run") or not it.may("plan.act") or not leads_of(person)("\n".join(row.leads), it.row.pk):
+        return ()
+    return (Link("Update this action", href("my:update", it.row.pk, row.id)),)
