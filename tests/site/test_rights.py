@@ -119,9 +119,11 @@ def test_a_right_over_a_section_shows_nothing_of_the_others(client, of_one_secti
         assert not any(row.text in words for row in other), page
     assert client.get(reverse("plans:action", args=[plan.pk, mine[0].key])).status_code == 200
     assert client.get(reverse("plans:action", args=[plan.pk, other[0].key])).status_code == 404
+    proof = client.get(reverse("plans:evidence", args=[plan.pk])).content.decode()
+    assert not any(row.text[:40] in proof for row in other)
     across = client.get(reverse("plans:across")).content.decode()
     assert mine[0].text[:40] in across and other[0].text[:40] not in across
-    for page in ("costs", "check", "download", "dates", "ratings", "positions", "evidence"):
+    for page in ("costs", "check", "download", "dates", "ratings", "positions"):
         assert client.get(reverse(f"plans:{page}", args=[plan.pk])).status_code == 403, page
     assert client.get(reverse("trail:history", args=[plan.pk])).status_code == 403
 
