@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from goldthread.plan import model as core
@@ -14,10 +15,11 @@ from goldthread.plan.live.update import Update
 from goldthread.plan.standing import is_done
 from goldthread.plan.value import Value
 from goldthread_site.plans import models
-from goldthread_site.trail.past import values_at
+from goldthread_site.trail.past import erasures_of, state_at, values_at
 
 LiveValue = TypeVar("LiveValue", Update, DateMove, Evidence, CrossReference)
 
+PAST_PLANS_KEPT = 8  # in a process, of 1 to 2 MB each: the last board day is asked for again and again
 _LISTS = tuple(model.entity for model in models.ROWS if "." not in model.entity)
 
 
@@ -104,8 +106,19 @@ def core_plan(plan: models.Plan, *, at: datetime | None = None) -> core.Plan:
 
     Raises `LookupError` where the plan was not there ``at``.
     """
-    lists = _lists_now(plan) if at is None else _lists_at(plan, at)
-    head = plan.value if at is None else lists.pop("plan")
+    if at is None:
+        return _together(plan.value, _lists_now(plan))
+    return _plan_then(plan.pk, at, state_at(plan.pk, at), erasures_of(plan.pk))
+
+
+@lru_cache(maxsize=PAST_PLANS_KEPT)
+def _plan_then(plan: int, at: datetime, state: str, erased: int) -> core.Plan:
+    """The past does not change, so a plan as it was is put together once; but for words that are erased meanwhile."""
+    lists = _lists_at(plan, at)
+    return _together(lists.pop("plan"), lists)
+
+
+def _together(head: dict[str, Any], lists: dict[str, Any]) -> core.Plan:
     costs = {**(head.get("costs") or {}), "lines": lists.pop("costs.lines")}
     return core.Plan.model_validate({**head, "costs": costs, **lists})
 
@@ -117,10 +130,10 @@ def _lists_now(plan: models.Plan) -> dict[str, Any]:
     }
 
 
-def _lists_at(plan: models.Plan, at: datetime) -> dict[str, Any]:
-    held = values_at(plan.pk, at=at, entities=["plan", *(model.entity for model in models.ROWS)])
+def _lists_at(plan: int, at: datetime) -> dict[str, Any]:
+    held = values_at(plan, at=at, entities=["plan", *(model.entity for model in models.ROWS)])
     if not held.get("plan"):
-        raise LookupError(f"plan {plan.pk} was not there")
+        raise LookupError(f"plan {plan} was not there")
     lists = {model.entity: [row.value for row in held.get(model.entity, ())] for model in models.ROWS}
     return {**lists, "plan": held["plan"][0].value}
 

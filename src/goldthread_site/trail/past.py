@@ -80,6 +80,11 @@ def state_at(plan: int, at: datetime) -> str:
     return written.values_list("digest", flat=True).first() or "no trail"
 
 
+def erasures_of(plan: int) -> int:
+    """The place of the plan's last request to erase, or answer to one; 0 where there is none."""
+    return Revision.objects.filter(plan=plan, entity=ERASURES).aggregate(last=Max("place"))["last"] or 0
+
+
 def first_day(plan: int) -> date | None:
     """The day on which the plan came in: nothing is known of it before. ``None`` where it has no trail."""
     first = Revision.objects.filter(plan=plan).order_by("place").values_list("at", flat=True).first()
