@@ -12,7 +12,7 @@ from django.urls import reverse
 from goldthread.documents.load import load_document
 from goldthread.documents.update_sheets import rows_of_sheet
 from goldthread.plan.owners import owners_of
-from goldthread_site.plans.models import Action
+from goldthread_site.plans.models import Action, DateMove, Update
 from goldthread_site.plans.rows import columns_of, core_plan
 from goldthread_site.plans.updates.models import SheetDraft
 from goldthread_site.trail.models import Revision
@@ -93,6 +93,23 @@ def test_what_comes_back_goes_in_with_a_revision_and_the_old_value_is_kept(brows
     revisions = Revision.objects.filter(plan=plan.pk, entity="actions", key=after.key).order_by("place")
     assert [row.value for row in revisions] == [before.value, after.value]
     assert first_broken_link(plan.pk) is None and not SheetDraft.objects.exists()
+
+
+def test_a_date_that_a_sheet_moves_too_far_waits_for_the_sponsor_as_on_the_site(browser, plan):
+    answer = send(browser, plan, filled(sheet_of(browser, plan), new_date="March 2028", why_the_date_moves="No clerk"))
+    assert put_in(browser, answer).status_code == 302
+    row, move, said = (model.objects.get(plan=plan, **{key: "a1"}) for model, key in (
+        (Action, "key"), (DateMove, "action"), (Update, "action"),
+    ))  # fmt: skip
+    assert (row.read.due.latest, move.state, move.read.after.latest) == ("2026-09-30", "asked", "2028-03-31")
+    assert (said.read.way, said.read.move) == ("sheet", move.key)
+
+
+def test_a_date_before_today_keeps_the_whole_sheet_out(browser, plan):
+    count = Revision.objects.count()
+    answer = send(browser, plan, filled(sheet_of(browser, plan), new_date="1 May 2026", why_the_date_moves="No clerk"))
+    assert "The date must be after today" in put_in(browser, answer).content.decode()
+    assert Revision.objects.count() == count
 
 
 def test_a_conflict_must_be_decided_and_shows_both_texts(browser, programme_manager, plan):

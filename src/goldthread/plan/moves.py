@@ -22,6 +22,7 @@ from goldthread.plan.timescale import read_timescale
 
 __all__ = [
     "agreed_moves", "date_refused", "days_moved", "first_date", "left_behind", "move_refused", "needs_sponsor",
+    "new_move",
     "reason_refused", "relative_due", "times_moved", "waiting_move", "with_move", "with_moves",
 ]  # fmt: skip
 
@@ -95,6 +96,26 @@ def needs_sponsor(action: Action, moves: Sequence[DateMove], new_due: Due | str,
     if days <= terms.most_days:
         return None
     return f"This moves the date by {_both(days, terms.most_days, first, new.latest)} needs agreement."
+
+
+def new_move(
+    action: Action, moves: Sequence[DateMove], new_due: Due | str, reason: str, *, id: str, by: str, as_at: date,
+    terms: Terms,
+) -> DateMove:  # fmt: skip
+    """The move as it is kept: agreed by whoever makes it within the plan's terms, else asked, and the sponsor answers.
+
+    >>> action = Action(id="9.2", due=read_timescale("31 October 2026"))
+    >>> said = dict(id="m1", by="Owen Tarrant", as_at=date(2026, 10, 20), terms=Terms(most_moves=0))
+    >>> new_move(action, (), "18/12/2026", "No clerk", **said).state
+    'asked'
+    """
+    new = read_timescale(new_due) if isinstance(new_due, str) else new_due
+    waits, day = needs_sponsor(action, moves, new, terms), as_at.isoformat()
+    agreed = {} if waits else {"agreed_by": by, "agreed_on": day}
+    return DateMove(
+        id=id, action=action.id, before=action.due, after=new, reason=reason.strip(), asked_by=by, asked_on=day,
+        state="asked" if waits else "agreed", **agreed,
+    )  # fmt: skip
 
 
 def with_move(action: Action, move: DateMove) -> Action:

@@ -12,7 +12,6 @@ from goldthread.plan.model import Action
 from goldthread.plan.rating import Rag
 from goldthread.plan.rating_rules import Computed
 from goldthread.plan.said import day_said
-from goldthread.plan.timescale import read_timescale
 from goldthread_site.look.pieces import WORDS, only_day
 from goldthread_site.my.open_action import OpenAction
 
@@ -124,14 +123,8 @@ def move_said(said: Said, it: OpenAction, *, by: str) -> DateMove | None:
     """The move of the date: agreed where it is within the plan's terms, else asked for, and the date before stands."""
     if said.when != "moved":
         return None
-    new = read_timescale(due_typed(said.new_date))
-    day = it.as_at.isoformat()
-    waits = moves.needs_sponsor(it.value, it.moves, new, it.terms)
-    agreed: dict[str, Any] = {} if waits else {"agreed_by": by, "agreed_on": day}
-    return DateMove(
-        id=f"m{said.once}", action=it.row.key, before=it.value.due, after=new, reason=said.why_moves, asked_by=by,
-        asked_on=day, state="asked" if waits else "agreed", **agreed,
-    )  # fmt: skip
+    given = {"id": f"m{said.once}", "by": by, "as_at": it.as_at, "terms": it.terms}
+    return moves.new_move(it.value, it.moves, due_typed(said.new_date), said.why_moves, **given)
 
 
 def action_after(said: Said, it: OpenAction) -> Action:

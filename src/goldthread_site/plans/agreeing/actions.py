@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from goldthread.errors import UserError
 from goldthread.plan.live.date_move import DateMove
-from goldthread.plan.moves import move_refused, needs_sponsor, with_move
+from goldthread.plan.moves import move_refused, new_move, with_move
 from goldthread.plan.rating_rules import blue_needs
-from goldthread.plan.timescale import read_timescale
 from goldthread_site.look.clock import today
 from goldthread_site.plans import models
 from goldthread_site.plans.changing import Changing, Stale, changing
@@ -27,13 +25,8 @@ def move_date(*, by, row: models.Action, was: int, to: str, why: str) -> DateMov
         terms = change.terms
         if refused := move_refused(action, moves, to, why, as_at=today(), terms=terms):
             raise UserError(refused, try_="Nothing was saved")
-        due = read_timescale(to)
-        waits, day, name = needs_sponsor(action, moves, due, terms), today().isoformat(), by.get_full_name()
-        agreed: dict[str, Any] = {} if waits else {"agreed_by": name, "agreed_on": day}
-        move = DateMove(
-            id=f"m{uuid.uuid4().hex[:12]}", action=row.key, before=action.due, after=due, reason=why.strip(),
-            asked_by=name, asked_on=day, state="asked" if waits else "agreed", **agreed,
-        )  # fmt: skip
+        name, id_ = by.get_full_name(), f"m{uuid.uuid4().hex[:12]}"
+        move = new_move(action, moves, to, why, id=id_, by=name, as_at=today(), terms=terms)
         change.add(models.DateMove, move)
         # A move that waits leaves the action as it is; its version goes up all the same, so that two never cross.
         change.put(row, with_move(action, move), was=was)

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 
 from goldthread.documents.load import load_document
 from goldthread.documents.update_sheets import rows_of_sheet
 from goldthread.errors import UserError
+from goldthread.plan.live.date_move import DateMove
+from goldthread.plan.live.update import Update as SaidOfAction
+from goldthread.plan.model import Action as CoreAction
+from goldthread.plan.moves import move_refused, new_move, with_move
+from goldthread.plan.rating_rules import computed
 from goldthread.plan.updates import Change as Update
 from goldthread.plan.updates import Held, held_against, with_changes
-from goldthread_site.look.clock import moment
-from goldthread_site.look.pieces import counted
+from goldthread_site.look.clock import moment, today
+from goldthread_site.look.pieces import counted, only_day
+from goldthread_site.plans import models
 from goldthread_site.plans.actions import Stale, digest_of
-from goldthread_site.plans.models import Action, Plan
+from goldthread_site.plans.changing import Changing, changing
+from goldthread_site.plans.models import Plan
 from goldthread_site.plans.reading_safely import read_safely
-from goldthread_site.plans.rows import columns_of, core_plan
+from goldthread_site.plans.rows import core_plan, live
 from goldthread_site.plans.updates.models import SheetDraft, plain
-from goldthread_site.trail.record import Change, record, state_of
+from goldthread_site.trail.record import state_of
 
 
 def start_update(*, by, plan: Plan, data: bytes, file_name: str) -> SheetDraft:
@@ -91,19 +98,53 @@ def _is_wanted(change: Update, decision: str | None) -> bool:
 
 
 def _put_in(plan: Plan, wanted: list[Update], *, by, why: str) -> int:
+    """The changes as if each had been said on the site: an update a row, and a move where the date moves."""
     by_action: dict[str, list[Update]] = defaultdict(list)
     for change in wanted:
         by_action[change.action].append(change)
-    revisions = []
-    for row in Action.objects.filter(plan=plan, key__in=by_action).order_by("order"):
-        columns = columns_of(with_changes(row.read, by_action[row.key]))
-        if not Action.objects.filter(pk=row.pk, version=row.version).update(**columns, version=F("version") + 1):
-            raise Stale("an action was changed in the meantime", try_="Look at the changes again. Nothing was saved")
-        reasons = "; ".join(f"date moved: {change.why}" for change in by_action[row.key] if change.why)
-        revisions.append((Change(row.entity, row.key, columns["value"]), f"{why}. {reasons}"[:500] if reasons else why))
-    for change, said in revisions:
-        record(plan=plan.pk, changes=[change], by=by, why=said)
-    return len(revisions)
+    if not by_action:
+        return 0
+    with changing(plan, by=by, why=why) as change:
+        for row in models.Action.objects.filter(plan=plan, key__in=by_action).order_by("order"):
+            _change_row(change, row, by_action[row.key])
+    return len(by_action)
+
+
+def _change_row(change: Changing, row: models.Action, said: list[Update]) -> None:
+    action = with_changes(row.read, [each for each in said if each.field != "due"])
+    move = _move(change, row.read, next((each for each in said if each.field == "due"), None))
+    if move:
+        change.add(models.DateMove, move, why=move.reason)
+        action = with_move(action, move)
+    why = f"{change.why}. date moved: {move.reason}" if move and move.state == "agreed" else change.why
+    change.put(row, action, was=row.version, why=why)
+    change.add(models.Update, _said(change, action, said, move))
+
+
+def _move(change: Changing, action: CoreAction, due: Update | None) -> DateMove | None:
+    """The move that the sheet asks for, within the plan's terms or waiting for the sponsor, as on every other way."""
+    if due is None:
+        return None
+    moves = live(change.plan, models.DateMove, action=action.id)
+    if refused := move_refused(action, moves, due.new, due.why, as_at=today(), terms=change.terms):
+        raise UserError(f"{due.where}: {refused}", try_="Mend it in the file and choose it again. Nothing was saved")
+    name = change.by.get_full_name()
+    return new_move(action, moves, due.new, due.why, id=_id("m"), by=name, as_at=today(), terms=change.terms)
+
+
+def _said(change: Changing, action: CoreAction, said: list[Update], move: DateMove | None) -> SaidOfAction:
+    new = {each.field: each.new for each in said}
+    start = date.fromisoformat(change.terms.starts) if change.terms.starts else None
+    by_rule = computed(action, rule=change.terms.rating_rule, as_at=today(), start=start)
+    return SaidOfAction(
+        id=_id("u"), action=action.id, on=today().isoformat(), by=change.by.get_full_name(),
+        changed=new.get("status", ""), rag=new.get("rag"), computed=by_rule.rag, because=by_rule.because,
+        completed=only_day(new.get("completed")), move=move.id if move else None, way="sheet",
+    )  # fmt: skip
+
+
+def _id(letter: str) -> str:
+    return f"{letter}{uuid.uuid4().hex[:12]}"
 
 
 def _why(draft: SheetDraft, wanted: list[Update]) -> str:
