@@ -98,11 +98,10 @@ def test_what_comes_back_goes_in_with_a_revision_and_the_old_value_is_kept(brows
 def test_a_date_that_a_sheet_moves_too_far_waits_for_the_sponsor_as_on_the_site(browser, plan):
     answer = send(browser, plan, filled(sheet_of(browser, plan), new_date="March 2028", why_the_date_moves="No clerk"))
     assert put_in(browser, answer).status_code == 302
-    row, move, said = (model.objects.get(plan=plan, **{key: "a1"}) for model, key in (
-        (Action, "key"), (DateMove, "action"), (Update, "action"),
-    ))  # fmt: skip
-    assert (row.read.due.latest, move.state, move.read.after.latest) == ("2026-09-30", "asked", "2028-03-31")
-    assert (said.read.way, said.read.move) == ("sheet", move.key)
+    row, move, said = first_action(plan), DateMove.objects.get(plan=plan), Update.objects.get(plan=plan)
+    before, after = move.read.before, move.read.after
+    assert (row.read.due, move.state, after.latest) == (before, "asked", "2028-03-31")
+    assert (said.read.way, said.read.move, said.action) == ("sheet", move.key, row.key)
 
 
 def test_a_date_before_today_keeps_the_whole_sheet_out(browser, plan):

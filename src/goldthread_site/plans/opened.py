@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from goldthread.errors import UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
+from goldthread.plan.live.update import Update
 from goldthread.plan.model import Plan as CorePlan
 from goldthread.plan.part import within_sections
 from goldthread_site.look.clock import today
@@ -24,7 +25,7 @@ from goldthread_site.plans.past_day import day_asked
 from goldthread_site.plans.presenters.doors import Link, doors
 from goldthread_site.plans.presenters.standings import calm
 from goldthread_site.plans.presenters.tabs import Tab, tabs
-from goldthread_site.plans.rows import LiveValue, core_plan, live
+from goldthread_site.plans.rows import LiveValue, core_plan, live, ratings_said
 from goldthread_site.trail.past import end_of, state_at
 from goldthread_site.trail.record import state_of
 
@@ -69,6 +70,10 @@ class Opened:
         if asked not in self._read:  # two parts of a page may ask for the same list
             self._read[asked] = live(self.row, model, at=self.at, **only)
         return self._read[asked]
+
+    def ratings_said(self) -> tuple[Update, ...]:
+        """The updates by which the colours of the page's day are judged."""
+        return ratings_said(self.row, at=self.at)
 
     def findings(self) -> tuple[Finding, ...]:
         """What the check finds in the plan on the page's day: as it was kept, else worked out now and kept."""

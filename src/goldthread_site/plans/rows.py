@@ -7,6 +7,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from django.db.models import Max, Q
+
 from goldthread.plan import model as core
 from goldthread.plan.live.cross_reference import CrossReference
 from goldthread.plan.live.date_move import DateMove
@@ -149,6 +151,26 @@ def live(plan: models.Plan, model: type[models.Row], *, at: datetime | None = No
         past = values_at(plan.pk, at=at, entities=[model.entity], only=only).get(model.entity, ())
         values = [row.value for row in past]
     return tuple(model.core.model_validate(value) for value in values)
+
+
+def ratings_said(plan: models.Plan, *, at: datetime | None = None) -> tuple[Update, ...]:
+    """Of each action the newest update, and the newest that claims it done or blue: what its colour is judged by.
+
+    An action may have years of updates; the others say nothing of its rating today.
+    """
+    if at is not None:
+        past = [held.value for held in values_at(plan.pk, at=at, entities=["updates"]).get("updates", ())]
+        claims = [value for value in past if value["completed"] or value["rag"] == "blue"]
+        wanted = {id_ for rows in (past, claims) for id_ in {row["action"]: row["id"] for row in rows}.values()}
+        return tuple(Update.model_validate(value) for value in past if value["id"] in wanted)
+    rows = models.Update.objects.filter(plan=plan).order_by()
+    claims = rows.filter(Q(value__rag="blue") | Q(value__completed__gt=""))
+    newest = [
+        each.values("action").annotate(last=Max("order")).values_list("last", flat=True) for each in (rows, claims)
+    ]
+    orders = {order for found in newest for order in found}
+    values = rows.filter(order__in=orders).order_by("order").values_list("value", flat=True)
+    return tuple(Update.model_validate(value) for value in values)
 
 
 def keys_of(plan: models.Plan, model: type[models.Row], *, at: datetime | None = None) -> list[str]:

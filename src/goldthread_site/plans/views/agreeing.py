@@ -31,7 +31,7 @@ def dates(request, plan_id: int):
 def agreements(request, plan_id: int):
     """What waits for a second person."""
     it = opened(request, plan_id, tab="dates")
-    waits = show.waiting(it.plan, it.live(DateMove), it.live(Update))
+    waits = show.waiting(it.plan, it.live(DateMove), it.ratings_said())
     may = it.at is None and it.may("plan.agree")
     return render(request, "plans/agreements.html", it.context(waits=waits, heading=show.heading(waits), may_agree=may))
 
@@ -112,7 +112,7 @@ def _answer_blue(row, **said) -> None:
 def _answer(request, plan_id: int, key: str, model, *, yes: str, no: str, act):
     it = opened(request, plan_id, tab="dates", changing=True)
     row = get_object_or_404(model, plan=it.row, key=key)
-    waits = show.waiting(it.plan, it.live(DateMove), it.live(Update))
+    waits = show.waiting(it.plan, it.live(DateMove), it.ratings_said())
     form = AnswerForm(request.POST or None, initial={"version": row.version}, yes=yes, no=no)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldthread.errors import UserError
 from goldthread_site.people.capabilities import capability
-from goldthread_site.plans.models import Evidence, Update
+from goldthread_site.plans.models import Evidence
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.presenters.ratings import ratings as shown
 from goldthread_site.plans.terms import actions
@@ -17,7 +17,7 @@ from goldthread_site.plans.terms.forms import TermsForm
 def ratings(request, plan_id: int):
     """The rule in a sentence, and each rating that is not what it gives."""
     it = opened(request, plan_id, tab="ratings")
-    page = shown(it.plan, it.live(Update), it.live(Evidence), as_at=it.as_at)
+    page = shown(it.plan, it.ratings_said(), it.live(Evidence), as_at=it.as_at)
     return render(request, "plans/ratings.html", it.context(doors=it.doors("ratings"), page=page))
 
 
