@@ -111,6 +111,7 @@ REFUSED = [
     ({"rag": "purple"}, "Choose the colour that says how it is going."),
     ({"rag": "blue"}, "Choose the colour that says how it is going."),
     ({"done_on": "30/11/2026"}, "The day it was done cannot be after today, 20 November 2026."),
+    ({"done_on": "30/05/2026"}, "The day it was done cannot be before the plan starts, 31 May 2026."),
     ({"done_on": "last week"}, "“last week” is not a date."),
     ({"changed": "a" * 2001}, "This is longer than 2,000 characters."),
 ]
@@ -250,3 +251,22 @@ def test_markup_in_an_action_or_an_answer_is_shown_as_text(as_owen, plan):
     as_owen.post(form_of(plan, "a9.3"), typed(plan, "a9.3", changed=hostile, when=""))
     for page in (form_of(plan, "a9.3"), reverse("my:actions")):
         assert hostile not in as_owen.get(page).content.decode()
+
+
+def test_going_back_and_sending_other_words_loses_neither(as_owen, plan):
+    sent = typed(plan, by_rule="amber")
+    as_owen.post(form_of(plan), sent)
+    other = {**sent, "changed": "Only for children under two."}  # the page of before, as the browser's “back” shows it
+    answer = as_owen.post(form_of(plan), other)
+    assert answer.status_code == 409
+    assert WORDS in text_of(answer) and "Only for children under two." in text_of(answer)
+    for _ in range(2):  # keeps her own, and presses the button twice
+        assert as_owen.post(form_of(plan), {**other, "version": 2}).status_code == 302
+    assert [update.changed for update in live(plan, models.Update)][1:] == [WORDS, "Only for children under two."]
+
+
+def test_the_mark_of_a_sending_stands_in_no_way_of_another_action(as_owen, plan):
+    sent = typed(plan, by_rule="amber")
+    as_owen.post(form_of(plan), sent)
+    assert as_owen.post(form_of(plan, "a9.3"), sent).status_code == 302
+    assert [update.action for update in live(plan, models.Update)][1:] == ["a9.2", "a9.3"]

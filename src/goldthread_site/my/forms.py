@@ -125,7 +125,10 @@ class UpdateForm(forms.Form):
         words = {name: self.cleaned_data.get(name) for name in KEPT}
         words["changed"] = words["changed"].strip().replace("\r\n", "\n")
         by_rule = self.cleaned_data.get("by_rule") or self.it.computed.rag
-        return Said(once=self.cleaned_data["once"].hex, file=self.file_kept, by_rule=by_rule, **words)
+        # The same form with other words, as after the browser's “back”, is another sending; pressed twice it is one.
+        what = repr((self.it.row.key, sorted(words.items(), key=str), self.file_kept))
+        once = uuid.uuid5(self.cleaned_data["once"], what).hex
+        return Said(once=once, file=self.file_kept, by_rule=by_rule, **words)
 
     @property
     def words(self) -> dict[str, str]:

@@ -75,6 +75,8 @@ def _done_on_refused(text: str, it: OpenAction) -> str | None:
         return f"“{text}” is not a date. Write the day it was done, for example {it.as_at:%d/%m/%Y}."
     if day > it.as_at.isoformat():
         return f"The day it was done cannot be after today, {day_said(it.as_at)}."
+    if it.terms.starts and day < it.terms.starts:
+        return f"The day it was done cannot be before the plan starts, {day_said(it.terms.starts)}."
     return None
 
 
