@@ -107,7 +107,8 @@ def test_one_update_goes_in_by_link_and_the_link_is_finished(stranger, address, 
     page = text_of(answer)
     assert "Your update was sent" in page and "The programme manager and the board pack of 1 December" in page
     before = state()
-    assert "Your update was sent" in text_of(stranger.post(address, typed(changed="Once more", version=2)))
+    again = stranger.post(address, typed(changed="Once more", version=2))
+    assert again.status_code == 409 and "These words were not sent" in text_of(again) and "Once more" in text_of(again)
     assert state() == before
     assert list(LinkUse.objects.values_list("what", flat=True)) == ["sent"]
 

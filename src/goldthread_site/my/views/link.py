@@ -16,6 +16,7 @@ from goldthread_site.my.models import UpdateLink
 from goldthread_site.my.presenters.thanks import thanks
 from goldthread_site.my.throttle import too_many
 from goldthread_site.people.capabilities import public
+from goldthread_site.plans import models
 
 # What frames the other pages is left out: who is signed in on this machine has no part in a link.
 _ALONE = {"navigation": [], "person": None, "alone": True}
@@ -32,7 +33,10 @@ def update_by_link(request, token: str):
     try:
         link = links.link_of(token)
     except links.LinkUsed as used:
-        return _answer(request, _said(used.link), status=200)
+        said = _said(used.link)
+        if unsent := _not_in(used.link, request.POST):
+            return _answer(request, {**said, "title": "These words were not sent", "unsent": unsent}, status=409)
+        return _answer(request, said, status=200)
     except links.LinkRefused as refusal:
         if too_many(request, "link"):
             return _answer(request, _wait(), status=429)
@@ -56,6 +60,14 @@ def _form(request, link: UpdateLink, token: str):
         links.note(link, "opened")
     answer = render(request, "my/update_alone.html", {**asked.context(), **_ALONE}, status=asked.status)
     return _private(answer)
+
+
+def _not_in(link: UpdateLink, typed) -> list[str]:
+    """What was typed into the form of a link that is finished, such as after “back”, and is not in its update."""
+    sent = models.Update.objects.filter(plan=link.plan_id, key=link.update).first()
+    held = sent.read if sent else None
+    texts = {name: typed.get(name, "").strip().replace("\r\n", "\n") for name in ("changed", "reason", "next_step")}
+    return [text for name, text in texts.items() if text and text != getattr(held, name, "")]
 
 
 def _said(link: UpdateLink) -> dict:
