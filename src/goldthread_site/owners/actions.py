@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from goldthread.errors import UserError
+from goldthread.periods import months_after
 from goldthread_site.look.clock import moment, today
 from goldthread_site.look.pieces import day
 from goldthread_site.owners.known import COUNCIL, why_not
@@ -71,7 +72,7 @@ def change_party(*, by, why: str, party: Party, was: int, **values: Any) -> Part
 def mark_left(*, by, why: str, party: Party, was: int, on: date | None) -> Party:
     """The party marked as left from that day on, or as here again. What it owns stays until it is handed over."""
     now = _locked(party, was)
-    if on is not None and on > today().replace(year=today().year + 1):
+    if on is not None and on > months_after(today(), 12):
         raise UserError(f"{day(on)} is more than a year away", try_="Write the first day on which they are gone")
     now.left_on = on
     _save(now, was)

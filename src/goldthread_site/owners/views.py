@@ -11,6 +11,7 @@ from goldthread.errors import UserError
 from goldthread_site.look.clock import today
 from goldthread_site.look.conflicts import conflict, settled
 from goldthread_site.look.pieces import day
+from goldthread_site.look.typed import number_typed
 from goldthread_site.owners import actions
 from goldthread_site.owners import presenter as show
 from goldthread_site.owners.forms import LeftForm, PartyForm
@@ -82,7 +83,7 @@ def left(request, party: int):
             request, PartyForm(party=row), row.called, party=row, entry=show.entry(row, as_at=today()), left=form
         )
     on = None if here else form.cleaned_data["on"]
-    was = int(request.POST.get("version") or 0) if request.POST.get("version", "").isdecimal() else 0
+    was = number_typed(request.POST.get("version", "")) or 0
     why = "Is here again" if here else f"Leaves on {day(on)}"
     actions.mark_left(by=request.user, why=why, party=row, was=was, on=on)
     if here:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from goldthread.documents.load import load_document
 from goldthread.documents.update_sheets import rows_of_sheet
 from goldthread.errors import UserError
+from goldthread_site.look.clock import lived_again
 from goldthread_site.my import whose
 from goldthread_site.owners import actions
 from goldthread_site.owners.known import address_of, directory, parties_of
@@ -321,3 +322,24 @@ def test_a_person_may_be_marked_as_left_and_as_here_again(browser, add):
     browser.post(reverse("owners:left", args=[lena.pk]), {"here": "1", "version": 2})
     lena.refresh_from_db()
     assert lena.left_on is None
+
+
+def test_a_day_of_leaving_is_weighed_on_29_february_too(programme_manager, add):
+    lena = add("Lena Osgood")
+    with lived_again(date(2028, 2, 29)):
+        on = date(2029, 2, 28)
+        assert actions.mark_left(by=programme_manager, why="Leaves", party=lena, was=1, on=on).left_on == on
+
+
+NO_NUMBER = "9" * 5000  # longer than Python reads
+
+
+def test_a_number_that_no_row_can_have_is_nobody(browser, plan, add, leaving):
+    lena = leaving[0]
+    for address, sent in [
+        (reverse("owners:left", args=[lena.pk]), {"here": "1", "version": NO_NUMBER}),
+        (at(plan, "action_owners", "a1"), {"lead": f"p{NO_NUMBER}", "version": 1, "reason": "x"}),
+        (reverse("plans:leaver", args=[lena.pk]), {"all": NO_NUMBER}),
+        (reverse("plans:leaver", args=[lena.pk]), {"all": leaving[1].pk, "sure": "1", "was": f"x:{NO_NUMBER}"}),
+    ]:
+        assert browser.post(address, sent).status_code == 422

@@ -12,6 +12,7 @@ from goldthread.plan.model import Action
 from goldthread_site.look.clock import today
 from goldthread_site.look.conflicts import Side
 from goldthread_site.look.pieces import counted, day
+from goldthread_site.look.typed import number_typed
 from goldthread_site.owners.known import Known, why_not
 from goldthread_site.owners.models import Party
 
@@ -140,8 +141,7 @@ class OwnersForm(forms.Form):
         return list(found)
 
     def _party(self, value: str) -> Party | None:
-        number = value.removeprefix("p") if value else ""
-        return self.known.parties.get(int(number)) if number.isdecimal() else None
+        return self.known.parties.get(number_typed((value or "").removeprefix("p")))
 
     def _second(self, value: str) -> str:
         party = self._party(value)
@@ -187,8 +187,7 @@ class LeftSayingField(forms.ChoiceField):
         super().__init__(*args, **kwargs)
 
     def valid_value(self, value: str) -> bool:
-        number = value.removeprefix("p")
-        party = self.known.parties.get(int(number)) if number.isdecimal() else None
+        party = self.known.parties.get(number_typed(value.removeprefix("p")))
         if party and (said := why_not(party, on=today())) and not super().valid_value(value):
             raise forms.ValidationError(f"{said}. Choose somebody else.")
         return super().valid_value(value)

@@ -13,6 +13,7 @@ from goldthread.errors import UserError
 from goldthread.plan.model import Action, RemedialAction, Section
 from goldthread_site.look.clock import today
 from goldthread_site.look.pieces import counted, due_shown, shortened
+from goldthread_site.look.typed import number_typed
 from goldthread_site.owners.known import Known, directory
 from goldthread_site.owners.models import Party
 from goldthread_site.people.capabilities import capability
@@ -98,7 +99,7 @@ def _decided(data, who: Party, rows: list[Owned], held: list[Party], known: Know
 
 
 def _party(said: str, who: Party, known: Known) -> Party:
-    party = known.parties.get(int(said)) if said.isdecimal() else None
+    party = known.parties.get(number_typed(said))
     if party is None:
         raise UserError("This is nobody in the directory", try_="Choose somebody from the list")
     handover.refuse(who, party)
@@ -118,7 +119,7 @@ def _was(rows: list[Owned], held: list[Party]) -> str:
 
 def _made(request, who: Party, to, posts, known: Known):
     shown = (each.partition(":") for each in request.POST.get("was", "").split())
-    was = {id_: int(version) for id_, _, version in shown if version.isdecimal()}
+    was = {id_: number_typed(version) or 0 for id_, _, version in shown}
     if {one.id for one in to} - set(was) or {f"post-{post.pk}" for post in posts} - set(was):
         raise UserError(
             "The list has changed while you were choosing", try_="Look at it again. Nothing was handed over"

@@ -13,6 +13,7 @@ from goldthread.documents.write import FORMS, write_document
 from goldthread.errors import UserError
 from goldthread.plan.owners import owners_of
 from goldthread_site.look.pieces import counted
+from goldthread_site.look.typed import number_typed
 from goldthread_site.look.uploads import name_of_refused_upload
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.models import Plan
@@ -90,8 +91,8 @@ def review(request, plan_id, draft_id):
 
 def _applied(request, draft: SheetDraft):
     decisions = {
-        int(name.removeprefix("keep-")): choice for name, choice in request.POST.items()
-        if name.startswith("keep-") and name.removeprefix("keep-").isdecimal()
+        number: choice for name, choice in request.POST.items()
+        if name.startswith("keep-") and (number := number_typed(name.removeprefix("keep-"))) is not None
     }  # fmt: skip
     state = request.POST.get("state", "")
     try:
