@@ -328,3 +328,14 @@ def test_who_runs_one_part_changes_and_opens_the_proof_of_that_part_only(client,
         page("cost_line_add", plan.pk), page("reference_add", plan.pk), page("positions", plan.pk),
     )  # fmt: skip
     assert [client.get(address).status_code for address in whole] == [403] * 5
+
+
+def test_proof_of_others_too_is_not_withdrawn_by_one_of_its_owners(client, plan, evidence, programme_manager):
+    actions.use_for(by=programme_manager, plan=plan, key=evidence.id, was=1, to=Used(entity="actions", key="a3"))
+    client.force_login(User.objects.create_user("owner", "x", full_name="Lena Osgood", role="action_owner"))
+    answer = client.post(page("evidence_withdraw", plan.pk, evidence.id), {"why": "Mine", "was": 2})
+    assert answer.status_code == 422 and "somebody else's work too" in said(answer)
+    assert "Withdraw it" not in said(client.get(page("evidence_one", plan.pk, evidence.id)))
+    assert row(plan).version == 2
+    away = client.post(page("evidence_use", plan.pk, evidence.id), {"away": "actions:a1", "was": 2})
+    assert away.status_code == 302 and row(plan).version == 3

@@ -50,6 +50,11 @@ def may_add(user, plan_id: int, plan: Plan, used: Iterable[Used]) -> bool:
     return any(map(adder(user, plan_id, plan), used))
 
 
+def may_withdraw(user, plan_id: int, plan: Plan, used: Iterable[Used]) -> bool:
+    """Whether the person may take evidence away from all the rows that it speaks for."""
+    return all(map(adder(user, plan_id, plan), used))
+
+
 def may_open(user, plan_id: int, plan: Plan, used: Iterable[Used]) -> bool:
     """Whether the person may open evidence that speaks for these rows."""
     return any(map(reached(user, "evidence.see", plan_id, plan), used))

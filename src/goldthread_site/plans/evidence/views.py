@@ -20,7 +20,7 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.changing import StaleRow
 from goldthread_site.plans.evidence import actions, forms, presenter
 from goldthread_site.plans.evidence.kept import given_out, take_in
-from goldthread_site.plans.evidence.rights import may_add, may_open, reached, refuse_strangers
+from goldthread_site.plans.evidence.rights import may_add, may_open, may_withdraw, reached, refuse_strangers
 from goldthread_site.plans.live_pages import sentence
 from goldthread_site.plans.models import Evidence, Plan
 from goldthread_site.plans.opened import Opened, opened
@@ -67,6 +67,7 @@ def _one(request, it: Opened, key: str, use: forms.UseForm | None = None):
     context = it.context(
         each=presenter.shown(said, Names(it.plan), as_at=it.as_at), versions=presenter.versions_of(said), use=form,
         may_change=changes, may_use=changes and bool(rows),
+        may_withdraw=changes and may_withdraw(request.user, it.row.pk, it.plan, said.used_by),
         may_see=may_open(request.user, it.row.pk, it.plan, said.used_by),
     )  # fmt: skip
     return render(request, "plans/evidence/one.html", context, status=422 if use else 200)
@@ -200,6 +201,10 @@ def _away(request, it: Opened, key: str):
 def withdraw(request, plan_id: int, key: str):
     """Takes the evidence out of use, with a reason; nothing is deleted."""
     it, row = _changing(request, plan_id, key)
+    if not may_withdraw(request.user, plan_id, it.plan, row.read.used_by):
+        raise UserError(
+            "it is proof of somebody else's work too", try_="Say that it is no proof of your action. Nothing was saved"
+        )
     form = (
         forms.WithdrawForm(request.POST)
         if request.method == "POST"
