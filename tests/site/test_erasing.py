@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from goldthread.errors import UserError
 from goldthread_site.look.clock import lived_again
+from goldthread_site.people.models import User
 from goldthread_site.plans import changing, models
 from goldthread_site.plans.rows import core_plan, live
 from goldthread_site.trail.actions import agree_erasure, ask_erasure, refuse_erasure
@@ -18,7 +19,7 @@ from goldthread_site.trail.past import end_of
 from goldthread_site.trail.record import first_fault
 from goldthread_site.trail.verifying import verdict
 from tests.support.django_site import TODAY
-from tests.support.site import person, plan_in
+from tests.support.site import given, person, plan_in
 from tests.support.trail import behind_the_sites_back
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +228,12 @@ def test_who_may_not_agree_sees_the_request_and_no_button(plan, programme_manage
     assert "Waits for a second person" in shown and "<form" not in shown and "Kit Marlow" not in shown
     assert client.post(page, {"do": "erase", "why": "I may not"}).status_code == 403
     assert "A child is named" in client.get(f"/plan/{plan.pk}/erasures/").content.decode()
+
+
+def test_a_right_over_one_part_erases_nothing_of_the_plan(plan, programme_manager):
+    of_part = person("viewer")
+    given(of_part, "director", plan=plan.pk, section="s1")
+    asked = ask_erasure(plan=plan.pk, revisions=[_history(plan)[1].pk], by=programme_manager, why="A child is named")
+    with pytest.raises(PermissionDenied):
+        agree_erasure(erasure=asked, by=User.objects.get(pk=of_part.pk), why="Agreed")
+    assert _history(plan)[1].value["text"] == NAMED

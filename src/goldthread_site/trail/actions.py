@@ -76,7 +76,7 @@ def said_of(erasure: Erasure) -> str:
 
 
 def _refuse_without(by, capability: str, plan: int, why: str) -> None:
-    if not by.can(capability, plan=plan):
+    if not by.can(capability, plan=plan, section=""):
         raise PermissionDenied(capability)
     if not why.strip():
         raise UserError(
