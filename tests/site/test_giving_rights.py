@@ -252,3 +252,18 @@ def test_closing_and_opening_on_the_pages(client, ada, owen):
         owen.refresh_from_db()
         assert owen.is_active is is_open
     assert client.get(reverse("people:account_deed", args=[owen.pk, "destroy"])).status_code == 404
+
+
+def test_two_who_change_the_details_of_a_person_see_it(client, ada, owen):
+    client.force_login(ada)
+    where = reverse("people:details", args=[owen.pk])
+    seen = client.get(where).context["form"]["seen"].value()
+    mine = {"seen": seen, "full_name": owen.full_name, "email": "owen@fernshire.example", "why": "His address"}
+    theirs = {"seen": seen, "full_name": "Owen Tarrant", "email": "", "why": "His name"}
+    assert client.post(where, theirs).status_code == 302
+    answer = client.post(where, mine)
+    assert answer.status_code == 422 and "Somebody changed these details" in answer.content.decode()
+    assert "owen@fernshire.example" in answer.content.decode() and "Owen Tarrant" in answer.content.decode()
+    assert (User.objects.get(pk=owen.pk).full_name, User.objects.get(pk=owen.pk).email) == ("Owen Tarrant", "")
+    again = {**mine, "seen": answer.context["form"]["seen"].value()}
+    assert client.post(where, again).status_code == 302

@@ -104,11 +104,20 @@ def open_account(*, by: User, why: str, person: User) -> None:
 
 
 @transaction.atomic
-def describe(*, by: User, why: str, person: User, full_name: str, email: str) -> None:
-    """Changes the person's name and address. The address may be how the council's directory knows her."""
+def describe(*, by: User, why: str, person: User, full_name: str, email: str, seen: str | None = None) -> None:
+    """Changes the person's name and address. The address may be how the council's directory knows her.
+
+    ``seen`` is the mark of the details that the writer had before her: refused where somebody changed them since.
+    """
     _reason(why)
     _administrators_only(by)
     person = _locked(person)
+    if seen is not None and seen != person.details_mark:
+        raise UserError(
+            "Somebody changed these details while you were writing",
+            where=f"{person.full_name}, {person.email or 'no address'}",
+            try_="Yours are below: press Save again to put them in place of these",
+        )  # fmt: skip
     person.full_name, person.email = full_name, email
     person.save(update_fields=["full_name", "email"])
     _record(by, why, _account(person))

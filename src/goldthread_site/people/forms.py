@@ -95,6 +95,23 @@ class DetailsForm(WhyForm):
     field_order = ["full_name", "email", "why"]
 
 
+class ChangedDetailsForm(DetailsForm):
+    """The details of somebody who is there. ``seen`` says which ones the writer had before her."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args, who: User, **kwargs) -> None:
+        said = {"full_name": who.full_name, "email": who.email, "seen": who.details_mark}
+        super().__init__(*args, initial=said, **kwargs)
+        self.who = who
+
+    def refuse(self, sentence: str) -> None:
+        """What was refused was shown beside the details as they are now."""
+        super().refuse(sentence)
+        self.data = self.data.copy()
+        self.data["seen"] = self.who.details_mark
+
+
 class NewPersonForm(RightForm, DetailsForm):
     """A person with her first right."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from functools import cached_property
 
@@ -101,6 +102,11 @@ class User(AbstractBaseUser):
     def role_held(self) -> Role | None:
         """The first of her roles; ``None`` where none counts: such a person may do nothing."""
         return next(iter(self.roles_held), None)
+
+    @property
+    def details_mark(self) -> str:
+        """What name and address are known again by, so that a form says which ones its writer saw."""
+        return hashlib.sha256(f"{self.full_name}\n{self.email}".encode()).hexdigest()
 
     def can(self, capability: str, plan: int | None = None, section: str | None = None, on: date | None = None) -> bool:
         """Whether she may use what asks for ``capability``: in this plan and section, or anywhere where none is named.

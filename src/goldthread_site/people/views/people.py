@@ -14,7 +14,7 @@ from goldthread_site.look.clock import today
 from goldthread_site.people import actions, giving
 from goldthread_site.people import presenters as show
 from goldthread_site.people.capabilities import capability
-from goldthread_site.people.forms import DetailsForm, NewPersonForm, RightForm, WhyForm
+from goldthread_site.people.forms import ChangedDetailsForm, NewPersonForm, RightForm, WhyForm
 from goldthread_site.people.models import Grant, Look, User
 from goldthread_site.people.places import names
 
@@ -92,7 +92,7 @@ def grant_end(request, person_id: int, grant_id: int):
 def details(request, person_id: int):
     """Changes a person's name and address."""
     who = get_object_or_404(User, pk=person_id)
-    form = DetailsForm(request.POST or None, initial={"full_name": who.full_name, "email": who.email})
+    form = ChangedDetailsForm(request.POST or None, who=who)
     return _asked(request, who, form, "people/details.html", lambda: (
         actions.describe(by=request.user, person=who, **form.cleaned_data), "The details are changed."
     ))  # fmt: skip
