@@ -181,3 +181,11 @@ def test_createsuperuser_makes_an_administrator(monkeypatch):
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "a lamp in the attic")
     call_command("createsuperuser", interactive=False, username="ada", full_name="Ada Marsh", verbosity=0)
     assert User.objects.get().can("people.run") and not person("viewer").can("people.run")
+
+
+@pytest.mark.parametrize("address", [f"/people/{10**30}/right/1/end/", "/plan/1/owners/names/a%00b/"])
+def test_an_address_that_no_row_can_have_is_not_there(client, who, address):
+    given(who, "administrator")
+    given(who, "programme_manager")
+    client.force_login(who)
+    assert client.get(address).status_code == 404

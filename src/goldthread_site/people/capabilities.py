@@ -7,7 +7,7 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseNotAllowed
+from django.http import Http404, HttpResponseNotAllowed
 
 
 def capability(name: str, *, by_section: bool = False) -> Callable:
@@ -73,5 +73,12 @@ class RuleRequired:
     def process_view(self, request, view, args, kwargs):
         if rule_of(view) is None:
             raise PermissionDenied("no rule")
+        if not hasattr(view, "public_because") and any(map(_names_no_row, kwargs.values())):
+            raise Http404
         methods = getattr(view, "methods", USUAL_METHODS)
         return None if request.method in methods else HttpResponseNotAllowed(methods)
+
+
+def _names_no_row(part: object) -> bool:
+    """Whether no row can have this part of an address: no database takes the number, or PostgreSQL not the NUL."""
+    return "\0" in part if isinstance(part, str) else isinstance(part, int) and part >= 2**63
