@@ -131,3 +131,9 @@ def test_a_past_day_shows_what_was_and_changes_nothing(as_programme_manager, pro
     assert "Duty workers" in shown and "A rota tool" not in shown and "Change" not in shown
     assert as_programme_manager.post(page("cost_line_add", plan.pk) + "?as_at=2026-10-01", SAID).status_code == 422
     assert CostLine.objects.count() == 3
+
+
+def test_the_button_pressed_twice_adds_one_line(as_programme_manager, plan):
+    for _ in range(2):
+        assert as_programme_manager.post(page("cost_line_add", plan.pk), SAID).status_code == 302
+    assert CostLine.objects.filter(plan=plan).count() == 3

@@ -102,3 +102,10 @@ def test_a_past_day_and_a_reader_change_nothing(client, as_programme_manager, pl
     client.force_login(viewer)
     assert client.post(page, _sent(plan, text="Other")).status_code == 403
     assert "Change the words" not in client.get(f"/plan/{plan.pk}/action/a1/").content.decode()
+
+
+def test_the_button_pressed_twice_adds_one_row(as_programme_manager, plan):
+    new = {"text": "Ring families on Mondays", "due": "1/12/2027", "reason_given": "The board asked for it"}
+    answers = [as_programme_manager.post(f"/plan/{plan.pk}/add/actions/", new) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302] and answers[0]["Location"] == answers[1]["Location"]
+    assert models.Action.objects.filter(plan=plan, text=new["text"]).count() == 1

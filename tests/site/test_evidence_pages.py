@@ -339,3 +339,10 @@ def test_proof_of_others_too_is_not_withdrawn_by_one_of_its_owners(client, plan,
     assert row(plan).version == 2
     away = client.post(page("evidence_use", plan.pk, evidence.id), {"away": "actions:a1", "was": 2})
     assert away.status_code == 302 and row(plan).version == 3
+
+
+def test_a_link_given_twice_is_one_piece_of_evidence(as_programme_manager, plan):
+    sent = {"row": "actions:a1", "address": "https://fernshire.example/minutes", "title": "Minutes"}
+    for _ in range(2):
+        assert as_programme_manager.post(page("evidence_add", plan.pk), sent).status_code == 302
+    assert Evidence.objects.filter(plan=plan).count() == 1

@@ -139,3 +139,8 @@ def test_a_past_day_shows_what_was_and_changes_nothing(as_programme_manager, pro
     assert "Old" in shown and "86 visits" not in shown and "Say what will put it right" not in shown
     assert as_programme_manager.post(f"{where}?as_at=2026-10-01", SAID).status_code == 422
     assert RemedialAction.objects.count() == 2
+
+
+def test_the_button_pressed_twice_adds_one(as_programme_manager, plan, remedy):
+    assert as_programme_manager.post(page("remedial_add", plan.pk, "actions", "a1"), SAID).status_code == 302
+    assert RemedialAction.objects.filter(plan=plan).count() == 1

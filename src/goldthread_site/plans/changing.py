@@ -84,6 +84,12 @@ class Changing:
         self._note(row.entity, row.key, row.value, why)
         return row
 
+    def added_last(self, model: type[models.Row], value: Value) -> models.Row | None:
+        """The last row of the list where it says the same but for its id: the button was pressed twice."""
+        last = model.objects.filter(plan=self.plan).order_by("-order").first()
+        same = last and {**last.value, "id": ""} == {**value.model_dump(mode="json"), "id": ""}
+        return last if same else None
+
     def head(self, why: str = "", **values: Any) -> None:
         """The plan's own values (its terms, title, narrative) changed to these."""
         kept = CorePlan.model_validate({**self.plan.value, **values})

@@ -15,7 +15,9 @@ def add(*, by, plan: models.Plan, said: dict[str, Any], why: str) -> str:
     """The key of a new line at the end of the budget."""
     with changing(plan, by=by, why=why) as change:
         _refuse_unknown(change, said)
-        return change.add(models.CostLine, CostLine(**said), key=f"c{uuid4().hex[:12]}").key
+        value = CostLine(**said)
+        there = change.added_last(models.CostLine, value)
+        return (there or change.add(models.CostLine, value, key=f"c{uuid4().hex[:12]}")).key
 
 
 def save(*, by, plan: models.Plan, key: str, was: int, said: dict[str, Any], why: str) -> None:

@@ -21,7 +21,8 @@ def change_row(*, by, row: models.Row, was: int, values: dict[str, Any], why: st
 def add_row(*, by, plan: models.Plan, model: type[models.Row], values: dict[str, Any], why: str) -> models.Row:
     """A new row at the end of its list, with an id of its own."""
     with changing(plan, by=by, why=why) as change:
-        return change.add(model, _made(model.core, {**values, "id": _free_id(change.plan, model)}))
+        value = _made(model.core, {**values, "id": _free_id(change.plan, model)})
+        return change.added_last(model, value) or change.add(model, value)
 
 
 def _free_id(plan: models.Plan, model: type[models.Row]) -> str:

@@ -32,6 +32,8 @@ def attach(
         raise UserError("choose a file or give a link, one of the two", try_=f"{UNCHANGED}")
     if file is None:
         said = _link(link_of(address), title, expires, used)
+        if there := change.added_last(models.Evidence, said):
+            return there.read
     else:
         kept = file if isinstance(file, Kept) else take_in(file)
         if same := _with_the_same_bytes(change.plan, kept):

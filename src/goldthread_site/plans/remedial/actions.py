@@ -26,7 +26,8 @@ def add(*, by, plan: models.Plan, entity: str, key: str, said: dict[str, Any], w
             recommendation=recommendation, action=action, outstanding=said["outstanding"], remedies=said["remedies"],
             lead=said["lead"], due=due,
         )  # fmt: skip
-        return change.add(models.RemedialAction, value, key=f"r{uuid4().hex[:12]}").key
+        there = change.added_last(models.RemedialAction, value)
+        return (there or change.add(models.RemedialAction, value, key=f"r{uuid4().hex[:12]}")).key
 
 
 def save(*, by, plan: models.Plan, key: str, was: int, said: dict[str, Any], why: str, today: date) -> None:
