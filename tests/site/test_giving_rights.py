@@ -267,3 +267,11 @@ def test_two_who_change_the_details_of_a_person_see_it(client, ada, owen):
     assert (User.objects.get(pk=owen.pk).full_name, User.objects.get(pk=owen.pk).email) == ("Owen Tarrant", "")
     again = {**mine, "seen": answer.context["form"]["seen"].value()}
     assert client.post(where, again).status_code == 302
+
+
+def test_a_right_that_she_has_is_not_given_again(ada, owen):
+    give(ada, owen, "director", until=LATER)
+    with pytest.raises(UserError, match="has this right already"):
+        give(ada, owen, "director", until=LATER)
+    give(ada, owen, "director")
+    assert owen.grants.filter(role="director").count() == 2

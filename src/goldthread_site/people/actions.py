@@ -175,6 +175,9 @@ def _give(
         raise UserError("You may give only rights that you hold yourself, for as long as you hold them",
                         try_="Ask an administrator")  # fmt: skip
     _check_days(given_role, begins, until)
+    same = {"role": role, "plan": place.plan, "section": place.section, "from_day__lte": begins, "until_day": until}
+    if Grant.objects.filter(person=person, ended_on=None, **same).exists():  # ended once, the other would go on
+        raise UserError(f"{person.full_name} has this right already", try_="Look at the list of rights")
     grant = Grant.objects.create(
         person=person, role=role, plan=place.plan, section=place.section, from_day=begins, until_day=until,
         given_by=by, given_at=timezone.now(), why=why,
