@@ -14,6 +14,7 @@ from goldthread_site.my.models import WordsKept
 from goldthread_site.people.models import User
 from goldthread_site.plans import models
 from goldthread_site.plans.agreeing.actions import answer_blue
+from goldthread_site.plans.evidence.sweeping import sweep
 from goldthread_site.plans.rows import live
 from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import first_broken_link
@@ -270,3 +271,13 @@ def test_the_mark_of_a_sending_stands_in_no_way_of_another_action(as_owen, plan)
     as_owen.post(form_of(plan), sent)
     assert as_owen.post(form_of(plan, "a9.3"), sent).status_code == 302
     assert [update.action for update in live(plan, models.Update)][1:] == ["a9.2", "a9.3"]
+
+
+def test_a_file_that_waited_too_long_is_said_to_be_gone(as_owen, plan):
+    letter = SimpleUploadedFile("letter.txt", b"The trust agrees, too late.")
+    page = as_owen.post(form_of(plan), typed(plan, changed="", file=letter)).content.decode()
+    held = re.search(r'name="kept" value="([^"]+)"', page)[1]
+    sweep(older_than=-1)
+    answer = as_owen.post(form_of(plan), typed(plan, kept=held))
+    assert answer.status_code == 422 and "letter.txt waited too long and is gone" in text_of(answer)
+    assert not live(plan, models.Evidence) and held not in answer.content.decode()

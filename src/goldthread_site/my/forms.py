@@ -10,7 +10,7 @@ from django import forms
 from goldthread.errors import UserError
 from goldthread_site.look.conflicts import Side
 from goldthread_site.my.open_action import OpenAction
-from goldthread_site.my.proof import Kept, signed, take_in, unsigned
+from goldthread_site.my.proof import Kept, signed, still_kept, take_in, unsigned
 from goldthread_site.my.saying import Said, faults_of
 from goldthread_site.plans.evidence.forms import file_field
 from goldthread_site.plans.live_pages import seen_version, sentence
@@ -94,7 +94,11 @@ class UpdateForm(forms.Form):
             raise forms.ValidationError(f"{sentence(refusal)} It was not kept.") from None
 
     def clean_kept(self) -> Kept | None:
-        return unsigned(self.cleaned_data["kept"])
+        kept = unsigned(self.cleaned_data["kept"])
+        if kept and not still_kept(kept):
+            self.add_error("file", f"{kept.name} waited too long and is gone. Choose it again, or go on without it.")
+            return None
+        return kept
 
     @property
     def file_kept(self) -> Kept | None:

@@ -10,9 +10,9 @@ from goldthread.plan.live.evidence import Used
 from goldthread_site.look.clock import today
 from goldthread_site.plans.changing import Changing
 from goldthread_site.plans.evidence import actions
-from goldthread_site.plans.evidence.kept import Kept, take_in
+from goldthread_site.plans.evidence.kept import Kept, still_kept, take_in
 
-__all__ = ["Kept", "attach", "signed", "take_in", "unsigned"]
+__all__ = ["Kept", "attach", "signed", "still_kept", "take_in", "unsigned"]
 _SALT = "goldthread_site.my.proof"
 
 

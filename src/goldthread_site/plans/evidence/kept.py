@@ -41,6 +41,15 @@ def take_in(file) -> Kept:
     return Kept(keep(data), len(data), known.name, known.media_type)
 
 
+def still_kept(kept: Kept) -> bool:
+    """Whether the bytes that came with an earlier form are there yet; they are new again, so that no sweep takes them."""
+    try:
+        os.utime(place_of(kept.sha256))
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def keep(data: bytes) -> str:
     """The SHA-256 of bytes that are on disk when this returns."""
     digest = hashlib.sha256(data).hexdigest()
