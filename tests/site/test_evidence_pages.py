@@ -12,7 +12,7 @@ from goldthread.plan.live.evidence import Used
 from goldthread_site.look.clock import lived_again
 from goldthread_site.people.models import Grant, User
 from goldthread_site.plans.changing import StaleRow
-from goldthread_site.plans.evidence import actions, kept
+from goldthread_site.plans.evidence import actions, forms, kept
 from goldthread_site.plans.models import Evidence
 from goldthread_site.trail.record import first_broken_link
 from tests.support.django_site import TODAY
@@ -346,3 +346,12 @@ def test_a_link_given_twice_is_one_piece_of_evidence(as_programme_manager, plan)
     for _ in range(2):
         assert as_programme_manager.post(page("evidence_add", plan.pk), sent).status_code == 302
     assert Evidence.objects.filter(plan=plan).count() == 1
+
+
+def test_a_version_that_waited_too_long_is_said_to_be_gone(as_programme_manager, plan, evidence):
+    gone = forms.signed(kept.Kept("0" * 64, 3, "new.txt", "text/plain"))
+    answer = as_programme_manager.post(
+        page("evidence_version", plan.pk, evidence.id), {"kept": gone, "why": "Newer", "was": 1}
+    )
+    assert answer.status_code == 422 and "new.txt waited too long and is gone" in said(answer)
+    assert len(row(plan).read.versions) == 1

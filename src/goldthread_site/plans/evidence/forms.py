@@ -10,7 +10,7 @@ from django.core import signing
 
 from goldthread.plan.live.evidence import Used
 from goldthread_site.plans.evidence.actions import LONGEST_ADDRESS, LONGEST_TITLE
-from goldthread_site.plans.evidence.kept import Kept
+from goldthread_site.plans.evidence.kept import Kept, still_kept
 from goldthread_site.plans.live_pages import LONGEST_REASON, area, box, choice, day_typed, seen_version
 
 TYPES = "A PDF, Office, text or CSV file, a picture or an e-mail, 20 MB at most."
@@ -80,9 +80,13 @@ class VersionForm(forms.Form):
 
     def clean_kept(self) -> Kept | None:
         try:
-            return Kept(**signing.loads(self.cleaned_data["kept"], salt=_SALT)) if self.cleaned_data["kept"] else None
+            kept = Kept(**signing.loads(self.cleaned_data["kept"], salt=_SALT)) if self.cleaned_data["kept"] else None
         except signing.BadSignature:
             return None
+        if kept and not still_kept(kept):
+            self.add_error("file", f"{kept.name} waited too long and is gone. Choose it again.")
+            return None
+        return kept
 
     def clean(self) -> dict:
         cleaned = super().clean()
