@@ -156,9 +156,10 @@ def _hangs_up_after_one(post: Post):
     return data
 
 
-def test_one_refused_address_holds_nobody_else_up(plan, joan, settings, caplog):
+@pytest.mark.parametrize("reads", [False, True], ids=["the address", "the e-mail"])
+def test_one_refused_e_mail_holds_nobody_else_up(plan, joan, settings, caplog, reads):
     caplog.set_level("INFO", "goldthread.reminders")
-    with mail_server(settings, Post(HERS)) as post, pytest.raises(CommandError) as fault:
+    with mail_server(settings, Post(HERS, reads=reads)) as post, pytest.raises(CommandError) as fault:
         send()
     assert [people for people, _ in post.taken] == [[JOANS]]
     assert str(User.objects.get(full_name=OWEN).pk) in str(fault.value) and fault.value.returncode == 1

@@ -13,18 +13,23 @@ from aiosmtpd.controller import Controller
 
 
 class Post:
-    """What the server took, in order; ``refuses`` are addresses that it says it does not know."""
+    """What the server took, in order; ``refuses`` are addresses that it says it does not know.
 
-    def __init__(self, *refuses: str) -> None:
-        self.refuses, self.taken = refuses, []
+    Where it ``reads`` first, it says so only once it has the whole e-mail, as filters do.
+    """
+
+    def __init__(self, *refuses: str, reads: bool = False) -> None:
+        self.refuses, self.reads, self.taken = refuses, reads, []
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        if address in self.refuses:
+        if address in self.refuses and not self.reads:
             return "550 5.1.1 No such person here"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if set(envelope.rcpt_tos) & set(self.refuses):
+            return "554 5.7.1 Not wanted here"
         self.taken.append((envelope.rcpt_tos, email.message_from_bytes(envelope.content, policy=default)))
         return "250 OK"
 

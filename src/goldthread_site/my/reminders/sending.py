@@ -80,17 +80,22 @@ def _send(person: User, about: Iterable[str], kind: str, write: Callable[[], Let
         return
     try:
         _deliver(claim.letter, post)
-    except smtplib.SMTPRecipientsRefused:
-        claim.free()
-        sent.refused.append(person.pk)
-        log.warning("reminder refused account=%s", person.pk)
     except (OSError, smtplib.SMTPException) as fault:
         claim.free()
-        raise _cannot(fault) from None
+        if not _is_hers_alone(fault):
+            raise _cannot(fault) from None
+        sent.refused.append(person.pk)
+        log.warning("reminder refused account=%s", person.pk)
     else:
         Reminder.objects.filter(pk__in=claim.reminders).update(sent_at=moment())
         sent.counts[kind] += 1
         log.info("reminder sent account=%s kind=%s reminders=%s", person.pk, kind, len(claim.reminders))
+
+
+def _is_hers_alone(fault: Exception) -> bool:
+    """Whether the server refused this e-mail for good, by its address or, as filters do, once it had read it."""
+    refused_once_read = isinstance(fault, smtplib.SMTPDataError) and fault.smtp_code >= 500
+    return refused_once_read or isinstance(fault, smtplib.SMTPRecipientsRefused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def take_in(file) -> Kept:
 
 
 def still_kept(kept: Kept) -> bool:
-    """Whether the bytes that came with an earlier form are there yet; they are new again, so that no sweep takes them."""
+    """Whether the bytes of an earlier form are there yet; they are new again, so that no sweep takes them."""
     try:
         os.utime(place_of(kept.sha256))
     except FileNotFoundError:
