@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from goldthread.plan.standing import soon_until
 from goldthread_site.plans.models import Action, Plan
@@ -85,4 +85,4 @@ def actions_across(person, *, as_at: date, due: str = "", plan: str = "", rating
         found = found.filter(plan=plan)
     if rating:
         found = found.filter(rag="" if rating == "none" else rating)
-    return found.order_by("completed", "due_latest", "plan", "order")
+    return found.order_by("completed", F("due_latest").asc(nulls_last=True), "plan", "order")

@@ -32,11 +32,11 @@ class RowShown:
 
 def heading(plans: Sequence[PlanCounts]) -> str:
     """The answer: how many plans, and how many of their actions are late."""
-    if len(plans) < 2:
-        return "No plan is here yet" if not plans else "1 improvement plan"
+    if not plans:
+        return "No plan is here yet"
     late = sum(each.late for each in plans)
     said = f"{counted(late, 'action')} {'is' if late == 1 else 'are'} late" if late else "nothing is late"
-    return f"{len(plans):,} plans: {said}"
+    return f"{counted(len(plans), 'plan')}: {said}"
 
 
 def choices(plans: Iterable[PlanCounts], *, as_at: date) -> tuple[filters.Choice, ...]:
