@@ -66,10 +66,9 @@ def nothing_compared() -> CompareShown:
 def compare(it: Compared, *, since: str = "") -> CompareShown:
     """The page of two days."""
     changes, shown = it.changes, _Shown(it)
-    nothing = ""
-    if not changes.count:
-        nothing = "Choose another date to look further back." if changes.before_on != changes.after_on else (
-            "Both dates are the same day. Choose two dates.")  # fmt: skip
+    if changes.before_on == changes.after_on:
+        return CompareShown("Choose two dates to compare", nothing="Both are the same day. Choose an earlier one.")
+    nothing = "" if changes.count else "Choose another date to look further back."
     return CompareShown(
         heading=heading(changes, since=since), lead=lead(changes), nothing=nothing,
         days=f"{_short(changes.before_on, changes.after_on)}, then {_short(changes.after_on, changes.before_on)}",
