@@ -110,7 +110,10 @@ def title_of(plan: Plan) -> str:
 def _row(each: AskedIn, ask: Ask, names: Names, several: bool, as_at: date) -> Row:
     action = ask.action
     section = shortened(names.section(action.section), LONGEST_SECTION)
-    parts = (title_of(each.plan) if several else "", names.found_at(action), section)
+    found = names.ref(action) or (
+        "" if section else names.found_at(action)
+    )  # a line of the file says little to an owner
+    parts = (title_of(each.plan) if several else "", found, section)
     late = ask.why[0] if ask.days_late else ""
     said = " ".join(ask.why[1:] if late else ask.why)
     return Row(

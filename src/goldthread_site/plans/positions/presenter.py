@@ -62,8 +62,9 @@ def _row(plan: Plan, names: Names, row, drafts: Mapping[str, tuple[str, Position
     newest = next(iter(reversed(positions_of(plan, row.id))), None)
     ratings = tuple((CALLED[strand], getattr(newest, strand).rag) for strand in STRANDS) if newest else ()
     key, draft = drafts.get(row.id, ("", None))
+    text = shortened(row.text, NAME) if row.number else ""  # without a number its words are its name
     return RowShown(
-        row.id, names.recommendation(row), shortened(row.text, NAME), day(newest.as_at) if newest else "",
+        row.id, names.recommendation(row), text, day(newest.as_at) if newest else "",
         (newest.published_by or "") if newest else "", ratings, key, day(draft.as_at) if draft else "",
     )  # fmt: skip
 
