@@ -71,7 +71,7 @@ class Totals:
     @property
     def green_sentence(self) -> str:
         """“12 green, of which 5 re-dated”: a green that was reached by moving its date is said beside it."""
-        return f"{self.green} green, of which {self.green_moved} re-dated" if self.green else "None green"
+        return f"{self.green} green, of which {self.green_moved or 'none'} re-dated" if self.green else "None green"
 
     @property
     def sentence(self) -> str:

@@ -69,9 +69,9 @@ def _heading(found: Sequence[Disagreement], rated: int) -> str:
     if not rated:
         return "No action is rated yet"
     if not found:
-        return "Every rating is what the plan's rule gives"
+        return "Every rating is what the plan’s rule gives"
     better = sum(each.is_better for each in found)
-    said = f"{counted(len(found), 'rating')} {'differs' if len(found) == 1 else 'differ'} from the plan's rule"
+    said = f"{counted(len(found), 'rating')} {'differs' if len(found) == 1 else 'differ'} from the plan’s rule"
     return f"{said}, {better} claim more" if better else said
 
 

@@ -54,7 +54,7 @@ class TermsForm(forms.Form):
         ]
         for colour, word in WORDS.items():
             self.fields[f"word_{colour}"] = forms.CharField(
-                label=f"The plan's own word for {word.lower()}", required=False, max_length=30,
+                label=f"The plan’s own word for {word.lower()}", required=False, max_length=30,
                 widget=forms.TextInput(attrs=_LINE), initial=terms.colour_words.get(colour, ""),
             )  # fmt: skip
         self.fields["reason"] = forms.CharField(
