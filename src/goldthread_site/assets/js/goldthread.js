@@ -9,6 +9,12 @@ if (window.matchMedia('(max-width: 43.74em)').matches) {
   document.querySelectorAll('details.gt-filter-fold[data-folds]').forEach((fold) => { fold.open = false })
 }
 
+// A row of tabs that is wider than a phone starts at the tab that is open. Without this file it starts at the first.
+document.querySelectorAll('.moj-sub-navigation__link[aria-current]').forEach((tab) => {
+  const row = tab.closest('ul')
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.clientWidth) / 2
+})
+
 // What was typed is sent to be kept when somebody leaves the page, so that it is there when they come back. Without
 // this file “save it for later” does the same. Nothing is ever stored in the browser.
 document.querySelectorAll('form[data-keeps]').forEach((form) => {
