@@ -26,6 +26,8 @@ SERVICE_NAVIGATION = (
         "plans:remedial", "plans:remedial_add", "plans:remedial_change",
         "plans:cost_line", "plans:cost_line_add", "plans:references", "plans:reference_add",
         "plans:load", "plans:owners", "plans:name", "plans:action_owners",
+        "plans:update_sheets", "plans:update_review", "plans:update_discard", "plans:reference_withdraw",
+        "trail:erasures", "trail:erasure", "trail:erase", "my:links",
     })),
     Item("My actions", "my:actions", "plan.act", frozenset({"my:actions", "my:update", "my:finished", "my:hand_over"})),
     Item("Owners", "plans:every_owner", "plan.run", frozenset({

@@ -14,7 +14,7 @@ from goldthread_site.look.pieces import day
 from goldthread_site.plans.live_pages import LONGEST_REASON, area, box, day_typed, lines_of, reason_given, seen_version
 
 _CHILDREN = "Leave out names of children, and numbers under 6."
-_BY = "For example, 18/12/2026, March 2027 or 6 weeks, which counts from the plan's start."
+_BY = "For example, 18/12/2026, March 2027 or 6 weeks, which counts from the plan’s start."
 
 
 class RemedyForm(forms.Form):
