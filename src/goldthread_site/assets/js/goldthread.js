@@ -11,7 +11,7 @@ if (window.matchMedia('(max-width: 43.74em)').matches) {
 
 // A row of tabs that is wider than a phone starts at the tab that is open. Without this file it starts at the first.
 document.querySelectorAll('.moj-sub-navigation__link[aria-current]').forEach((tab) => {
-  const row = tab.closest('ul')
+  const row = tab.closest('nav')
   row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.clientWidth) / 2
 })
 
