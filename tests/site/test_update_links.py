@@ -249,7 +249,7 @@ def test_who_runs_the_plan_sees_the_links_and_ends_them(client, stranger, addres
     stranger.get(address)
     client.force_login(programme_manager)
     page = text_of(client.get(reverse("my:links", args=[plan.pk])))
-    assert "1 link to an update is open" in page and "1 time, last 20 Nov 2026" in page and OWEN in page
+    assert "1 link to an update is open" in page and "once, 20 Nov 2026" in page and OWEN in page
     link = UpdateLink.objects.get()
     assert client.get(reverse("my:link_revoke", args=[plan.pk, link.pk])).status_code == 405
     assert client.post(reverse("my:link_revoke", args=[plan.pk + 1, link.pk])).status_code == 404

@@ -57,7 +57,8 @@ def page(plan: Plan, *, now: datetime) -> Page:
 def _shown(link: UpdateLink, text: str, now: datetime) -> Shown:
     state, still = _state(link, now)
     opened = [use for use in link.uses.all() if use.what == "opened"]
-    said = f"{counted(len(opened), 'time')}, last {_when(opened[-1].at)}" if opened else "not yet"
+    often = "once," if len(opened) == 1 else f"{counted(len(opened), 'time')}, last"
+    said = f"{often} {_when(opened[-1].at)}" if opened else "not yet"
     return Shown(
         link.pk, link.person.get_full_name(), link.action, shortened(text, 90), _when(link.made_at), state, said, still
     )

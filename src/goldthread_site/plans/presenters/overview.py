@@ -152,7 +152,7 @@ def _heading(rows: Sequence[RecommendationShown]) -> str:
     if not any(row.claim.colour for row in live):
         return f"{_some(late, len(live))} {has} late actions"
     good = sum(row.claim.colour in ("green", "blue") for row in live)
-    claimed = f"{_some(good, len(live))} {'is' if good == 1 else 'are'} claimed {_GOOD}"
+    claimed = f"{_some(good, len(live))} {'is' if good < 2 else 'are'} claimed {_GOOD}"
     return f"{claimed}; {f'{late:,}' if late else 'none'} {has} late actions"
 
 
