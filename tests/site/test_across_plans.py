@@ -49,3 +49,12 @@ def test_the_number_of_queries_does_not_grow_with_the_plans(
         as_programme_manager.get("/")
     with django_assert_num_queries(7):  # and the list: how many, which
         as_programme_manager.get("/plan/all/")
+
+
+def test_the_longest_late_stands_first_and_what_has_no_date_last(programme_manager):
+    due = {"a1": None, "a2": "2026-12-31", "a3": "2026-06-30"}
+    plan_in(programme_manager, actions=[
+        {"id": id_, "recommendations": ["1"], "text": "Act", "due": {"text": latest or "Ongoing", "latest": latest}}
+        for id_, latest in due.items()
+    ])  # fmt: skip
+    assert [row.key for row in actions_across(programme_manager, as_at=today())] == ["a3", "a2", "a1"]

@@ -133,6 +133,7 @@ def test_the_pages_ask_answer_and_show_who_agreed(client, plan, programme_manage
     assert client.get(f"/plan/{plan.pk}/move/{move.key}/").status_code == 403
     client.force_login(sponsor)
     assert "1 answer is waited for" in client.get(f"/plan/{plan.pk}/agreements/").content.decode()
+    assert "1 answer is waited for" in client.get(f"/plan/{plan.pk}/").content.decode()
     answer = f"/plan/{plan.pk}/move/{move.key}/"
     assert "Say why" in client.post(answer, {"version": 1, "answer": "no"}).content.decode()
     assert client.post(answer, {"version": 1, "answer": "yes"}).status_code == 302
