@@ -8,6 +8,7 @@ from goldthread.errors import UserError
 from goldthread.plan.live.evidence import Evidence, Used
 from goldthread.plan.live.update import Update
 from goldthread.plan.terms import Terms
+from goldthread.plan.timescale import read_timescale
 from goldthread_site.plans import models
 from goldthread_site.plans.agreeing import actions
 from goldthread_site.plans.changing import changing
@@ -171,3 +172,22 @@ def test_the_terms_are_said_with_a_reason_and_the_list_follows_the_rule(client, 
     assert plan.value["terms"]["rating_rule"] == "brag" and plan.value["terms"]["boards"] == ["2026-12-01"]
     stale = client.post(page, {**sent, "reason": "Again"})
     assert stale.status_code == 422 and "changed meanwhile" in stale.content.decode()
+
+
+def test_late_work_has_a_forecast_that_says_how_it_is_worked_out_or_why_it_cannot(client, plan, programme_manager):
+    client.force_login(programme_manager)
+    words = client.get(f"/plan/{plan.pk}/dates/").content.decode()
+    assert "When late work is likely to end: 1 action" in words and "Worked out from how long after" in words
+    assert "finished on a day that is known; 5 are needed" in words
+
+
+def test_a_relative_date_has_its_day_on_the_pages_and_its_words_in_the_file(client, plan, programme_manager):
+    row = models.Action.objects.get(plan=plan, key="a3")
+    with changing(plan, by=programme_manager, why="Said by the board") as change:
+        change.put(row, row.read.model_copy(update={"due": read_timescale("3 months")}), was=row.version)
+    plan.refresh_from_db()
+    set_terms(by=programme_manager, plan=plan, was=plan.version, terms=Terms(starts="2026-10-31"), why="It began")
+    client.force_login(programme_manager)
+    assert "31 Jan 2027" in client.get(f"/plan/{plan.pk}/action/a3/").content.decode()
+    kept = client.get(f"/plan/{plan.pk}/download/house/json/").content.decode()
+    assert '"3 months"' in kept and "2027-01-31" not in kept

@@ -168,7 +168,7 @@ def compared(it: Opened, first: date, second: date) -> Compared:
     """The plan on two days, and what changed between them."""
     before = core_plan(it.row, at=end_of(first))
     at = end_of(second) if second < today() else None
-    after = it.plan if second == it.as_at else core_plan(it.row, at=at)
+    after = it.written if second == it.as_at else core_plan(it.row, at=at)
     between = {"on__gt": first.isoformat(), "on__lte": second.isoformat()}
     changes = changes_between(
         before, after, before_on=first, after_on=second, moves=live(it.row, models.DateMove, at=at),

@@ -16,6 +16,7 @@ from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread.plan.live.update import Update
 from goldthread.plan.model import Plan as CorePlan
 from goldthread.plan.part import within_sections
+from goldthread.plan.relative import with_counted_days
 from goldthread_site.look.clock import today
 from goldthread_site.look.errors import NotOnThatDay
 from goldthread_site.look.pieces import long_day
@@ -32,7 +33,10 @@ from goldthread_site.trail.record import state_of
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plan on its way to a page. ``at`` is the moment of a past day, on whose pages nothing can be changed."""
+    """A plan on its way to a page. ``at`` is the moment of a past day, on whose pages nothing can be changed.
+
+    In ``plan`` “3 months” has its day, counted from the plan's start; ``written`` is the plan as it is kept.
+    """
 
     row: Plan
     plan: CorePlan
@@ -40,6 +44,7 @@ class Opened:
     tabs: tuple[Tab, ...]
     holds: Callable[[str], bool]
     at: datetime | None = None
+    written: CorePlan = field(default_factory=CorePlan)
     _read: dict = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -78,7 +83,7 @@ class Opened:
     def findings(self) -> tuple[Finding, ...]:
         """What the check finds in the plan on the page's day: as it was kept, else worked out now and kept."""
         if self.at is not None:
-            return _found_then(state_at(self.row.pk, self.at), rules_digest(), self.plan)
+            return _found_then(state_at(self.row.pk, self.at), rules_digest(), self.written)
         kept = _kept(self.row)
         return actions.keep_check(plan=self.row) if kept is None else kept
 
@@ -131,7 +136,7 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
     if (seen := request.user.sections_seen(plan_id, "plan.see")) is not None:
         plan = within_sections(plan, seen)
     found = tabs(plan_id, tab, may_check=may("plan.check"), whole=seen is None)
-    return Opened(row, plan, as_at, found, may, at)
+    return Opened(row, with_counted_days(plan), as_at, found, may, at, written=plan)
 
 
 _then: dict[tuple[str, str], tuple[Finding, ...]] = {}

@@ -23,7 +23,7 @@ from goldthread_site.plans.presenters.names import Names
 def dates(request, plan_id: int):
     """The slip ledger: every date that moved, by how much, why, who agreed."""
     it = opened(request, plan_id, tab="dates")
-    page = slips_shown(it.plan, it.live(DateMove), as_at=it.as_at)
+    page = slips_shown(it.plan, it.live(DateMove), it.ratings_said(), as_at=it.as_at)
     return render(request, "plans/dates.html", it.context(doors=it.doors("dates"), page=page))
 
 

@@ -39,7 +39,7 @@ def file(request, plan_id, layout, form):
     it = opened(request, plan_id, tab="overview")
     try:
         data = written(
-            it.plan, form, layout, number=plan_id, stood_on=it.past_day
+            it.written, form, layout, number=plan_id, stood_on=it.past_day
         )  # the rows were read: the database is not held meanwhile
     except UserError as refusal:
         messages.warning(request, str(refusal))
@@ -49,7 +49,7 @@ def file(request, plan_id, layout, form):
     )
     answer = HttpResponse(data, content_type=FORMS[form].media)
     answer["Content-Disposition"] = (
-        f'attachment; filename="{show.file_name(it.plan, form, layout, stood_on=it.past_day)}"'
+        f'attachment; filename="{show.file_name(it.written, form, layout, stood_on=it.past_day)}"'
     )
     patch_cache_control(answer, no_store=True)
     return answer

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.filters import FilterForm
-from goldthread_site.plans.models import DateMove, Update
+from goldthread_site.plans.models import DateMove
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.owners.filter import with_owners
 from goldthread_site.plans.owners.load import gone_in_words
@@ -24,7 +24,7 @@ def overview(request, plan_id: int):
     page = show.overview(plan, chosen, as_at=it.as_at, keys=keys)
     kept = PlanReport.objects.filter(plan=it.row).first()
     clock = clock_shown(kept.clock, as_at=it.as_at) if kept else None
-    waits = waiting(it.plan, it.live(DateMove), it.live(Update)) if it.at is None and it.may("plan.agree") else []
+    waits = waiting(it.plan, it.live(DateMove), it.ratings_said()) if it.at is None and it.may("plan.agree") else []
     context = it.context(
         doors=it.doors("overview"), page=page, filter_form=chosen, left_out=chosen.left_out, clock=clock,
         waits=waits_heading(waits) if waits else "",
