@@ -64,6 +64,7 @@ class Page:
     ends: str
     worked_out: str
     late: tuple[LateShown, ...]
+    same: str
     slips: tuple[SlipShown, ...]
     sections: tuple[TotalShown, ...]
     owners: tuple[TotalShown, ...]
@@ -72,12 +73,15 @@ class Page:
 def dates(plan: Plan, moves: Sequence[DateMove], updates: Sequence[Update], *, as_at: date) -> Page:
     """The slip ledger of the plan on ``as_at``."""
     ledger, names = slip_ledger(plan, moves), Names(plan)
+    late = tuple(_late(plan, moves, updates, names, as_at))
+    said = {each.likely for each in late}
     return Page(
         heading=_heading(ledger.plan),
         lead=f"{ledger.plan.green_sentence}. {ledger.plan.sentence}",
         ends=plan_forecast(plan, moves, updates, as_at=as_at).because,
         worked_out=how_it_is_worked_out(list(pasts_of(plan, moves, updates).values()), as_at=as_at),
-        late=tuple(_late(plan, moves, updates, names, as_at)),
+        late=late,
+        same=said.pop() if len(said) == 1 else "",  # what is the same in each row is said once
         slips=tuple(_slip(slip, names, as_at) for slip in ledger.moved),
         sections=tuple(_total(each) for each in ledger.sections) if len(ledger.sections) > 1 else (),
         owners=tuple(_total(each) for each in ledger.owners if each.moved or each.waiting),

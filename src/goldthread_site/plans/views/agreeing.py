@@ -14,6 +14,7 @@ from goldthread_site.plans.agreeing.forms import AnswerForm, MoveForm
 from goldthread_site.plans.changing import StaleRow
 from goldthread_site.plans.models import Action, DateMove, Evidence, Update
 from goldthread_site.plans.opened import opened
+from goldthread_site.plans.owners.filter import with_owners
 from goldthread_site.plans.presenters import agreeing as show
 from goldthread_site.plans.presenters.dates import dates as slips_shown
 from goldthread_site.plans.presenters.names import Names
@@ -23,7 +24,8 @@ from goldthread_site.plans.presenters.names import Names
 def dates(request, plan_id: int):
     """The slip ledger: every date that moved, by how much, why, who agreed."""
     it = opened(request, plan_id, tab="dates")
-    page = slips_shown(it.plan, it.live(DateMove), it.ratings_said(), as_at=it.as_at)
+    plan, _, _ = with_owners(it)
+    page = slips_shown(plan, it.live(DateMove), it.ratings_said(), as_at=it.as_at)
     return render(request, "plans/dates.html", it.context(doors=it.doors("dates"), page=page))
 
 
