@@ -11,6 +11,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 ASSET_SOURCES := package.json package-lock.json tools/build_assets.py $(shell find src/goldthread_site/assets -type f 2>/dev/null)
 # What the core promises is tested without Django; these folders hold nothing of the site.
 CORE_TESTS := $(wildcard tests/unit tests/property tests/spec)
+SITE_TESTS := $(wildcard tests/site tests/browser)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format assets bench docs lock clean
@@ -21,12 +22,12 @@ help: ## List the verbs
 run: $(VENV)/.site-installed $(VENV)/.assets-built ## Install, load the demo and serve it on http://127.0.0.1:8000 (or PORT=…)
 	@$(BIN)/python manage.py serve_demo --port $(PORT)
 
-test: $(VENV)/.dev-installed $(VENV)/.assets-built $(CORE_VENV)/.installed ## Install what the tests need and run them all
+test: $(VENV)/.dev-installed $(VENV)/.assets-built $(CORE_VENV)/.installed ## Install what the tests need and run them all, the core’s without Django
 	@tools/system_needs.sh
 	@! $(CORE_VENV)/bin/python -c 'import django' 2>/dev/null || { echo "$(CORE_VENV) must not hold Django"; exit 1; }
 	@status=0; \
 	echo "The core's tests, without Django:"; $(CORE_VENV)/bin/python -m pytest -q -rfEs $(CORE_TESTS) || status=1; \
-	echo "All tests:"; $(BIN)/python -m pytest -q -rfEs || status=1; \
+	echo "The site's tests, and the browser's:"; $(BIN)/python -m pytest -q -rfEs $(SITE_TESTS) || status=1; \
 	exit $$status
 
 check: $(VENV)/.dev-installed ## Look for faults in the code without running it
