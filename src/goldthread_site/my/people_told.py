@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goldthread_site.my.open_action import OpenAction
-from goldthread_site.my.whose import bare
+from goldthread_site.owners.led import bare
 from goldthread_site.people.models import User
 
 

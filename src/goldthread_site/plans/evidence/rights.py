@@ -11,7 +11,7 @@ from goldthread.errors import UserError
 from goldthread.plan.live.evidence import Used
 from goldthread.plan.model import Action, Plan
 from goldthread.plan.part import within_sections
-from goldthread_site.owners.led import leads_of
+from goldthread_site.owners.led import Lead
 
 
 def reached(user, capability: str, plan_id: int, plan: Plan) -> Callable[[Used], bool]:
@@ -35,7 +35,7 @@ def adder(user, plan_id: int, plan: Plan) -> Callable[[Used], bool]:
 
 
 def _own(user, plan_id: int, plan: Plan) -> set[str]:
-    acts, hers = reached(user, "plan.act", plan_id, plan), leads_of(user)
+    acts, hers = reached(user, "plan.act", plan_id, plan), Lead(user).is_named
     there = (row for row in plan.actions if acts(Used(entity="actions", key=row.id)))
     return {row.id for row in there if _is_hers(row, hers, plan_id)}
 

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 
 from goldthread_site.look.past_day import href
-from goldthread_site.owners.led import leads_of
+from goldthread_site.owners.led import Lead
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.evidence.on_row import proof_on
 from goldthread_site.plans.models import Evidence, Update
@@ -49,6 +49,6 @@ def by_rule(it: Opened, key: str):
 
 def own_doors(it: Opened, row, person) -> tuple[Link, ...]:
     """The way to her own update for whoever leads the action; who runs the plan has a door of another name."""
-    if it.may("plan.run") or not it.may("plan.act") or not leads_of(person)("\n".join(row.leads), it.row.pk):
+    if it.may("plan.run") or not it.may("plan.act") or not Lead(person).is_named("\n".join(row.leads), it.row.pk):
         return ()
     return (Link("Update this action", href("my:update", it.row.pk, row.id)),)
