@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.conf import settings
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from goldthread_site.config.settings import HERE
 from goldthread_site.look import privacy
 from goldthread_site.look.navigation import SERVICE_NAVIGATION
 from goldthread_site.people.capabilities import RuleRequired, rule_of
@@ -66,3 +70,15 @@ def test_no_label_speaks_of_a_field_that_is_gone():
     for model in apps.get_models():
         known = privacy.OTHERS.get(model._meta.label) or getattr(model, "PRIVACY", {})
         assert set(known) <= {field.name for field in model._meta.get_fields()}, model._meta.label
+
+
+def test_an_app_imports_only_from_those_above_it_in_the_settings():
+    apps = [name for name in settings.INSTALLED_APPS if name.startswith("goldthread_site.")]
+    upwards = [
+        f"{file.relative_to(HERE)} imports {later}"
+        for place, app in enumerate(apps)
+        for file in sorted((HERE / app.split(".")[1]).rglob("*.py"))
+        for later in apps[place + 1 :]
+        if re.search(rf"^\s*(?:from|import) {re.escape(later)}\b", file.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert upwards == []

@@ -57,8 +57,8 @@ INSTALLED_APPS = [
     "axes",  # stops whoever tries passwords
     # In the order of the rooms: an app may use those above it, never those below.
     "goldthread_site.look",
-    "goldthread_site.people",
     "goldthread_site.trail",
+    "goldthread_site.people",
     "goldthread_site.owners",
     "goldthread_site.plans",
     "goldthread_site.my",

@@ -10,7 +10,7 @@ urlpatterns = [
     path("people/", include("goldthread_site.people.sign_in_urls")),
     path("owners/", include("goldthread_site.owners.urls")),
     path("plan/", include("goldthread_site.plans.urls")),
-    path("plan/", include("goldthread_site.trail.urls")),
+    path("plan/", include("goldthread_site.plans.trail_urls")),
     path("my/", include("goldthread_site.my.urls")),
 ]
 
