@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -30,6 +31,11 @@ from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import Change, record
 
 LONGEST_WHY = Revision._meta.get_field("why").max_length
+
+
+def new_id(letter: str) -> str:
+    """An id for a new row that no other has; the letter says to a reader of the trail what kind of row it is."""
+    return f"{letter}{uuid4().hex[:12]}"
 
 
 class Stale(UserError):

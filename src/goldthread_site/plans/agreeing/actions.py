@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-
 from goldthread.errors import UserError
 from goldthread.plan.live.date_move import DateMove
 from goldthread.plan.moves import move_refused, new_move, with_move
 from goldthread.plan.rating_rules import blue_needs
 from goldthread_site.look.clock import today
 from goldthread_site.plans import models
-from goldthread_site.plans.changing import Changing, Stale, changing
+from goldthread_site.plans.changing import Changing, Stale, changing, new_id
 from goldthread_site.plans.rows import live
 from goldthread_site.trail.models import Revision
 
@@ -25,7 +23,7 @@ def move_date(*, by, row: models.Action, was: int, to: str, why: str) -> DateMov
         terms = change.terms
         if refused := move_refused(action, moves, to, why, as_at=today(), terms=terms):
             raise UserError(refused, try_="Nothing was saved")
-        name, id_ = by.get_full_name(), f"m{uuid.uuid4().hex[:12]}"
+        name, id_ = by.get_full_name(), new_id("m")
         move = new_move(action, moves, to, why, id=id_, by=name, as_at=today(), terms=terms)
         change.add(models.DateMove, move)
         # A move that waits leaves the action as it is; its version goes up all the same, so that two never cross.
@@ -39,7 +37,7 @@ def answer_move(*, by, move: models.DateMove, was: int, agree: bool, words: str)
     _refuse_answer(by, move, answered=held.state != "asked", alone=f"{held.asked_by} asked for this move")
     answer = {"agreed_by": by.get_full_name(), "agreed_on": today().isoformat(), "answer": words.strip()}
     after = held.model_copy(update={"state": "agreed" if agree else "refused", **answer})
-    said = f"{'Agreed' if agree else 'Refused'}: {words.strip()}" if words.strip() else "Agreed"
+    said = f"{'Agreed' if agree else 'Refused'}: {words.strip()}".rstrip(": ")
     with changing(move.plan, by=by, why=said) as change:
         change.put(move, after, was=was)
         if agree:

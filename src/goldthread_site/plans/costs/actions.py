@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from goldthread.errors import UserError
 from goldthread.plan.model import CostLine
 from goldthread_site.plans import models
-from goldthread_site.plans.changing import Changing, changing
+from goldthread_site.plans.changing import Changing, changing, new_id
 
 
 def add(*, by, plan: models.Plan, said: dict[str, Any], why: str) -> str:
@@ -17,7 +16,7 @@ def add(*, by, plan: models.Plan, said: dict[str, Any], why: str) -> str:
         _refuse_unknown(change, said)
         value = CostLine(**said)
         there = change.added_last(models.CostLine, value)
-        return (there or change.add(models.CostLine, value, key=f"c{uuid4().hex[:12]}")).key
+        return (there or change.add(models.CostLine, value, key=new_id("c"))).key
 
 
 def save(*, by, plan: models.Plan, key: str, was: int, said: dict[str, Any], why: str) -> None:

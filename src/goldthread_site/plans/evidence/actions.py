@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 from goldthread.errors import UserError
 from goldthread.plan.live.evidence import Evidence, FileVersion, Used
 from goldthread_site.plans import models
-from goldthread_site.plans.changing import Changing, changing
+from goldthread_site.plans.changing import Changing, changing, new_id
 from goldthread_site.plans.evidence.kept import Kept, take_in
 
 PROVABLE = ("actions", "recommendations", "outcomes")  # rows with an id of their own
@@ -40,7 +39,7 @@ def attach(
             return _used_too(change, same, used)
         version = _version(kept, by_name, on)
         said = Evidence(
-            id=_new_id(), title=_title(title, kept.name), versions=(version,), expires=_day(expires), used_by=used
+            id=new_id("e"), title=_title(title, kept.name), versions=(version,), expires=_day(expires), used_by=used
         )
     change.add(models.Evidence, said)
     return said
@@ -120,7 +119,7 @@ def link_of(address: str) -> str:
 
 def _link(address: str, title: str, expires: date | None, used: tuple[Used, ...]) -> Evidence:
     return Evidence(
-        id=_new_id(), title=_title(title, ""), kind="link", address=address, expires=_day(expires), used_by=used
+        id=new_id("e"), title=_title(title, ""), kind="link", address=address, expires=_day(expires), used_by=used
     )
 
 
@@ -174,10 +173,6 @@ def _title(title: str, file_name: str) -> str:
     if len(said) > LONGEST_TITLE:
         raise UserError(f"the name is longer than {LONGEST_TITLE} letters", try_=f"Say it shorter. {UNCHANGED}")
     return said
-
-
-def _new_id() -> str:
-    return f"e{uuid4().hex[:12]}"
 
 
 def _day(said: date | None) -> str | None:

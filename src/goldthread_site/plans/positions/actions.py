@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from goldthread.errors import PositionIsPublished, UserError
 from goldthread.plan.claim import STRANDS
@@ -12,7 +11,7 @@ from goldthread.plan.model import Position, Rated
 from goldthread.plan.positions import prepared, published, refuse_if_published
 from goldthread.plan.said import day_said
 from goldthread_site.plans import models
-from goldthread_site.plans.changing import Changing, changing
+from goldthread_site.plans.changing import Changing, changing, new_id
 from goldthread_site.plans.live_pages import refuse_day
 from goldthread_site.plans.rows import core_plan, live
 
@@ -29,7 +28,7 @@ def start_draft(*, by, plan: models.Plan, recommendation: str, as_at: date, toda
         refuse_day(whole, as_at, today=today)
         evidence, updates = (live(change.plan, model) for model in (models.Evidence, models.Update))
         made = prepared(whole, recommendation, as_at=as_at, updates=updates, evidence=evidence)
-        return change.add(models.PositionDraft, made.position, key=f"p{uuid4().hex[:12]}")
+        return change.add(models.PositionDraft, made.position, key=new_id("p"))
 
 
 def save_draft(*, by, plan: models.Plan, key: str, was: int, said: dict[str, Any], today: date) -> None:

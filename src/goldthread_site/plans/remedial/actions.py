@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from goldthread.errors import UserError
 from goldthread.plan.model import Due, RemedialAction
@@ -12,7 +11,7 @@ from goldthread.plan.relative import relative_due
 from goldthread.plan.said import day_said
 from goldthread.plan.timescale import read_timescale
 from goldthread_site.plans import models
-from goldthread_site.plans.changing import changing
+from goldthread_site.plans.changing import changing, new_id
 
 UNCHANGED = "Nothing was saved"
 
@@ -27,7 +26,7 @@ def add(*, by, plan: models.Plan, entity: str, key: str, said: dict[str, Any], w
             lead=said["lead"], due=due,
         )  # fmt: skip
         there = change.added_last(models.RemedialAction, value)
-        return (there or change.add(models.RemedialAction, value, key=f"r{uuid4().hex[:12]}")).key
+        return (there or change.add(models.RemedialAction, value, key=new_id("r"))).key
 
 
 def save(*, by, plan: models.Plan, key: str, was: int, said: dict[str, Any], why: str, today: date) -> None:

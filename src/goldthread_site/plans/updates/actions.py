@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections import defaultdict
 from datetime import date, timedelta
 
@@ -23,7 +22,7 @@ from goldthread_site.look.clock import moment, today
 from goldthread_site.look.pieces import counted, only_day
 from goldthread_site.plans import models
 from goldthread_site.plans.actions import Stale, digest_of
-from goldthread_site.plans.changing import Changing, changing
+from goldthread_site.plans.changing import Changing, changing, new_id
 from goldthread_site.plans.models import Plan
 from goldthread_site.plans.reading_safely import read_safely
 from goldthread_site.plans.rows import core_plan, live
@@ -129,7 +128,7 @@ def _move(change: Changing, action: CoreAction, due: Update | None) -> DateMove 
     if refused := move_refused(action, moves, due.new, due.why, as_at=today(), terms=change.terms):
         raise UserError(f"{due.where}: {refused}", try_="Mend it in the file and choose it again. Nothing was saved")
     name = change.by.get_full_name()
-    return new_move(action, moves, due.new, due.why, id=_id("m"), by=name, as_at=today(), terms=change.terms)
+    return new_move(action, moves, due.new, due.why, id=new_id("m"), by=name, as_at=today(), terms=change.terms)
 
 
 def _said(change: Changing, action: CoreAction, said: list[Update], move: DateMove | None) -> SaidOfAction:
@@ -137,14 +136,10 @@ def _said(change: Changing, action: CoreAction, said: list[Update], move: DateMo
     start = date.fromisoformat(change.terms.starts) if change.terms.starts else None
     by_rule = computed(action, rule=change.terms.rating_rule, as_at=today(), start=start)
     return SaidOfAction(
-        id=_id("u"), action=action.id, on=today().isoformat(), by=change.by.get_full_name(),
+        id=new_id("u"), action=action.id, on=today().isoformat(), by=change.by.get_full_name(),
         changed=new.get("status", ""), rag=new.get("rag"), computed=by_rule.rag, because=by_rule.because,
         completed=only_day(new.get("completed")), move=move.id if move else None, way="sheet",
     )  # fmt: skip
-
-
-def _id(letter: str) -> str:
-    return f"{letter}{uuid.uuid4().hex[:12]}"
 
 
 def _why(draft: SheetDraft, wanted: list[Update]) -> str:
