@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import Field, ValidationError, model_validator
 
 from goldthread.errors import BadPlan
+from goldthread.plan.closing import Closing
 from goldthread.plan.rating import Rag
 from goldthread.plan.terms import Terms
 from goldthread.plan.value import Day, MonthOrDay, Texts, Value
@@ -37,11 +38,12 @@ class Source(Value):
 class Row(Value):
     """A row of the plan: where it was read, and how each field came to be known.
 
-    A field that ``how`` does not name was read as printed.
+    A field that ``how`` does not name was read as printed. What is ``withdrawn`` is kept, and no longer promised.
     """
 
     source: Source | None = None
     how: dict[str, How] = Field(default_factory=dict)
+    withdrawn: bool = False
 
 
 class Narrative(Value):
@@ -73,7 +75,6 @@ class Recommendation(Row):
     section: str | None = None
     priority: str | None = None
     paragraph: str | None = None
-    withdrawn: bool = False
     note: str | None = None
 
 
@@ -220,6 +221,7 @@ class Plan(Value):
     remedial_actions: tuple[RemedialAction, ...] = ()
     costs: Costs = Costs()
     terms: Terms = Terms()
+    closing: Closing | None = None
     how: dict[str, How] = Field(default_factory=dict)
 
     @model_validator(mode="after")

@@ -1,10 +1,35 @@
-"""The part of a plan that stands in some of its sections: what a person sees whose right is over those alone."""
+"""Parts of a plan: what is still promised, and what a person sees whose right is over some sections alone."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from goldthread.plan.model import Action, Costs, Plan
+
+
+def in_force(plan: Plan) -> Plan:
+    """The plan without the actions, measures and costs that were withdrawn; the same plan where none was.
+
+    Recommendations and sections stay: they say themselves that they are withdrawn, and other rows name them.
+    Positions stay too: they were published.
+
+    >>> in_force(Plan(actions=(Action(id="a1"), Action(id="a2", withdrawn=True)))).actions[-1].id
+    'a1'
+    """
+    kept = {name: tuple(row for row in getattr(plan, name) if not row.withdrawn) for name in _CAN_BE_WITHDRAWN}
+    lines = tuple(row for row in plan.costs.lines if not row.withdrawn)
+    if lines == plan.costs.lines and all(len(rows) == len(getattr(plan, name)) for name, rows in kept.items()):
+        return plan
+    gone = {row.id for row in plan.outcomes if row.withdrawn}
+    if gone:
+        kept["actions"] = tuple(
+            row.model_copy(update={"outcomes": tuple(id_ for id_ in row.outcomes if id_ not in gone)})
+            for row in kept["actions"]
+        )
+    return plan.model_copy(update={**kept, "costs": plan.costs.model_copy(update={"lines": lines})})
+
+
+_CAN_BE_WITHDRAWN = ("actions", "outcomes", "indicators", "remedial_actions")
 
 
 def within_sections(plan: Plan, keys: Collection[str]) -> Plan:

@@ -40,8 +40,13 @@ def names_in_doubt(person: User) -> bool:
 
 
 def _rows_with_leads() -> Iterable[Action]:
-    """Every action that names somebody, of every plan, without its value."""
-    return Action.objects.exclude(leads="").only("plan_id", "section", "leads").order_by()
+    """Every action still promised that names somebody, of every running plan, without its value."""
+    return (
+        Action.objects.filter(withdrawn=False, plan__closed_on=None)
+        .exclude(leads="")
+        .only("plan_id", "section", "leads")
+        .order_by()
+    )
 
 
 def is_of(person: User, row: Action) -> bool:

@@ -163,6 +163,30 @@ class Grant(models.Model):
         self.person.__dict__.pop("all_grants", None)
 
 
+class ApiToken(models.Model):
+    """A key by which a program of hers uses the API with her rights, or only reads. The key itself is not kept."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the key, which is long and random
+    reads_only = models.BooleanField(default=True)
+    made_at = models.DateTimeField()
+    until_day = models.DateField()  # the last day on which it counts
+    used_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    PRIVACY = {
+        "id": NONE, "person": ACCOUNT, "name": ACCOUNT, "digest": ACCOUNT, "reads_only": NONE, "made_at": NONE,
+        "until_day": NONE, "used_on": NONE, "ended_at": NONE,
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"API token {self.pk}"
+
+
 class Look(models.Model):
     """A page that a visitor opened: who, when, which page, of which plan and row."""
 

@@ -38,14 +38,14 @@ def counted_plans(person, *, as_at: date) -> list[PlanCounts]:
 
 
 def _seen_by(person) -> QuerySet[Action]:
-    """The actions of the plans, and of the sections, that the person may see."""
-    places = person.places_seen("plan.see")
+    """The actions still promised of the running plans, and of the sections, that the person may see."""
+    places, promised = person.places_seen("plan.see"), {"withdrawn": False, "plan__closed_on": None}
     if places is None:
-        return Action.objects.all()
+        return Action.objects.filter(**promised)
     seen = Q(pk__in=[])
     for plan, section in places:
         seen |= Q(plan=plan, section=section) if section else Q(plan=plan)
-    return Action.objects.filter(seen)
+    return Action.objects.filter(seen, **promised)
 
 
 def _counts(person, as_at: date) -> QuerySet:

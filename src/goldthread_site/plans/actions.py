@@ -19,6 +19,7 @@ from goldthread.documents.mapping import Mapping, TableMapping
 from goldthread.errors import BadPlan, NotAPlan, UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread.plan.model import Plan as CorePlan
+from goldthread.plan.part import in_force
 from goldthread.plan.rating_rules import likely_rule
 from goldthread.plan.terms import Terms
 from goldthread_site.look.clock import moment
@@ -229,7 +230,7 @@ def keep_check(*, plan: models.Plan) -> tuple[Finding, ...]:
     The state is read before the plan: a change in between leaves findings under the older state, which nobody asks for.
     """
     state = state_of(plan.pk)
-    found = check_plan(rows.core_plan(plan))
+    found = check_plan(in_force(rows.core_plan(plan)))
     values = {"state": state, "rules": rules_digest(), "findings": [asdict(finding) for finding in found]}
     models.KeptCheck.objects.update_or_create(plan=plan, defaults=values)
     return found

@@ -25,6 +25,7 @@ from goldthread.plan.model import Plan as CorePlan
 from goldthread.plan.positions import refuse_if_published
 from goldthread.plan.terms import Terms
 from goldthread.plan.value import Value
+from goldthread_site.look.pieces import long_day
 from goldthread_site.plans import models
 from goldthread_site.plans.rows import columns_of, columns_of_plan
 from goldthread_site.trail.models import Revision
@@ -40,6 +41,16 @@ def new_id(letter: str) -> str:
 
 class Stale(UserError):
     """Someone else changed the row in the meantime."""
+
+
+class Closed(UserError):
+    """The plan was closed, so nothing of it changes any more."""
+
+    def __init__(self, plan: models.Plan) -> None:
+        super().__init__(
+            "this plan is closed", why=f"it was closed on {long_day(plan.closed_on)} and is read only since",
+            try_="Open the plan that carries it on. Nothing was saved",
+        )  # fmt: skip
 
 
 class StaleRow(Stale):
@@ -114,7 +125,9 @@ class Changing:
 
 
 @contextmanager
-def changing(plan: models.Plan, *, by, why: str, was: int | None = None) -> Iterator[Changing]:
+def changing(
+    plan: models.Plan, *, by, why: str, was: int | None = None, closed_too: bool = False
+) -> Iterator[Changing]:
     """Opens a change of ``plan``; its revisions are written when the block ends, or nothing has changed.
 
     The plan's row is locked, so changes of one plan come one after another. ``was`` is the version of the plan's own
@@ -126,6 +139,8 @@ def changing(plan: models.Plan, *, by, why: str, was: int | None = None) -> Iter
         held = models.Plan.objects.select_for_update().get(pk=plan.pk)
         if was is not None and held.version != was:
             raise Stale("the plan's own settings were changed meanwhile", try_="Look at them again. Nothing was saved")
+        if held.closed_on and not closed_too:
+            raise Closed(held)
         change = Changing(held, by, why)
         yield change
         refuse_what_does_not_hold_together(change)

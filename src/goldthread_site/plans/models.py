@@ -15,7 +15,9 @@ from goldthread.plan import model as core
 from goldthread.plan.checks import Finding
 from goldthread.plan.live.cross_reference import CrossReference as CoreCrossReference
 from goldthread.plan.live.date_move import DateMove as CoreDateMove
+from goldthread.plan.live.escalation import Escalation as CoreEscalation
 from goldthread.plan.live.evidence import Evidence as CoreEvidence
+from goldthread.plan.live.hand_down import HandDown as CoreHandDown
 from goldthread.plan.live.update import Update as CoreUpdate
 from goldthread.plan.value import Value
 from goldthread_site.look.privacy import ACCOUNT, DRAFT, NONE, STAFF_NAME
@@ -31,12 +33,15 @@ class Plan(models.Model):
     file_digest = models.CharField(max_length=64, unique=True)
     accepted_at = models.DateTimeField()
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    closed_on = models.DateField(null=True)  # from that day it is read only
+    keep_until = models.DateField(null=True)  # the last day on which a closed plan is kept
     version = models.PositiveIntegerField(default=1)
     value = models.JSONField()
 
     PRIVACY = {
         "id": NONE, "authority": NONE, "title": NONE, "dated": NONE, "file_name": NONE, "file_digest": NONE,
-        "accepted_at": NONE, "accepted_by": ACCOUNT, "version": NONE, "value": STAFF_NAME,
+        "accepted_at": NONE, "accepted_by": ACCOUNT, "closed_on": NONE, "keep_until": NONE, "version": NONE,
+        "value": STAFF_NAME,
     }  # fmt: skip
 
     class Meta:
@@ -105,9 +110,10 @@ class Action(Row):
     due_latest = models.DateField(null=True)
     slipped = models.BooleanField(default=False)
     completed = models.BooleanField(default=False)  # whether the core calls it done
+    withdrawn = models.BooleanField(default=False)  # kept, and no longer promised
     PRIVACY = {
         **Row.PRIVACY, "ref": NONE, "text": NONE, "section": NONE, "recommendations": NONE, "leads": STAFF_NAME,
-        "rag": NONE, "due_latest": NONE, "slipped": NONE, "completed": NONE,
+        "rag": NONE, "due_latest": NONE, "slipped": NONE, "completed": NONE, "withdrawn": NONE,
     }  # fmt: skip
 
 
@@ -201,9 +207,77 @@ class PositionDraft(Row):
     PRIVACY = {**Row.PRIVACY, "recommendation": NONE, "as_at": NONE}
 
 
+class HandDown(Row):
+    """An action that a team's plan carries out."""
+
+    core, entity = CoreHandDown, "hand_downs"
+    action = models.CharField(max_length=200, db_index=True)
+    team_plan = models.BigIntegerField(db_index=True)
+    PRIVACY = {**Row.PRIVACY, "action": NONE, "team_plan": NONE}
+
+
+class Escalation(Row):
+    """A stuck action that was taken to somebody who can move it."""
+
+    core, entity = CoreEscalation, "escalations"
+    action = models.CharField(max_length=200, db_index=True)
+    ended = models.BooleanField(default=False)
+    PRIVACY = {**Row.PRIVACY, "action": NONE, "ended": NONE}
+
+
 # What happens to a plan once it runs: no part of the document, but of its trail.
-LIVE_ROWS: tuple[type[Row], ...] = (Update, DateMove, Evidence, CrossReference, PositionDraft)
+LIVE_ROWS: tuple[type[Row], ...] = (
+    Update, DateMove, Evidence, CrossReference, PositionDraft, HandDown, Escalation,
+)  # fmt: skip
 EVERY_ROW: dict[str, type[Row]] = {model.entity: model for model in (*ROWS, *LIVE_ROWS)}
+
+
+class PlanDocument(models.Model):
+    """A later version of a plan's document that was taken in. ``value`` is what it said, under the plan's own ids.
+
+    What the next one says is held against it: a difference from it is the document's, all else is the live plan's.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="documents")
+    file_name = models.CharField(max_length=255)
+    file_digest = models.CharField(max_length=64, unique=True)
+    taken_at = models.DateTimeField()
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    value = models.JSONField()
+
+    PRIVACY = {
+        "id": NONE, "plan": NONE, "file_name": NONE, "file_digest": NONE, "taken_at": NONE, "taken_by": ACCOUNT,
+        "value": STAFF_NAME,
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["taken_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"document {self.pk} of plan {self.plan_id}"
+
+
+class SavedFilter(models.Model):
+    """What a person asks for again and again of a list: of one plan's actions, or of those of every plan."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_filters")
+    plan = models.ForeignKey(Plan, null=True, on_delete=models.CASCADE, related_name="saved_filters")
+    name = models.CharField(max_length=100)
+    asks = models.JSONField()
+
+    PRIVACY = {"id": NONE, "person": ACCOUNT, "plan": NONE, "name": NONE, "asks": STAFF_NAME}
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "plan", "name"], name="one_filter_a_name_in_a_plan"),
+            models.UniqueConstraint(
+                fields=["person", "name"], condition=models.Q(plan=None), name="one_filter_a_name_across"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"filter {self.pk}"
 
 
 class KeptCheck(models.Model):
@@ -232,8 +306,12 @@ class KeptCheck(models.Model):
 
 
 class ImportDraft(models.Model):
-    """A file on its way in: what was read, what was corrected. Gone once accepted or thrown away."""
+    """A file on its way in: what was read, what was corrected. Gone once accepted or thrown away.
 
+    ``plan`` is the live plan of which the file is a later version; none where it is to become a plan of its own.
+    """
+
+    plan = models.ForeignKey(Plan, null=True, on_delete=models.CASCADE, related_name="import_drafts")
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     file_name = models.CharField(max_length=255)
     file_digest = models.CharField(max_length=64)
@@ -249,8 +327,8 @@ class ImportDraft(models.Model):
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     PRIVACY = {
-        "id": NONE, "file_name": DRAFT, "file_digest": NONE, "data": DRAFT, "reading": DRAFT, "corrections": DRAFT,
-        "understood": NONE, "authority": NONE, "mapping": NONE, "kept_mappings": NONE, "version": NONE,
+        "plan": NONE, "id": NONE, "file_name": DRAFT, "file_digest": NONE, "data": DRAFT, "reading": DRAFT,
+        "corrections": DRAFT, "understood": NONE, "authority": NONE, "mapping": NONE, "kept_mappings": NONE, "version": NONE,
         "started_at": DRAFT, "started_by": ACCOUNT,
     }  # fmt: skip
 

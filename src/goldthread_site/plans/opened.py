@@ -15,12 +15,13 @@ from goldthread.errors import UserError
 from goldthread.plan.checks import Finding, check_plan, rules_digest
 from goldthread.plan.live.update import Update
 from goldthread.plan.model import Plan as CorePlan
-from goldthread.plan.part import within_sections
+from goldthread.plan.part import in_force, within_sections
 from goldthread.plan.relative import with_counted_days
 from goldthread_site.look.clock import today
 from goldthread_site.look.errors import NotOnThatDay
 from goldthread_site.look.pieces import long_day
 from goldthread_site.plans import actions
+from goldthread_site.plans.changing import Closed
 from goldthread_site.plans.models import KeptCheck, Plan, Row
 from goldthread_site.plans.past_day import day_asked
 from goldthread_site.plans.presenters.doors import Link, doors
@@ -35,7 +36,8 @@ from goldthread_site.trail.record import state_of
 class Opened:
     """A plan on its way to a page. ``at`` is the moment of a past day, on whose pages nothing can be changed.
 
-    In ``plan`` “3 months” has its day, counted from the plan's start; ``written`` is the plan as it is kept.
+    In ``plan`` “3 months” has its day, counted from the plan's start, and what was withdrawn is left out; ``written``
+    is the plan as it is kept.
     """
 
     row: Plan
@@ -58,8 +60,13 @@ class Opened:
         return self.holds("plan.check")
 
     def may(self, capability: str) -> bool:
-        """Whether this person may change what ``capability`` is for: on a past day nobody changes anything."""
-        return self.at is None and self.holds(capability)
+        """Whether this person may change what ``capability`` is for: nobody, on a past day or in a closed plan."""
+        return not self.read_only and self.holds(capability)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the page shows a past day, or a plan that was closed."""
+        return self.at is not None or self.row.closed_on is not None
 
     def lacks(self, words: str) -> Http404:
         """To raise where the plan has no such row; on a past day the page says that it is a matter of the day."""
@@ -97,7 +104,7 @@ class Opened:
 
     def doors(self, page: str, key: str = "") -> tuple[Link, ...]:
         """What may be done from this page, as links."""
-        return doors(page, self.row.pk, key, may=self.holds, past=self.at is not None)
+        return doors(page, self.row.pk, key, may=self.holds, past=self.read_only)
 
     def context(self, **more) -> dict:
         """What every page of a plan gives its template."""
@@ -126,6 +133,8 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
             why="a past day cannot be changed",
             try_="Go back to today",
         )
+    if changing and row.closed_on:
+        raise Closed(row)
     try:
         plan = core_plan(row, at=at)
     except LookupError:
@@ -136,7 +145,7 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
     if (seen := request.user.sections_seen(plan_id, "plan.see")) is not None:
         plan = within_sections(plan, seen)
     found = tabs(plan_id, tab, may_check=may("plan.check"), whole=seen is None)
-    return Opened(row, with_counted_days(plan), as_at, found, may, at, written=plan)
+    return Opened(row, in_force(with_counted_days(plan)), as_at, found, may, at, written=plan)
 
 
 _then: dict[tuple[str, str], tuple[Finding, ...]] = {}
@@ -148,7 +157,7 @@ def _found_then(state: str, rules: str, plan: CorePlan) -> tuple[Finding, ...]:
     if (state, rules) not in _then:
         if len(_then) >= _MOST_THEN:
             _then.pop(next(iter(_then)), None)
-        _then[state, rules] = check_plan(plan)
+        _then[state, rules] = check_plan(in_force(plan))
     return _then[state, rules]
 
 

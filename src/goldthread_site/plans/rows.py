@@ -12,14 +12,16 @@ from django.db.models import Max, Q
 from goldthread.plan import model as core
 from goldthread.plan.live.cross_reference import CrossReference
 from goldthread.plan.live.date_move import DateMove
+from goldthread.plan.live.escalation import Escalation
 from goldthread.plan.live.evidence import Evidence
+from goldthread.plan.live.hand_down import HandDown
 from goldthread.plan.live.update import Update
 from goldthread.plan.standing import is_done
 from goldthread.plan.value import Value
 from goldthread_site.plans import models
 from goldthread_site.trail.past import erasures_of, state_at, values_at
 
-LiveValue = TypeVar("LiveValue", Update, DateMove, Evidence, CrossReference)
+LiveValue = TypeVar("LiveValue", Update, DateMove, Evidence, CrossReference, HandDown, Escalation)
 
 PAST_PLANS_KEPT = 8  # in a process, of 1 to 2 MB each: the last board day is asked for again and again
 _LISTS = tuple(model.entity for model in models.ROWS if "." not in model.entity)
@@ -38,6 +40,8 @@ def columns_of_plan(plan: core.Plan) -> dict[str, Any]:
         "authority": plan.authority or "",
         "title": plan.title or "",
         "dated": plan.dated or "",
+        "closed_on": _day(plan.closing and plan.closing.on),
+        "keep_until": _day(plan.closing and plan.closing.keep_until),
         "value": head_of(plan),
     }
 
@@ -76,7 +80,7 @@ def _action(row: core.Action) -> dict[str, Any]:
     words = {"ref": row.ref or "", "text": row.text, "section": row.section or "", "rag": row.rag or ""}
     links = {"recommendations": list(row.recommendations), "leads": "\n".join(row.leads)}
     due = {"due_latest": _day(row.due.latest), "slipped": bool(row.due.slipped_from), "completed": is_done(row)}
-    return {**words, **links, **due}
+    return {**words, **links, **due, "withdrawn": row.withdrawn}
 
 
 def _position(row: core.Position) -> dict[str, Any]:
@@ -96,6 +100,8 @@ _COLUMNS = {
     DateMove: lambda row: {"action": row.action, "state": row.state},
     Evidence: lambda row: {"expires": _day(row.expires)},
     CrossReference: lambda row: {"other_plan": row.plan},
+    HandDown: lambda row: {"action": row.action, "team_plan": row.plan},
+    Escalation: lambda row: {"action": row.action, "ended": bool(row.ended)},
 }
 
 
