@@ -328,8 +328,8 @@ class ImportDraft(models.Model):
 
     PRIVACY = {
         "plan": NONE, "id": NONE, "file_name": DRAFT, "file_digest": NONE, "data": DRAFT, "reading": DRAFT,
-        "corrections": DRAFT, "understood": NONE, "authority": NONE, "mapping": NONE, "kept_mappings": NONE, "version": NONE,
-        "started_at": DRAFT, "started_by": ACCOUNT,
+        "corrections": DRAFT, "understood": NONE, "authority": NONE, "mapping": NONE, "kept_mappings": NONE,
+        "version": NONE, "started_at": DRAFT, "started_by": ACCOUNT,
     }  # fmt: skip
 
     class Meta:
