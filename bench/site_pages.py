@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from statistics import median, quantiles
-from time import perf_counter, process_time
+from time import perf_counter
 
 from bench.measure import seconds_of
+from bench.pages import HEADINGS, once, print_page
 
 PAGES = (
     "", "?due=late", "actions/", "actions/?words=visits&sort=due", "costs/", "check/", "recommendation/r1/",
@@ -23,7 +23,6 @@ PAGES = (
     "evidence/", "positions/", "remedial-actions/", "links/",
 )  # fmt: skip
 BUDGET_MS = 150
-RUNS = 15
 ACTIONS, MONTHS = 300, 24
 YEAR_AGO = "2025-11-20"
 
@@ -37,39 +36,11 @@ def main() -> None:
         print(f"\nPages of a plan of {ACTIONS} actions and {MONTHS} months of updates (budget {BUDGET_MS} ms)")
         print(f"  lived in {perf_counter() - began:.0f} s: {_counted()}")
         for day in ("", YEAR_AGO):
-            print(f"  {day or 'today':<36} {'first':>6} {'median':>7} {'p95':>6} {'own':>6} {'queries':>8}")
+            print(f"  {day or 'today':<36} {HEADINGS}")
             for page in PAGES:
-                _print_page(client, address, page, day)
+                asked = address + page + (f"{'&' if '?' in page else '?'}as_at={day}" if day else "")
+                print_page(client, asked, page or "(overview)", budget=BUDGET_MS)
         _print_check(client, address)
-
-
-def _print_page(client, address: str, page: str, day: str) -> None:
-    asked = address + page + (f"{'&' if '?' in page else '?'}as_at={day}" if day else "")
-    first, *times = (_once(client, asked) * 1000 for _ in range(RUNS + 1))
-    began = process_time()
-    for _ in range(RUNS):
-        client.get(asked)
-    own = (process_time() - began) / RUNS * 1000
-    over = "  over the budget" if median(times) > BUDGET_MS else ""
-    row = f"{first:6.0f} {median(times):7.0f} {quantiles(times, n=20)[-1]:6.0f} {own:6.0f} {_queries(client, asked):8}"
-    print(f"    {page or '(overview)':<34} {row}{over}")
-
-
-def _once(client, address: str) -> float:
-    began = perf_counter()
-    answer = client.get(address)
-    if answer.status_code != 200:
-        raise SystemExit(f"{address} answers {answer.status_code}")
-    return perf_counter() - began
-
-
-def _queries(client, address: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as asked:
-        client.get(address)
-    return len(asked)
 
 
 def _counted() -> str:
@@ -110,7 +81,7 @@ def _print_check(client, address: str) -> None:
     plan = core_plan(Plan.objects.get())
     alone = seconds_of(lambda: check_plan(plan), runs=3) * 1000
     KeptCheck.objects.all().delete()
-    anew = _once(client, address + "check/") * 1000
+    anew = once(client, address + "check/") * 1000
     print(f"  the check alone {alone:.0f} ms; check/ when nothing is kept, as after new rules: {anew:.0f} ms")
 
 

@@ -131,6 +131,36 @@ def _together(head: dict[str, Any], lists: dict[str, Any]) -> core.Plan:
     return core.Plan.model_validate({**head, "costs": costs, **lists})
 
 
+def plans_with(plans: Iterable[models.Plan], *lists: type[models.Row]) -> dict[int, core.Plan]:
+    """The plans by their number with only these lists, in one query a list: to be shown, and never to be kept."""
+    heads = {plan.pk: core.Plan.model_validate({**plan.value, "costs": {}}) for plan in plans}
+    found: dict[int, dict[str, list]] = {number: {model.entity: [] for model in lists} for number in heads}
+    for model in lists:
+        rows = model.objects.filter(plan__in=heads).order_by("plan", "order").values_list("plan", "value")
+        for number, value in rows:
+            found[number][model.entity].append(model.core.model_validate(value))
+    return {
+        number: head.model_copy(update={entity: tuple(rows) for entity, rows in found[number].items()})
+        for number, head in heads.items()
+    }
+
+
+def plans_about(actions: Iterable[models.Action]) -> dict[int, core.Plan]:
+    """Of each plan of these actions what says where they stand in it, by its number, in three queries in all.
+
+    That is its head, its sections, its recommendations, these actions, and of the others as much as gives these their
+    names: their order and their lines. The rest is left out, so such a plan is to be shown, and never to be kept.
+    """
+    asked = {row.pk: row for row in actions}
+    plans = plans_with({row.plan for row in asked.values()}, models.Section, models.Recommendation)
+    found: dict[int, list[core.Action]] = {number: [] for number in plans}
+    placed = models.Action.objects.filter(plan__in=plans).order_by("plan", "order")
+    for pk, plan, key, ref, source in placed.values_list("pk", "plan", "key", "ref", "value__source"):
+        named = {"id": key, "ref": ref or None, "source": source}
+        found[plan].append(asked[pk].read if pk in asked else core.Action.model_validate(named))
+    return {number: plan.model_copy(update={"actions": tuple(found[number])}) for number, plan in plans.items()}
+
+
 def _lists_now(plan: models.Plan) -> dict[str, Any]:
     return {
         model.entity: list(model.objects.filter(plan=plan).order_by("order").values_list("value", flat=True))

@@ -52,7 +52,7 @@ def _parts(person: User, plan: models.Plan, as_at: date) -> list[Part]:
     runs, agrees = person.can("plan.run", plan=plan.pk), person.can("plan.agree", plan=plan.pk)
     if not (runs or agrees):
         return []
-    found = asked_in(plan, None, as_at=as_at)
+    found = asked_in(plan, as_at=as_at)
     asked = {move.action for move in live(plan, models.DateMove, state="asked")}
     waiting = [action for action in found.core.actions if action.id in asked]
     kinds = [

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldthread.errors import UserError
+from goldthread.plan.part import in_force
 from goldthread_site.look.clock import today
 from goldthread_site.look.conflicts import conflict
 from goldthread_site.look.conflicts import settled as settled_form
@@ -27,7 +28,7 @@ from goldthread_site.plans.owners.forms import OwnersForm
 from goldthread_site.plans.owners.meaning import MeaningForm
 from goldthread_site.plans.owners.named import named_in
 from goldthread_site.plans.presenters.names import Names
-from goldthread_site.plans.rows import core_plan
+from goldthread_site.plans.rows import plans_with
 
 WHY_SET = "Owners set on the action's page"
 
@@ -149,11 +150,11 @@ def carried(request, plan_id: int):
 @require_GET
 def every_owner(request):
     """What everyone carries over all the plans that this person may see."""
-    rows = [row for row in models.Plan.objects.all() if request.user.can("plan.see", plan=row.pk, section="")]
-    plans = {row.pk: (row, core_plan(row)) for row in rows}
-    titles = {pk: row.title or "Improvement plan" for pk, (row, _) in plans.items()}
-    every = [(pk, plan) for pk, (_, plan) in plans.items()]
-    page = show.load_shown(every, directory(), as_at=today(), titles=titles)
+    running = models.Plan.objects.filter(closed_on=None)
+    rows = [row for row in running if request.user.can("plan.see", plan=row.pk, section="")]
+    titles = {row.pk: row.title or "Improvement plan" for row in rows}
+    plans = {number: in_force(plan) for number, plan in plans_with(rows, models.Action).items()}
+    page = show.load_shown(plans.items(), directory(), as_at=today(), titles=titles)
     context = {
         "page": page,
         "rule": load.RULE,
