@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -18,11 +18,11 @@ from goldthread_site.trail.models import Erasure, Revision
 from goldthread_site.trail.past import end_of
 from goldthread_site.trail.record import first_fault
 from goldthread_site.trail.verifying import verdict
-from tests.support.django_site import TODAY
 from tests.support.site import given, person, plan_in
 from tests.support.trail import behind_the_sites_back
 
 pytestmark = pytest.mark.django_db
+FIRST = date(2026, 11, 10)
 NAMED, SECRET = "Tell Kit Marlow’s mother", "Kit Marlow’s mother rang"
 
 
@@ -34,9 +34,10 @@ def director(db):
 @pytest.fixture
 def plan(programme_manager):
     """A plan whose action a1 named a child for a day, and whose reason names her still."""
-    plan = plan_in(programme_manager)
+    with lived_again(FIRST):
+        plan = plan_in(programme_manager)
     for days, text, why in ((1, NAMED, SECRET), (2, "Tell families", "Without the name")):
-        with lived_again(TODAY + timedelta(days=days)):
+        with lived_again(FIRST + timedelta(days=days)):
             row = models.Action.objects.get(plan=plan, key="a1")
             with changing.changing(plan, by=programme_manager, why=why) as change:
                 change.put(row, row.read.model_copy(update={"text": text}), was=row.version)
@@ -48,7 +49,7 @@ def _history(plan, key="a1", entity="actions"):
 
 
 def _on(plan, days):
-    return next(row for row in core_plan(plan, at=end_of(TODAY + timedelta(days=days))).actions if row.id == "a1")
+    return next(row for row in core_plan(plan, at=end_of(FIRST + timedelta(days=days))).actions if row.id == "a1")
 
 
 def _everything_stored():
@@ -62,7 +63,7 @@ def test_words_go_from_the_revision_and_the_chain_holds(plan, programme_manager,
     _, named, last = _history(plan)
     asked = ask_erasure(plan=plan.pk, revisions=[named.pk], by=programme_manager, why="A child is named")
     assert _history(plan)[1].value["text"] == NAMED
-    with lived_again(TODAY + timedelta(days=3)):
+    with lived_again(FIRST + timedelta(days=13)):
         agree_erasure(erasure=asked, by=director, why="It should not stand there")
     before, gone, after = _history(plan)
     assert (gone.value, gone.why, gone.salt, gone.digest) == (None, "", "", named.digest)
@@ -75,7 +76,7 @@ def test_words_go_from_the_revision_and_the_chain_holds(plan, programme_manager,
 def test_the_past_says_that_the_text_was_erased(plan, programme_manager, director):
     was = _on(plan, 1)
     asked = ask_erasure(plan=plan.pk, revisions=[_history(plan)[1].pk], by=programme_manager, why="A child is named")
-    with lived_again(TODAY + timedelta(days=3)):
+    with lived_again(FIRST + timedelta(days=13)):
         agree_erasure(erasure=asked, by=director, why="Agreed")
     now = _on(plan, 1)
     assert now.text == "This text was erased on 23 Nov 2026 (request of A programme_manager)."
@@ -104,10 +105,10 @@ def test_each_kind_of_row_can_lose_its_words_and_still_be_shown(plan, programme_
     agree_erasure(erasure=asked, by=director, why="Agreed")
     plan.refresh_from_db()
     assert verdict().holds
-    now, then = core_plan(plan), core_plan(plan, at=end_of(TODAY + timedelta(days=9)))
+    now, then = core_plan(plan), core_plan(plan, at=end_of(FIRST + timedelta(days=19)))
     assert now == then
     for model in models.LIVE_ROWS:
-        assert live(plan, model) == live(plan, model, at=end_of(TODAY + timedelta(days=9)))
+        assert live(plan, model) == live(plan, model, at=end_of(FIRST + timedelta(days=19)))
     assert "This text was erased" in str(_history(plan, last.key, entity)[-1].value)
 
 
@@ -115,7 +116,7 @@ def plan_of_everything(plan, by):
     """The plan with a row in each list that it has none in."""
     from tests.support.every_row import one_of_each
 
-    with lived_again(TODAY + timedelta(days=3)), changing.changing(plan, by=by, why="More") as change:
+    with lived_again(FIRST + timedelta(days=3)), changing.changing(plan, by=by, why="More") as change:
         for model, value in one_of_each(plan.recommendations.first().key):
             if not model.objects.filter(plan=plan).exists():
                 change.add(model, value)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from goldthread.plan import model as core
 from goldthread.plan.live.cross_reference import CrossReference
 from goldthread.plan.live.date_move import DateMove
+from goldthread.plan.live.escalation import Escalation, Reply
 from goldthread.plan.live.evidence import Evidence, FileVersion, Used
+from goldthread.plan.live.hand_down import HandDown
 from goldthread.plan.live.update import Update
 from goldthread_site.plans import models
 
@@ -40,4 +42,10 @@ def one_of_each(recommendation: str):
     yield (
         models.CrossReference,
         CrossReference(id="c9", entity="actions", key="a1", other_entity="actions", other_key="a2", note=WORDS),
+    )
+    yield models.HandDown, HandDown(id="h9", action="a1", plan=9, actions=("a1",), on=DAY, by=WORDS, note=WORDS)
+    replies = (Reply(on=DAY, by=WORDS, text=WORDS),)
+    yield (
+        models.Escalation,
+        Escalation(id="x9", action="a1", to=WORDS, on=DAY, by=WORDS, why=WORDS, replies=replies, outcome=WORDS),
     )

@@ -14,7 +14,7 @@ _SAID_IN = {
     "outcomes": ("text",), "indicators": ("text",), "positions": ("outcome", "text"),
     "position_drafts": ("outcome", "text"),
     "remedial_actions": ("outstanding",), "costs.lines": ("item",), "updates": ("changed",), "date_moves": ("reason",),
-    "evidence": ("title",), "cross_references": ("note",),
+    "evidence": ("title",), "cross_references": ("note",), "hand_downs": ("note",), "escalations": ("why",),
 }  # fmt: skip
 # Words that place a row among the others, or that are one of a few known words.
 _KEPT = {

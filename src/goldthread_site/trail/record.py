@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from goldthread import trail as core
 from goldthread.errors import UserError
@@ -21,6 +23,13 @@ class Change(NamedTuple):
     entity: str
     key: str
     value: dict | None
+
+
+CLOCK_MAY_BE_BEHIND = timedelta(hours=1)
+
+
+class ClockIsBehind(UserError):
+    """The clock was put back, so nothing can be written in its order."""
 
 
 class BrokenTrail(UserError):
@@ -38,7 +47,8 @@ def record(*, plan: int, changes: Iterable[Change], by, why: str) -> list[Revisi
     changes = list(changes)
     if not changes:
         return []
-    head, at, rows = _held(plan), moment(), []
+    (head, last_at), rows = _held(plan), []
+    at = _not_before(last_at)
     place, digest = head.place, head.digest
     for change in changes:
         place += 1
@@ -58,8 +68,8 @@ def _chained(row: Revision, before: str) -> Revision:
     return row
 
 
-def _held(plan: int) -> ChainHead:
-    """The head of the plan's chain, locked; made for a new plan."""
+def _held(plan: int) -> tuple[ChainHead, datetime | None]:
+    """The head of the plan's chain, locked, and when its last revision was written; made for a new plan."""
     heads = ChainHead.objects.select_for_update()
     head = heads.filter(plan=plan).first()
     if head is None:
@@ -69,13 +79,35 @@ def _held(plan: int) -> ChainHead:
         )  # another process may have been first
         head = heads.get(plan=plan)
     # A seal that is wrong, or a last row that the head does not name, would be sealed in by the next one.
-    last = Revision.objects.filter(plan=plan).order_by("-place").values_list("place", "digest").first() or (0, "")
-    if (head.place, head.digest) != last or not core.sealed(head_as_core(head), settings.TRAIL_KEY):
+    written = Revision.objects.filter(plan=plan).order_by("-place").values_list("place", "digest", "at")
+    *last, last_at = written.first() or (0, "", None)
+    if [head.place, head.digest] != last or not core.sealed(head_as_core(head), settings.TRAIL_KEY):
         raise BrokenTrail(
             "the end of its trail is not as this site left it", where=f"plan {plan}",
             try_="Ask whoever keeps the site to run “goldthread verify-trail”. Nothing was saved",
         )  # fmt: skip
-    return head
+    return head, last_at
+
+
+def _not_before(last: datetime | None) -> datetime:
+    """This moment, and never one before the last revision: a past day shows what was written by then, in its order.
+
+    A clock that was set right by some seconds is waited for; of one that is hours behind nothing is believed.
+    """
+    now = moment()
+    if last is None or now >= last:
+        return now
+    if last - now <= CLOCK_MAY_BE_BEHIND:
+        return last
+    raise ClockIsBehind(
+        f"this machine’s clock says {_said(now)}", why=f"the last change was saved on {_said(last)}",
+        try_="Ask whoever keeps the server to set its clock right. Nothing was saved, and nothing is lost",
+    )  # fmt: skip
+
+
+def _said(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{local.day} {local:%B %Y, %H:%M}"
 
 
 def _move(head: ChainHead, place: int, digest: str) -> None:
