@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",  # page assets, without a second server
     "csp.middleware.CSPMiddleware",
     "goldthread_site.look.caching.NothingKept",  # no page of a plan stays in a browser after signing out
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "goldthread_site.look.sessions.ReadOn",  # Django's sessions; reading goes on while nothing can be saved
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

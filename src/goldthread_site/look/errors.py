@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import Http404
 from django.shortcuts import render
 
 from goldthread.errors import UserError
+from goldthread_site.look.storage import why_not_saved
 
 log = logging.getLogger("goldthread.errors")
 
@@ -65,12 +69,39 @@ def not_found(request, exception=None):
 
 
 def broken(request):
-    """500: our fault. Nothing is saved, because every change is made whole or not at all."""
+    """500: our fault. Nothing is saved, because every change is made whole or not at all.
+
+    503 where the disk or the database is at fault, which whoever keeps the server can mend.
+    """
+    if why := why_not_saved(sys.exc_info()[1]):
+        return _not_saved(request, why)
     return _page(
         request, 500, "Something went wrong on our side",
         "Nothing was saved. Try again in a few minutes.",
         "If it happens again, tell the people who run Goldthread what you did.",
     )  # fmt: skip
+
+
+def _not_saved(request, why: str):
+    """The page that says why, made without the database; what was typed stands on it, so that no word is lost."""
+    view = getattr(request.resolver_match, "view_name", "") or "no view"
+    log.error("nothing could be saved: %s view=%s", why, view)
+    request.user, request._messages = AnonymousUser(), CookieStorage(request)  # neither asks the database
+    is_change = request.method == "POST"
+    title = "Nothing was saved" if is_change else "This page cannot be shown now"
+    context = {"title": title, "why": why, "is_change": is_change, "typed": _typed(request) if is_change else ()}
+    return render(request, "look/not_saved.html", context, status=503)
+
+
+def _typed(request) -> list[str]:
+    """The texts of the form, but for those of pages where a password is typed."""
+    match = request.resolver_match
+    if match is None or match.namespace not in NAMESPACES_OF_WORDS:
+        return []
+    return [text for values in dict(request.POST).values() for text in values if len(text.split()) > 1]
+
+
+NAMESPACES_OF_WORDS = ("plans", "my")
 
 
 def form_out_of_date(request, reason=""):
