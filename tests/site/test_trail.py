@@ -9,6 +9,7 @@ from django.db import transaction
 
 from goldthread.errors import UserError
 from goldthread_site.look.clock import lived_again
+from goldthread_site.people.models import User
 from goldthread_site.plans import models
 from goldthread_site.plans.changing import changing
 from goldthread_site.trail import record as record_module
@@ -78,3 +79,12 @@ def test_a_clock_that_is_some_seconds_behind_keeps_the_order(programme_manager, 
     with changing(plan, by=programme_manager, why="A word") as change:
         change.head(title="Another title")
     assert Revision.objects.order_by("-place").first().at == last
+
+
+def test_who_has_no_right_yet_by_a_clock_that_was_put_back_is_told_of_the_clock(client, programme_manager, settings):
+    plan = plan_in(programme_manager)
+    client.force_login(User.objects.create_user("new", "a-long-password", full_name="New", role="programme_manager"))
+    settings.TODAY = TODAY - timedelta(days=400)
+    answer = client.get(f"/plan/{plan.pk}/")
+    assert answer.status_code == 422
+    assert "This machine’s clock says 16 October 2025" in answer.content.decode()

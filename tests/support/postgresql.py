@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 
 def programs() -> Path | None:
@@ -24,20 +24,36 @@ def programs() -> Path | None:
 @contextmanager
 def server() -> Iterator[str]:
     """The address of a running server, as GOLDTHREAD_DATABASE takes it."""
-    bin_, folder = programs(), Path(tempfile.mkdtemp(prefix="goldthread-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="goldthread-pg-"))
+    address = f"postgresql://goldthread@{quote(str(folder), safe='')}/postgres"
     if os.geteuid() == 0:
         shutil.chown(folder, _plain_user())
-    data = folder / "data"
+    who = ("--username", "goldthread", "--auth", "trust")
     try:
-        _run(
-            bin_ / "initdb", "--pgdata", data, "--username", "goldthread", "--auth", "trust", "--no-sync", "-E", "UTF8"
-        )
-        settings = f"-k {folder} -c listen_addresses='' -c fsync=off"
-        _run(bin_ / "pg_ctl", "--pgdata", data, "--wait", "--log", folder / "log", "--options", settings, "start")
-        yield f"postgresql://goldthread@{quote(str(folder), safe='')}/postgres"
+        _run(programs() / "initdb", "--pgdata", folder / "data", *who, "--no-sync", "-E", "UTF8")
+        start(address)
+        yield address
     finally:
-        _run(bin_ / "pg_ctl", "--pgdata", data, "--mode", "immediate", "stop", check=False)
+        stop(address)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def start(address: str) -> None:
+    """Starts the server of this address, and returns when it answers."""
+    folder = _folder(address)
+    settings = f"-k {folder} -c listen_addresses='' -c fsync=off"
+    data, log = folder / "data", folder / "log"
+    _run(programs() / "pg_ctl", "--pgdata", data, "--wait", "--log", log, "--options", settings, "start")
+
+
+def stop(address: str) -> None:
+    """Ends it at once, as a machine does that loses its power."""
+    data = _folder(address) / "data"
+    _run(programs() / "pg_ctl", "--pgdata", data, "--mode", "immediate", "stop", check=False)
+
+
+def _folder(address: str) -> Path:
+    return Path(unquote(urlsplit(address).netloc.partition("@")[2]))
 
 
 def _plain_user() -> str:

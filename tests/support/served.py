@@ -23,9 +23,9 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from goldthread_site.people.models import User
+from tests.support.site import person
 for number in range({many}):
-    who = User.objects.create_user(f"p{{number}}", "a-long-password", full_name="A Person", role="programme_manager")
+    who = person("programme_manager", username=f"p{{number}}", full_name="A Person")
     session = SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(who.pk), who.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import ResolverMatch, resolve
 
 from goldthread.errors import UserError
 from goldthread_site.look.storage import why_not_saved
@@ -21,8 +23,8 @@ class NotOnThatDay(Http404):
     """A row that the plan did not have on a past day: one sentence."""
 
 
-def _page(request, status: int, title: str, *sentences: str):
-    return render(request, "look/error.html", {"title": title, "sentences": sentences}, status=status)
+def _page(request, status: int, title: str, *sentences: str, typed: Iterable[str] = ()):
+    return render(request, "look/error.html", {"title": title, "sentences": sentences, "typed": typed}, status=status)
 
 
 class SaidPlainly:
@@ -41,8 +43,8 @@ class SaidPlainly:
 
 
 def said_plainly(request, fault: UserError):
-    """The page of one sentence for what could not be done."""
-    return _page(request, 422, "This cannot be done as it is", str(fault))
+    """The page of one sentence for what could not be done, with what was typed, so that no word is lost."""
+    return _page(request, 422, "This cannot be done as it is", str(fault), typed=_typed(request))
 
 
 def bad_request(request, exception=None):
@@ -83,22 +85,30 @@ def broken(request):
 
 
 def _not_saved(request, why: str):
-    """The page that says why, made without the database; what was typed stands on it, so that no word is lost."""
-    view = getattr(request.resolver_match, "view_name", "") or "no view"
-    log.error("nothing could be saved: %s view=%s", why, view)
+    """The page that says why, made without the database."""
+    log.error("nothing could be saved: %s view=%s", why, getattr(_match(request), "view_name", "none"))
     request.user, request._messages = AnonymousUser(), CookieStorage(request)  # neither asks the database
-    is_change = request.method == "POST"
-    title = "Nothing was saved" if is_change else "This page cannot be shown now"
-    context = {"title": title, "why": why, "is_change": is_change, "typed": _typed(request) if is_change else ()}
-    return render(request, "look/not_saved.html", context, status=503)
+    changes = request.method == "POST"
+    return _page(
+        request, 503, "Nothing was saved" if changes else "This page cannot be shown now",
+        f"{why}. {'What was saved before is still there.' if changes else 'Nothing that was saved is lost.'}",
+        "Tell whoever keeps the server for Goldthread, and try again when they have mended it.", typed=_typed(request),
+    )  # fmt: skip
 
 
 def _typed(request) -> list[str]:
-    """The texts of the form, but for those of pages where a password is typed."""
-    match = request.resolver_match
-    if match is None or match.namespace not in NAMESPACES_OF_WORDS:
+    """The texts of a form that was sent, but for those of pages where a password is typed."""
+    match = _match(request)
+    if request.method != "POST" or match is None or match.namespace not in NAMESPACES_OF_WORDS:
         return []
     return [text for values in dict(request.POST).values() for text in values if len(text.split()) > 1]
+
+
+def _match(request) -> ResolverMatch | None:
+    """The view that was asked for, also where the request did not come as far."""
+    with suppress(Http404):
+        return request.resolver_match or resolve(request.path_info)
+    return None
 
 
 NAMESPACES_OF_WORDS = ("plans", "my")

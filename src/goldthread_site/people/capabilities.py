@@ -9,6 +9,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
 
+from goldthread_site.trail.record import refuse_clock_that_is_behind
+
 
 def capability(name: str, *, by_section: bool = False) -> Callable:
     """Opens the view only to people who hold the capability ``name``: in the plan that its ``plan_id`` names, if any.
@@ -24,6 +26,7 @@ def capability(name: str, *, by_section: bool = False) -> Callable:
             plan = kwargs.get("plan_id")
             section = None if plan is None or by_section else ""
             if not request.user.is_authenticated or not request.user.can(name, plan=plan, section=section):
+                refuse_clock_that_is_behind()  # a right may seem to begin only in days to come
                 raise PermissionDenied(name)
             return view(request, *args, **kwargs)
 

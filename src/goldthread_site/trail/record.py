@@ -95,10 +95,18 @@ def _not_before(last: datetime | None) -> datetime:
     A clock that was set right by some seconds is waited for; of one that is hours behind nothing is believed.
     """
     now = moment()
-    if last is None or now >= last:
-        return now
-    if last - now <= CLOCK_MAY_BE_BEHIND:
-        return last
+    _refuse_if_behind(now, last)
+    return now if last is None else max(now, last)
+
+
+def refuse_clock_that_is_behind() -> None:
+    """Raises `ClockIsBehind` where the machine's clock says a time long before the newest revision of all."""
+    _refuse_if_behind(moment(), Revision.objects.order_by("-pk").values_list("at", flat=True).first())
+
+
+def _refuse_if_behind(now: datetime, last: datetime | None) -> None:
+    if last is None or last - now <= CLOCK_MAY_BE_BEHIND:
+        return
     raise ClockIsBehind(
         f"this machine’s clock says {_said(now)}", why=f"the last change was saved on {_said(last)}",
         try_="Ask whoever keeps the server to set its clock right. Nothing was saved, and nothing is lost",
