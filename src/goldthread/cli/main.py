@@ -24,20 +24,38 @@ VERBS = {
     "verify-trail": ("goldthread.cli.verify_trail", "Say whether the trail of changes is as it was written."),
     "plan-schema": ("goldthread.cli.plan_schema", "Print the JSON Schema of goldthread-plan/1."),
 }
+# The verbs that the site answers: each is the management command of that name, with “_” for “-”.
+SITE_VERBS = {
+    "serve": "Make a folder ready, set Goldthread up, and serve it.",
+    "add-person": "Make an account for a person who may sign in.",
+    "add-people": "Make accounts for the people of a CSV file.",
+    "send-reminders": "Write to owners about what is due; once a day.",
+    "send-test-mail": "Send one e-mail, to see that e-mails leave.",
+    "daily": "Do all that is to be done once a day.",
+    "backup": "Write everything into one file, while the site runs.",
+    "restore": "Put a backup into an empty folder.",
+    "deploy-check": "Say what stands in the way of real use.",
+    "export-trail": "Write a copy of the trail of changes.",
+    "load-demo": "Load the demo: an invented council.",
+}
 
 
 class Verbs(click.Group):
     """A group of commands that knows its verbs' names without reading their files."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
+        return [*VERBS, *SITE_VERBS]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if sentence := SITE_VERBS.get(name):
+            return importlib.import_module("goldthread.cli.site").handing_over(name, sentence)
         return importlib.import_module(VERBS[name][0]).command if name in VERBS else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, sentence) for name, (_, sentence) in VERBS.items()])
+        with formatter.section("Commands of the site"):
+            formatter.write_dl(list(SITE_VERBS.items()))
 
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,22 +6,16 @@ import json
 import os
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from goldthread.cli.site import SITE, need_site
 from goldthread.errors import ExitCode, UserError
 
 if TYPE_CHECKING:
     from goldthread.trail import Noted
-
-SITE = "goldthread_site"
-
-
-class NoSite(UserError):
-    """The site is not installed beside the core."""
 
 
 class BadHead(UserError):
@@ -78,11 +72,7 @@ def _of_copy(path: Path, noted: list[Noted], form: str) -> int:
 
 def _of_site(heads: tuple[str, ...], form: str) -> int:
     """The site is asked in a process of its own: the core knows nothing of it but its name."""
-    if find_spec(SITE) is None or find_spec("django") is None:
-        raise NoSite(
-            "the site is not installed here", why="only the core of Goldthread is",
-            try_="Give the name of an exported trail, or run this where the site runs",
-        )  # fmt: skip
+    need_site("Give the name of an exported trail, or run this where the site runs")
     words = [word for head in heads for word in ("--head", head)]
     sys.stdout.flush()
     return subprocess.run(

@@ -117,6 +117,6 @@ def test_a_head_that_is_none_is_a_wrong_command(copy, told, head):
 
 
 def test_without_the_site_a_file_is_asked_for(told, monkeypatch):
-    monkeypatch.setattr("goldthread.cli.verify_trail.find_spec", lambda name: None)
+    monkeypatch.setattr("goldthread.cli.site.find_spec", lambda name: None)
     code, _, err = told()
     assert code == 3 and "the site is not installed here" in err
