@@ -16,6 +16,7 @@ class NotReady(UserError):
 
 def main(arguments: list[str]) -> None:
     """Runs one verb with its words, and leaves with its exit code."""
+    os.umask(0o077)  # what the site writes is for its own user alone
     try:
         verb, words = _data_folder_taken(arguments)
         code = run(verb, words)

@@ -101,11 +101,11 @@ def test_no_more_may_wait_than_there_are_seats(settings):
 def test_readings_and_those_who_wait_leave_every_worker_threads_to_answer(settings, monkeypatch):
     from gunicorn.app.base import BaseApplication
 
-    from goldthread_site.plans.management.commands.serve_demo import serve
+    from goldthread_site.look.serving import serve
 
     taken = {}
     monkeypatch.setattr(BaseApplication, "run", lambda self: taken.update(threads=self.cfg.threads))
-    monkeypatch.setattr("goldthread_site.plans.management.commands.serve_demo.connection.close", lambda: None)
+    monkeypatch.setattr("goldthread_site.look.serving.connection.close", lambda: None)
     serve("127.0.0.1:0")
     assert taken["threads"] > settings.READINGS_AT_ONCE + settings.READINGS_WAITING
 

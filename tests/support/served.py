@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[2]
-_SERVE = "from goldthread_site.plans.management.commands.serve_demo import serve; serve({bind!r})"
+_SERVE = "from goldthread_site.look.serving import serve; serve({bind!r})"
 _PEOPLE = """
 from django.core.management import call_command
 call_command("migrate", verbosity=0)

@@ -3,19 +3,70 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 SQLITE_WAIT_SECONDS = 20
+SETTINGS_FILE = "settings.env"
+_SETTING = re.compile(r"(?:export\s+)?(GOLDTHREAD_\w+)\s*=\s*(.*)")
+_FROM_FILES = ("GOLDTHREAD_SECRET_KEY", "GOLDTHREAD_TRAIL_KEY", "GOLDTHREAD_SMTP_PASSWORD", "GOLDTHREAD_OIDC_SECRET")
 
 
-def data_folder(default: Path) -> Path:
-    """The folder that holds everything the site writes; made where it is missing."""
-    folder = Path(os.environ.get("GOLDTHREAD_DATA", default))
-    folder.mkdir(parents=True, exist_ok=True)
+def data_folder(package: Path) -> Path:
+    """The folder that holds everything the site writes; made where it is missing, for its owner alone.
+
+    Where ``GOLDTHREAD_DATA`` names none, a working copy keeps it beside the code, an installed site in the home folder.
+    """
+    copy = package.parent.parent
+    usual = copy / "var" if (copy / "pyproject.toml").exists() else Path("~/goldthread-data").expanduser()
+    folder = Path(os.environ.get("GOLDTHREAD_DATA") or usual)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise SystemExit(
+            f"The data folder {folder} cannot be made: {fault.strerror}. Make it, or name another as GOLDTHREAD_DATA."
+        ) from None
     return folder
+
+
+def read_settings(folder: Path) -> None:
+    """Takes what the file ``settings.env`` of the data folder says; the environment goes before it."""
+    path = folder / SETTINGS_FILE
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
+    except (OSError, UnicodeDecodeError) as fault:
+        raise SystemExit(f"{path} cannot be read: {getattr(fault, 'strerror', 'it is no text in UTF-8')}.") from None
+    for number, line_ in enumerate(lines, start=1):
+        if line_.strip() and not line_.lstrip().startswith("#"):
+            name, value = _setting(line_, where=f"{path}, line {number}")
+            os.environ.setdefault(name, value)
+
+
+def _setting(text: str, *, where: str) -> tuple[str, str]:
+    found = _SETTING.fullmatch(text.strip())
+    if not found:  # the line may hold a password: it is not shown
+        raise SystemExit(f"{where}: this is no setting. Write it like GOLDTHREAD_HOSTS=plans.fernshire.example.")
+    name, value = found.groups()
+    if name == "GOLDTHREAD_DATA":
+        raise SystemExit(f"{where}: the file that says where the data is cannot be in it. Set {name} outside.")
+    return name, value[1:-1] if value[:1] in ("'", '"') and value[-1:] == value[:1] and len(value) > 1 else value
+
+
+def read_secrets() -> None:
+    """Takes each secret whose ``…_FILE`` names a file of its own, which may lie apart from the data."""
+    for name in _FROM_FILES:
+        named = os.environ.get(f"{name}_FILE", "").strip()
+        if named and not os.environ.get(name):
+            try:
+                os.environ[name] = Path(named).read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError) as fault:
+                why = getattr(fault, "strerror", "it is no text")
+                raise SystemExit(f"{name}_FILE names {named}, which cannot be read: {why}.") from None
+            if not os.environ[name]:
+                raise SystemExit(f"{name}_FILE names {named}, which is empty. Write the secret into it.")
 
 
 def secret_key(folder: Path) -> str:
@@ -31,6 +82,15 @@ def trail_key(folder: Path) -> bytes:
 def _key(name: str, kept: Path) -> str:
     if given := os.environ.get(name):
         return given
+    try:
+        return _kept_key(kept)
+    except OSError as fault:
+        raise SystemExit(
+            f"The key {kept} cannot be read or written: {fault.strerror}. Run this as the user who owns the data folder."
+        ) from None
+
+
+def _kept_key(kept: Path) -> str:
     if not kept.exists():
         _write_once(kept, secrets.token_urlsafe(64))
     return kept.read_text(encoding="ascii").strip()
@@ -151,7 +211,8 @@ def mail_server() -> MailServer:
         host = port = None
     if not host:  # what was given may hold a password: it is not shown
         raise SystemExit("GOLDTHREAD_SMTP is no mail server. Set it like smtp://user:password@mail.example:587.")
-    named = {"user": unquote(parts.username or ""), "password": unquote(parts.password or "")}
+    password = os.environ.get("GOLDTHREAD_SMTP_PASSWORD", "") or unquote(parts.password or "")
+    named = {"user": unquote(parts.username or ""), "password": password}
     return MailServer(host, port, **named, ssl=parts.scheme == "smtps", starttls=parts.scheme == "smtp")
 
 

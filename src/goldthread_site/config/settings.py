@@ -1,5 +1,8 @@
 """Every setting of the site, each with its reason. What differs between machines comes from the environment.
 
+Each line of `settings.env` in the data folder counts as a variable; one that is set outside goes before it. A secret
+may stand in a file of its own: GOLDTHREAD_TRAIL_KEY_FILE names it, and so for the others.
+
 | variable                    | what it sets                                                     |
 | --------------------------- | ---------------------------------------------------------------- |
 | GOLDTHREAD_DATA             | folder for the database, the secret key, collected page assets   |
@@ -10,6 +13,7 @@
 | GOLDTHREAD_TRAIL_KEY        | seals the trail; unset means one is made and kept in the data folder. Back it up: |
 |                             | without it nothing can be added to the trail                     |
 | GOLDTHREAD_SMTP             | smtp://user:password@host:587 (STARTTLS), smtps://…, or smtp+plain://host:25 |
+| GOLDTHREAD_SMTP_PASSWORD    | its password, where it is not to stand in the address            |
 | GOLDTHREAD_MAIL_FROM        | the address that reminders come from                             |
 | GOLDTHREAD_ADDRESS          | where people reach the site, for links in e-mails: https://…     |
 | GOLDTHREAD_LINKS            | 0 where no e-mail may hold a link that opens an update form      |
@@ -31,7 +35,9 @@ from csp.constants import NONE, SELF
 from goldthread_site.config import environment
 
 HERE = Path(__file__).resolve().parent.parent
-DATA = environment.data_folder(HERE.parent.parent / "var")
+DATA = environment.data_folder(HERE)
+environment.read_settings(DATA)
+environment.read_secrets()
 
 # --- Who may reach it -----------------------------------------------------------------------------------------
 DEBUG = environment.switched_on("GOLDTHREAD_DEBUG")  # off even in the demo: what people see is what runs
@@ -59,9 +65,11 @@ INSTALLED_APPS = [
     "goldthread_site.look",
     "goldthread_site.trail",
     "goldthread_site.people",
+    "goldthread_site.council",
     "goldthread_site.owners",
     "goldthread_site.plans",
     "goldthread_site.my",
+    "goldthread_site.service",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -97,6 +105,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "goldthread_site.look.context.every_page",
+                "goldthread_site.council.context.council",
             ],
             "builtins": ["goldthread_site.look.templatetags.look"],  # {% rating %}, {% due_date %}… on every page
         },
@@ -191,6 +200,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^up/$"]  # a watcher on the machine itself asks without HTTPS
+# W021 asks to have browsers list the domain as HTTPS for ever: the council's domain is not ours to put on a list.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
 # --- How much it takes in -------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ urlpatterns = [
     path("plan/", include("goldthread_site.plans.urls")),
     path("plan/", include("goldthread_site.plans.trail_urls")),
     path("my/", include("goldthread_site.my.urls")),
+    path("", include("goldthread_site.council.urls")),
+    path("up/", include("goldthread_site.service.urls")),
 ]
 
 handler400 = "goldthread_site.look.errors.bad_request"

@@ -39,6 +39,9 @@ SERVICE_NAVIGATION = (
     })),
     Item("People", "people:people", "people.give", frozenset({
         "people:people", "people:person", "people:new", "people:grant", "people:grant_end", "people:details",
-        "people:account_deed", "people:link", "people:looks",
+        "people:account_deed", "people:link", "people:looks", "people:by_file", "people:by_file_accept",
+    })),
+    Item("Council", "council:overview", "council.run", frozenset({
+        "council:overview", "council:name", "council:boards", "council:board_new", "council:board",
     })),
 )  # fmt: skip

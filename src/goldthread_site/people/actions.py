@@ -5,6 +5,7 @@ The trail stands below the people among the rooms; this file is the one that rea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from goldthread_site.people.roles import Role, roles
 from goldthread_site.trail.record import Change, record
 
 CHAIN = 0  # rights are no part of a plan: they have a chain of their own
+LINK_HANDED_OUT = "A link to choose a password was handed out"
 _LAST = "nobody else could give rights or help people in"
 
 
@@ -45,7 +47,7 @@ def add_person(
 @transaction.atomic
 def give(
     *,
-    by: User,
+    by: User | None,
     why: str,
     person: User,
     role: str,
@@ -53,7 +55,10 @@ def give(
     until: date | None = None,
     from_day: date | None = None,
 ) -> Grant:
-    """One more right for the person; her sessions end, so that it counts from her next sign-in."""
+    """One more right for the person; her sessions end, so that it counts from her next sign-in.
+
+    ``by`` is ``None`` on the server's command line only, here and below: it stands under the person's own name.
+    """
     locked = _locked(person)
     if not locked.is_active:
         raise UserError(f"The account of {person.full_name} is closed", try_="Open it again before you give a right")
@@ -104,13 +109,14 @@ def open_account(*, by: User, why: str, person: User) -> None:
 
 
 @transaction.atomic
-def describe(*, by: User, why: str, person: User, full_name: str, email: str, seen: str | None = None) -> None:
+def describe(*, by: User | None, why: str, person: User, full_name: str, email: str, seen: str | None = None) -> None:
     """Changes the person's name and address. The address may be how the council's directory knows her.
 
     ``seen`` is the mark of the details that the writer had before her: refused where somebody changed them since.
     """
     _reason(why)
-    _administrators_only(by)
+    if by is not None:
+        _administrators_only(by)
     person = _locked(person)
     if seen is not None and seen != person.details_mark:
         raise UserError(
@@ -120,7 +126,7 @@ def describe(*, by: User, why: str, person: User, full_name: str, email: str, se
         )  # fmt: skip
     person.full_name, person.email = full_name, email
     person.save(update_fields=["full_name", "email"])
-    _record(by, why, _account(person))
+    _record(by or person, why, _account(person))
 
 
 @transaction.atomic
@@ -134,8 +140,20 @@ def hand_out_link(*, by: User, person: User) -> str:
     if not giving.may_help(by, person):
         raise UserError("You may give a sign-in link only to people whose rights you hold yourself",
                         try_="Ask an administrator")  # fmt: skip
-    _record(by, "A link to choose a password was handed out", _account(person))
+    _record(by, LINK_HANDED_OUT, _account(person))
     return path_of_link(person)
+
+
+@transaction.atomic
+def hand_out_links(*, by: User | None, people: Sequence[User]) -> list[str]:
+    """The paths of links for people whom ``by`` has just added, in one go."""
+    from goldthread_site.people.links import path_of_link
+
+    for person in people if by is None else ():
+        _record(person, LINK_HANDED_OUT, _account(person))
+    if by is not None:
+        _record(by, LINK_HANDED_OUT, *map(_account, people))
+    return [path_of_link(person) for person in people]
 
 
 @transaction.atomic

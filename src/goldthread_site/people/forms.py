@@ -14,7 +14,7 @@ from goldthread_site.people.models import User
 from goldthread_site.people.places import Place, places
 from goldthread_site.people.roles import roles
 
-_PLAIN_NAME = RegexValidator(r"^[\w.@+-]+$", "Use letters, digits and . @ + - _ only, without spaces")
+PLAIN_NAME = RegexValidator(r"^[\w.@+-]+$", "Use letters, digits and . @ + - _ only, without spaces")
 _DAY_HINT = "For example, 31 March 2027. An adviser or inspector must have one."
 
 
@@ -117,7 +117,7 @@ class NewPersonForm(RightForm, DetailsForm):
 
     first_field_id = "id_full_name"
     username = forms.CharField(
-        label="Sign-in name", max_length=150, validators=[_PLAIN_NAME],
+        label="Sign-in name", max_length=150, validators=[PLAIN_NAME],
         help_text="Short and without spaces, such as priya.stanmore.",
         error_messages={"required": "Enter a sign-in name"},
         widget=forms.TextInput(attrs=_input("20", autocomplete="off")),

@@ -3,6 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from goldthread_site.people.by_file import views as by_file
 from goldthread_site.people.capabilities import capability, public
 from goldthread_site.people.views import own, people, sign_in
 
@@ -22,6 +23,9 @@ urlpatterns = [
     path("account/password/", own.password, name="password"),
     path("", people.people, name="people"),
     path("new/", people.new, name="new"),
+    path("file/", by_file.by_file, name="by_file"),
+    path("file/accept/", by_file.accept, name="by_file_accept"),
+    path("file/people.csv", by_file.empty, name="by_file_template"),
     path("looks/", people.looks, name="looks"),
     path("<int:person_id>/", people.person, name="person"),
     path("<int:person_id>/details/", people.details, name="details"),
