@@ -86,7 +86,7 @@ def _key(name: str, kept: Path) -> str:
         return _kept_key(kept)
     except OSError as fault:
         raise SystemExit(
-            f"The key {kept} cannot be read or written: {fault.strerror}. Run this as the user who owns the data folder."
+            f"The key {kept} cannot be read or written: {fault.strerror}. Run this as the user who owns the folder."
         ) from None
 
 

@@ -43,9 +43,10 @@ environment.read_secrets()
 DEBUG = environment.switched_on("GOLDTHREAD_DEBUG")  # off even in the demo: what people see is what runs
 SECRET_KEY = environment.secret_key(DATA)
 TRAIL_KEY = environment.trail_key(DATA)  # kept apart from the database, so that its file alone cannot be sealed anew
-ALLOWED_HOSTS = environment.listed("GOLDTHREAD_HOSTS", "127.0.0.1,localhost")
+HOSTS = environment.listed("GOLDTHREAD_HOSTS", "")
+ALLOWED_HOSTS = [*HOSTS, "127.0.0.1", "localhost"]  # a watcher on the machine itself asks whether it is up
 HTTPS = environment.switched_on("GOLDTHREAD_HTTPS")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS] if HTTPS else []
 
 # --- What it is made of ---------------------------------------------------------------------------------------
 INSTALLED_APPS = [

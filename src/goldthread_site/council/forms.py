@@ -96,7 +96,7 @@ class CouncilForm(_WithReason):
     """How the council is called."""
 
     name = _line("Name of the council", "Enter the name of the council",
-                 hint="As it stands on letters, such as Fernshire County Council. It is shown at the head of pages.")  # fmt: skip
+                 hint="As on letters, such as Fernshire County Council. It stands at the head of pages.")  # fmt: skip
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())

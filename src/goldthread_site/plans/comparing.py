@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django import forms
@@ -15,6 +15,7 @@ from goldthread.plan.differences import LISTS
 from goldthread.plan.model import Plan as CorePlan
 from goldthread.plan.said import day_said
 from goldthread.plan.timescale import read_day
+from goldthread_site.council.boards import named_days
 from goldthread_site.look.clock import today
 from goldthread_site.plans import models
 from goldthread_site.plans.opened import Opened
@@ -29,25 +30,29 @@ LONGEST_DAY = 40
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days to choose from: the one on which the plan came in, boards, days of a change, the last."""
+    """The days to choose from: the one on which the plan came in, boards, days of a change, the last.
+
+    ``named_boards`` are days of the council's boards by the name of the board; they are offered beside the plan's own.
+    """
 
     came_in: date
     boards: tuple[date, ...]
     changed: tuple[date, ...]
     last: date
+    named_boards: dict[date, str] = field(default_factory=dict)
 
     def named(self, day: date) -> str:
         """What a day is called in a list: “Board of 22 September 2026”."""
         said = in_words(day.isoformat())
-        if day in self.boards:
-            return f"Board of {said}"
+        if day in self.boards or day in self.named_boards:
+            return f"{self.named_boards.get(day, 'Board')} of {said}"
         if day == today():
             return f"Today, {said}"
         return f"{said}, when the plan came in" if day == self.came_in else said
 
     def since(self, day: date) -> str:
         """What a day is called behind “since”: “the September board”."""
-        if day not in self.boards:
+        if day not in self.boards and day not in self.named_boards:
             return ""
         month = in_words(day.isoformat()[:7])
         return f"the {month.split()[0] if day.year == self.last.year else month} board"
@@ -56,12 +61,15 @@ class Days:
     def offered(self) -> tuple[date, ...]:
         """The newest days to choose from, newest first; every board is among them."""
         days = sorted({self.came_in, self.last, *self.changed}, reverse=True)[:DAYS_OFFERED]
-        return tuple(sorted({*days, *self.boards, self.came_in}, reverse=True))
+        return tuple(sorted({*days, *self.boards, *self.named_boards, self.came_in}, reverse=True))
 
     @property
     def first_offered(self) -> date:
         """The day before to start with: the last board before the last day, else the last day of a change before it."""
-        earlier = [day for day in self.boards if day < self.last] or [day for day in self.offered if day < self.last]
+        boards = [day for day in self.boards if day < self.last] or [
+            day for day in self.named_boards if day < self.last
+        ]
+        earlier = boards or [day for day in self.offered if day < self.last]
         return max(earlier, default=self.came_in)
 
 
@@ -72,7 +80,8 @@ def days_of(row: models.Plan, plan: CorePlan, *, last: date) -> Days:
     days = {timezone.localdate(at) for at in moments.order_by("-place")[:CHANGES_LOOKED_AT]}
     came_in = timezone.localdate(first) if first else last
     boards = (date.fromisoformat(day) for day in plan.terms.boards)
-    return Days(came_in, tuple(day for day in boards if came_in <= day <= last), tuple(sorted(days)), last)
+    named = {day: name for day, name in named_days().items() if came_in <= day <= last}
+    return Days(came_in, tuple(day for day in boards if came_in <= day <= last), tuple(sorted(days)), last, named)
 
 
 class DaysForm(forms.Form):

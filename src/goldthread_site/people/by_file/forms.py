@@ -24,7 +24,8 @@ class PeopleFileForm(forms.Form):
         },
     )  # fmt: skip
     why = forms.CharField(
-        label="Why they are added", required=False, max_length=300, widget=forms.TextInput(attrs={"class": "govuk-input"}),
+        label="Why they are added", required=False, max_length=300,
+        widget=forms.TextInput(attrs={"class": "govuk-input"}),
         help_text="For rows that give no reason of their own. It is kept with each account.",
     )  # fmt: skip
 

@@ -146,11 +146,7 @@ class _Judge:
         right = (key, found.role.key, found.place.plan, found.place.section, found.until)
         there = self.here.get(key)
         found.begins = there is None and self.above[key] is row
-        found.describes = bool(
-            there
-            and self.above[key] is row
-            and (there.full_name, there.email) != (row.full_name, row.email or there.email)
-        )
+        found.describes = bool(there and self.above[key] is row and _differs(there, row))
         found.gives = right not in self.rights and not (there and _holds(there, found))
         self.rights.add(right)
         found.kind = NEW if there is None and found.gives else CHANGED if found.describes or found.gives else SAME
@@ -207,6 +203,11 @@ def _is_called(place: Place, text: str) -> bool:
 def _is_section(place: Place, text: str, plan: Place) -> bool:
     title = place.name.removeprefix(f"{plan.name}: ").casefold()
     return bool(place.section) and text.casefold() in (place.section.casefold(), title)
+
+
+def _differs(person: User, row: Row) -> bool:
+    """Whether the row gives another name, or another address; an empty one leaves the address as it is."""
+    return (person.full_name, person.email) != (row.full_name, row.email or person.email)
 
 
 def _holds(person: User, found: Outcome) -> bool:

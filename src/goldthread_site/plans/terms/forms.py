@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import forms
 
 from goldthread.plan.rating_rules import all_rating_rules
 from goldthread.plan.terms import Terms
 from goldthread.plan.timescale import read_day
+from goldthread_site.council.models import Board
 from goldthread_site.look.pieces import WORDS, day
 
 _LINE = {"class": "govuk-input govuk-input--width-20"}
@@ -44,11 +47,14 @@ class TermsForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "govuk-textarea", "rows": 5}),
     )  # fmt: skip
 
-    def __init__(self, *args, terms: Terms, version: int, **kwargs) -> None:
+    def __init__(self, *args, terms: Terms, version: int, council: Sequence[Board] = (), **kwargs) -> None:
         held = terms.model_dump()
         initial = {**held, "starts": day(terms.starts), "boards": "\n".join(day(each) for each in terms.boards)}
         super().__init__(*args, initial={**initial, "version": version}, **kwargs)
-        self.terms = terms
+        self.terms, self._council = terms, {str(board.pk): board for board in council}
+        if council:
+            self.fields["council_boards"] = _boards(self._council)
+            self.order_fields(["rating_rule", "starts", "most_moves", "most_days", "sponsor", "council_boards"])
         self.fields["rating_rule"].choices = [
             (rule.name, f"{rule.title}: {rule.sentence}") for rule in all_rating_rules()
         ]
@@ -76,7 +82,24 @@ class TermsForm(forms.Form):
         words = {colour: said[f"word_{colour}"].strip() for colour in WORDS if said[f"word_{colour}"].strip()}
         kept = ("rating_rule", "starts", "most_moves", "most_days", "boards")
         values = {name: said[name] for name in kept} | {"sponsor": said["sponsor"].strip() or None}
+        chosen = [day for number in said.get("council_boards", ()) for day in self._council[number].days]
+        values["boards"] = tuple(sorted({*said["boards"], *chosen}))
         return Terms.model_validate({**self.terms.model_dump(), **values, "colour_words": words})
+
+
+def _boards(council: dict[str, Board]) -> forms.MultipleChoiceField:
+    """The council's boards; the days of those that are ticked are put with those of the box below."""
+    choices = [(number, f"{board.name}: {_days_of(board)}") for number, board in council.items()]
+    return forms.MultipleChoiceField(
+        label="Take the days of these boards", required=False, choices=choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes__input"}),
+        help_text="They are put with the days below.",
+    )  # fmt: skip
+
+
+def _days_of(board: Board) -> str:
+    first, last = day(board.days[0]), day(board.days[-1])
+    return first if len(board.days) == 1 else f"{len(board.days)} days, {first} to {last}"
 
 
 def _day(text: str) -> str:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from goldthread.errors import UserError
+from goldthread_site.council.boards import boards_now
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.models import Evidence
 from goldthread_site.plans.opened import opened
@@ -26,7 +27,8 @@ def ratings(request, plan_id: int):
 def terms(request, plan_id: int):
     """How the council runs this plan: rule, start, limits of moves, days of the board."""
     it = opened(request, plan_id, tab="ratings", changing=True)
-    form = TermsForm(request.POST or None, terms=it.plan.terms, version=it.row.version)
+    council = [board for board in boards_now() if board.days]
+    form = TermsForm(request.POST or None, terms=it.plan.terms, version=it.row.version, council=council)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         try:
