@@ -1,4 +1,4 @@
-"""The dates that an action slipped from: what a later document prints joins what the plan knows, and nothing is lost."""
+"""The dates that an action slipped from: what a later document prints joins what the plan knows; none is lost."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def due_afterwards(live: Mapping[str, Any], document: Mapping[str, Any] | str) -
 
 def _joined(known: Sequence[str], printed: Sequence[str], holds: Due) -> Iterator[str]:
     """What is known in its order; what only the document prints stands before the date that it prints it before."""
-    waiting = [text for text in printed]
+    waiting = list(printed)
     days = [_day(text, holds) for text in known]
     for place, text in enumerate(known):
         before = [each for each in waiting if _day(each, holds) == days[place]]

@@ -6,20 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
+from goldthread.plan.differences import COST_LINES
 from goldthread.plan.model import Plan
 from goldthread.plan.next_version.matching import Matching
-from goldthread.plan.next_version.rows import LETTERS, WITH_IDS, rows_of
-
-# Where a row names others: the field, the list it leads to, and whether it holds several.
-_LEADS_TO = {
-    "recommendations": (("section", "sections"),),
-    "outcomes": (("recommendations", "recommendations"),),
-    "indicators": (("recommendations", "recommendations"),),
-    "actions": (("section", "sections"), ("recommendations", "recommendations"), ("outcomes", "outcomes")),
-    "positions": (("recommendation", "recommendations"),),
-    "remedial_actions": (("recommendation", "recommendations"), ("action", "actions")),
-    "lines": (("actions", "actions"),),
-}
+from goldthread.plan.next_version.rows import LEADS_TO, LETTERS, WITH_IDS, rows_of
 
 
 def under_live_ids(live: Plan, document: Plan, matching: Matching, *, taken: Iterable[str] = ()) -> Plan:
@@ -30,11 +20,10 @@ def under_live_ids(live: Plan, document: Plan, matching: Matching, *, taken: Ite
     """
     ids = {entity: dict(_ids(entity, live, document, matching, taken)) for entity in WITH_IDS}
     values: dict[str, Any] = {}
-    for entity, links in _LEADS_TO.items():
-        rows = document.costs.lines if entity == "lines" else rows_of(document, entity)
+    for entity, links in LEADS_TO.items():
+        rows = rows_of(document, entity)
         values[entity] = tuple(_renamed(row, ids.get(entity, {}), links, ids) for row in rows)
-    values["sections"] = tuple(_renamed(row, ids["sections"], (), ids) for row in document.sections)
-    costs = document.costs.model_copy(update={"lines": values.pop("lines")})
+    costs = document.costs.model_copy(update={"lines": values.pop(COST_LINES)})
     return document.model_copy(update={**values, "costs": costs})
 
 

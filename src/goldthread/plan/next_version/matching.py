@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from goldthread.plan.model import Plan
-from goldthread.plan.next_version.pairing import Side, paired
+from goldthread.plan.next_version.pairing import How, Side, paired
 from goldthread.plan.next_version.rows import IN_TURN, belongs_to, keyed, reference_of, words_of
 
-How = Literal["reference", "words", "said", "place", "new", "gone"]
 Said = Mapping[tuple[str, str], str | None]
 
 
@@ -60,19 +59,47 @@ def matched(live: Plan, document: Plan, *, said: Said | None = None, base: Plan 
     found: dict[tuple[str, str], str] = {}
     for entity in IN_TURN:
         old = keyed(base, entity) if base else {}
-        ours = [_side(entity, key, row, old.get(key), {}) for key, row in keyed(live, entity).items()]
+        ours = [_side(entity, key, row, old.get(key), None) for key, row in keyed(live, entity).items()]
         theirs = [_side(entity, key, row, None, found) for key, row in keyed(document, entity).items()]
         told = {key: to for (name, key), to in (said or {}).items() if name == entity}
-        for each in paired(entity, ours, theirs, told):
+        together = paired(
+            ours, theirs, said=told, votes=_votes(entity, live, document), by_place=entity == "positions",
+            belongs=entity in ("remedial_actions", "indicators", "outcomes"),
+        )  # fmt: skip
+        for each in together:
             pairs.append(Pair(entity, *each))
             if each.live and each.document:
                 found[entity, each.document] = each.live
     return Matching(tuple(pairs))
 
 
-def _side(entity: str, key: str, row, old, found: Mapping[tuple[str, str], str]) -> Side:
+def _side(entity: str, key: str, row, old, found: Mapping[tuple[str, str], str] | None) -> Side:
+    """A row as it is known again; what it belongs to is said in the live plan's ids, where ``found`` gives them."""
     words = dict.fromkeys(filter(None, [words_of(entity, row), words_of(entity, old) if old else ""]))
-    among = frozenset((name, found.get((name, id_), id_)) for name, id_ in belongs_to(entity, row))
+    named = belongs_to(entity, row)
+    among = named if found is None else ((name, found.get((name, id_), f"new {id_}")) for name, id_ in named)
     if entity == "positions":
-        among = frozenset([*among, ("as at", row.as_at or "")])
-    return Side(key, tuple(words), reference_of(entity, row), among)
+        among = (*among, ("as at", row.as_at or ""))
+    return Side(key, tuple(words), reference_of(entity, row), frozenset(among))
+
+
+def _votes(entity: str, live: Plan, document: Plan) -> dict[tuple[str, str], float]:
+    """The share of their actions that two sections or recommendations have in common, where these say the same."""
+    if entity not in ("sections", "recommendations"):
+        return {}
+    one, other = (_held(entity, plan) for plan in (live, document))
+    known = {words for words, _ in one} & {words for words, _ in other}
+    ours, theirs = (
+        {words: id_ for words, id_ in held if words in known and [w for w, _ in held].count(words) == 1}
+        for held in (one, other)
+    )
+    together = Counter((ours[words], theirs[words]) for words in ours.keys() & theirs.keys())
+    sizes = Counter(id_ for _, id_ in one), Counter(id_ for _, id_ in other)
+    return {pair: 2 * many / (sizes[0][pair[0]] + sizes[1][pair[1]]) for pair, many in together.items()}
+
+
+def _held(entity: str, plan: Plan) -> list[tuple[str, str]]:
+    """The words of each action, and the section or the first recommendation over it."""
+    above = [(row, row.section if entity == "sections" else next(iter(row.recommendations), None))
+             for row in plan.actions]  # fmt: skip
+    return [(words_of("actions", row), id_) for row, id_ in above if id_ and row.text]

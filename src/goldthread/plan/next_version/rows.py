@@ -7,13 +7,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from goldthread.plan.differences import COST_LINES, LISTS, NAMES
-from goldthread.plan.model import Plan, Row
+from goldthread.plan.model import Action, Plan, Row
 
 # What a row names stands before it, so that a row can be told by what it belongs to.
 IN_TURN = ("sections", "recommendations", "outcomes", "actions", "indicators", "positions", "remedial_actions",
            COST_LINES)  # fmt: skip
 WITH_IDS = ("sections", "recommendations", "outcomes", "actions")
 LETTERS = {"sections": "s", "recommendations": "r", "outcomes": "o", "actions": "a"}
+# Where a row names others: the field, the list it leads to, and whether it holds several.
+LEADS_TO: dict[str, tuple[tuple[str, str], ...]] = {
+    "sections": (),
+    "recommendations": (("section", "sections"),),
+    "outcomes": (("recommendations", "recommendations"),),
+    "indicators": (("recommendations", "recommendations"),),
+    "actions": (("section", "sections"), ("recommendations", "recommendations"), ("outcomes", "outcomes")),
+    "positions": (("recommendation", "recommendations"),),
+    "remedial_actions": (("recommendation", "recommendations"), ("action", "actions")),
+    COST_LINES: (("actions", "actions"),),
+}
 _TAG = re.compile(r"<[^<>]*>")
 _NO_WORD = re.compile(r"[^\w%£]+")
 _OF_A_REFERENCE = re.compile(r"^(?:recommendation|action|rec|ref|no|number|r|a)[\s.:]*(?=[\d#])", re.IGNORECASE)
@@ -54,7 +65,13 @@ def _said(entity: str, row: Any) -> str:
         return row.item
     if entity == "positions":
         return " ".join(part for rated in (row.outcome, row.impact, row.actions_completed) for part in rated.text)
-    return row.text
+    return row.text or (_of_other_cells(row) if entity == "actions" else "")
+
+
+def _of_other_cells(row: Action) -> str:
+    """The words of an action whose own cell is empty: the City of London prints such rows with a commitment alone."""
+    texts = [row.commitment, *row.why, *row.difference, *row.targets, row.status, *row.leads]
+    return " ".join(filter(None, texts))
 
 
 def reference_of(entity: str, row: Any) -> str:

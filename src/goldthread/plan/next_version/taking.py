@@ -10,19 +10,19 @@ from goldthread.plan.differences import ABSENT, HEAD, LISTS
 from goldthread.plan.model import Plan
 from goldthread.plan.next_version.first_dates import due_afterwards
 from goldthread.plan.next_version.merging import Merge, Proposed
-from goldthread.plan.next_version.rows import WITH_IDS, keyed
+from goldthread.plan.next_version.rows import LEADS_TO, WITH_IDS, keyed
 from goldthread.plan.next_version.said import named
-from goldthread.plan.next_version.values import same
 
 Decisions = Mapping[int, str]
 MINE, THEIRS = "mine", "theirs"
 
 
-def taken(live: Plan, merge: Merge, decisions: Decisions | None = None) -> Plan:
+def taken(live: Plan, merge: Merge, decisions: Decisions | None = None, *, marks: bool = True) -> Plan:
     """The live plan afterwards.
 
     A decision is “mine”, “theirs”, or the words that both are joined to; what is not in conflict and not decided is
-    taken. What is gone is kept as withdrawn, and a date that moves joins those that it slipped from.
+    taken. What is gone is kept as withdrawn, and a date that moves joins those that it slipped from. With ``marks``
+    each row says where it stands in the new document.
     Raises `UserError` naming the first conflict without a decision.
     """
     decisions = decisions or {}
@@ -39,7 +39,11 @@ def taken(live: Plan, merge: Merge, decisions: Decisions | None = None) -> Plan:
             _put(head, each.path, _decided(each, how))
         else:
             _into(rows[each.entity], each, how)
-    _mark(rows, merge)
+    left_out = {(each.entity, each.key) for each in merge.proposed if decisions.get(each.number) == MINE
+                and each.kind == "new" and not each.path}  # fmt: skip
+    _let_go(rows, left_out)
+    if marks:
+        _mark(rows, merge)
     return _whole(head, rows)
 
 
@@ -71,7 +75,7 @@ def _into(rows: dict[str, dict], each: Proposed, how: str) -> None:
 
 
 def _stand(rows: dict[str, dict], each: Proposed) -> None:
-    """A new row stands below the row that it follows in the document; one without an id at the end, as keys are places."""
+    """A new row stands below the row that it follows in the document; one without an id at the end: keys are places."""
     if each.entity not in WITH_IDS or each.after not in rows:
         first = each.entity in WITH_IDS and each.after is None
         held = dict(rows)
@@ -107,16 +111,29 @@ def _put(row: dict, path: tuple[str, ...], value: Any) -> None:
         row[name] = value
 
 
+def _let_go(rows: dict[str, dict[str, dict]], left_out: set[tuple[str, str]]) -> None:
+    """No row names one that was not taken; a position or remedial action that was of it alone is not taken either."""
+    for entity, leads in LEADS_TO.items():
+        for key, row in list(rows[entity].items()):
+            for field, to in leads:
+                gone = {id_ for name, id_ in left_out if name == to}
+                held = row[field]
+                if isinstance(held, list) and gone.intersection(held):
+                    row = rows[entity][key] = {**row, field: [id_ for id_ in held if id_ not in gone]}
+                elif isinstance(held, str) and held in gone and field == "recommendation":
+                    del rows[entity][key]
+                    break
+                elif isinstance(held, str) and held in gone:
+                    row = rows[entity][key] = {**row, field: None}
+
+
 def _mark(rows: dict[str, dict[str, dict]], merge: Merge) -> None:
     """Each row says where it stands in the new document."""
     for each in merge.marks:
-        rows[each.entity][each.key][each.path[0]] = each.after
+        rows[each.entity][each.key] = {**rows[each.entity][each.key], each.path[0]: each.after}
 
 
 def _whole(head: dict, rows: Mapping[str, Mapping[str, dict]]) -> Plan:
     lists: dict[str, Iterable] = {entity: list(rows[entity].values()) for entity in LISTS}
     costs = {**head["costs"], "lines": lists.pop("costs.lines")}
     return Plan.model_validate({**head, **lists, "costs": costs})
-
-
-__all__ = ["MINE", "THEIRS", "Decisions", "same", "taken"]

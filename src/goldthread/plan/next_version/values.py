@@ -81,9 +81,8 @@ def slips(before: Any, after: Any) -> bool:
 
 
 def _is_words(value: Any) -> bool:
-    return (
-        value is None or isinstance(value, str) or (isinstance(value, list) and all(isinstance(e, str) for e in value))
-    )
+    texts = value if isinstance(value, list) else [value]
+    return value is None or all(isinstance(each, str) for each in texts)
 
 
 def _bare(value: Any) -> str:
