@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from goldthread.plan.differences import ABSENT
-from goldthread.plan.model import Due
 from goldthread.plan.next_version.rows import plain
 
 Path = tuple[str, ...]
@@ -75,9 +74,17 @@ def same_day(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def slips(before: Any, after: Any) -> bool:
-    """Whether a due date moved to a later day."""
-    then, now = (Due.model_validate(due).latest if isinstance(due, dict) else None for due in (before, after))
-    return bool(then and now and now > then)
+    """Whether a due date moved to a later day, or says itself that it slipped from the date before.
+
+    >>> slips({"latest": "2026-03-31"}, {"latest": "2026-05-31"}), slips({"text": "Feb"}, {"slipped_from": ["Feb"]})
+    (True, True)
+    """
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return False
+    then, now = before.get("latest"), after.get("latest")
+    if then and now and now != then:
+        return now > then
+    return bool(before.get("text")) and _bare(before["text"]) in map(_bare, after.get("slipped_from", ()))
 
 
 def _is_words(value: Any) -> bool:
