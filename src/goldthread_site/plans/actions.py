@@ -23,7 +23,7 @@ from goldthread.plan.part import in_force
 from goldthread.plan.rating_rules import likely_rule
 from goldthread.plan.terms import Terms
 from goldthread_site.look.clock import moment
-from goldthread_site.look.pieces import counted
+from goldthread_site.look.pieces import counted, long_day
 from goldthread_site.plans import mappings, models, readings, rows
 from goldthread_site.plans.changing import Stale
 from goldthread_site.plans.reading_safely import read_safely
@@ -33,14 +33,14 @@ log = logging.getLogger("goldthread.plans")
 
 
 class AlreadyIn(UserError):
-    """The same file was accepted before; ``plan`` is what it became."""
+    """The same file was accepted before; ``plan`` is what it became, or the plan that it was taken into."""
 
-    def __init__(self, plan: models.Plan, *, file_name: str) -> None:
+    def __init__(self, plan: models.Plan, *, file_name: str, taken: models.PlanDocument | None = None) -> None:
         self.plan = plan
-        when = timezone.localtime(plan.accepted_at)
+        when = timezone.localdate(taken.taken_at if taken else plan.accepted_at)
+        how = "taken in as a later version of its plan" if taken else "accepted"
         super().__init__(
-            "this file was brought in already", where=file_name,
-            why=f"it was accepted on {when.day} {when:%B %Y}",
+            "this file was brought in already", where=file_name, why=f"it was {how} on {long_day(when)}",
             try_="Open that plan, or choose another file",
         )  # fmt: skip
 
@@ -56,19 +56,23 @@ def digest_of(data: bytes) -> str:
 
 def refuse_if_already_in(data: bytes, *, file_name: str) -> None:
     """Raises `AlreadyIn` where the same bytes were accepted before."""
-    if plan := models.Plan.objects.filter(file_digest=digest_of(data)).first():
+    digest = digest_of(data)
+    if plan := models.Plan.objects.filter(file_digest=digest).first():
         raise AlreadyIn(plan, file_name=file_name)
+    if taken := models.PlanDocument.objects.filter(file_digest=digest).select_related("plan").first():
+        raise AlreadyIn(taken.plan, file_name=file_name, taken=taken)
 
 
-def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
+def start_import(*, by, data: bytes, file_name: str, plan: models.Plan | None = None) -> models.ImportDraft:
     """A draft of what the file says, to be checked. Raises `UserError` where it cannot be read; then nothing is kept.
 
-    The same person's draft of the same file is taken up again as it was left.
+    The same person's draft of the same file is taken up again as it was left. ``plan`` is the live plan of which the
+    file is a later version.
     """
     refuse_if_already_in(data, file_name=file_name)
     digest = digest_of(data)
     _throw_away_old_drafts()
-    of_this_file = models.ImportDraft.objects.filter(file_digest=digest, started_by=by)
+    of_this_file = models.ImportDraft.objects.filter(file_digest=digest, started_by=by, plan=plan)
     if draft := of_this_file.first():
         return draft
     # Reading may take seconds: the database is not held meanwhile.
@@ -79,7 +83,7 @@ def start_import(*, by, data: bytes, file_name: str) -> models.ImportDraft:
     with transaction.atomic():
         return of_this_file.first() or models.ImportDraft.objects.create(
             file_name=file_name, file_digest=digest, data=data, reading=readings.as_json(reading),
-            started_at=moment(), started_by=by, authority=mappings.owner_of(own),
+            started_at=moment(), started_by=by, plan=plan, authority=mappings.owner_of(own),
             mapping=mappings.as_json(mapping), kept_mappings=kept,
             understood=bool(reading.plan.actions),
         )  # fmt: skip
@@ -131,7 +135,7 @@ def _read_again(draft: models.ImportDraft, mapping: Mapping | None) -> Reading:
 
 def _with_reading(draft: models.ImportDraft, reading: Reading, **changes) -> models.ImportDraft:
     changes |= {"reading": readings.as_json(reading), "corrections": [], "understood": bool(reading.plan.actions)}
-    return _changed(draft, "Look at what it says now, then say what the columns are. Nothing was changed", **changes)
+    return changed_draft(draft, "Look at what it says now, then say what the columns are. Nothing was changed", **changes)
 
 
 def correct_value(
@@ -165,10 +169,10 @@ def _with_corrections(draft: models.ImportDraft, said: list[readings.Correction]
     for correction in said:
         corrections = readings.with_correction(corrections, correction)
     _refuse_what_does_not_hold_together(draft, corrections)
-    return _changed(draft, "Look at the value again, then save it. Your change was not saved", corrections=corrections)
+    return changed_draft(draft, "Look at the value again, then save it. Your change was not saved", corrections=corrections)
 
 
-def _changed(draft: models.ImportDraft, try_: str, **changes) -> models.ImportDraft:
+def changed_draft(draft: models.ImportDraft, try_: str, **changes) -> models.ImportDraft:
     """The draft with these values. Raises `Stale`, with what to try, where it has another version by now."""
     held = models.ImportDraft.objects.filter(pk=draft.pk, version=draft.version)
     if not held.update(**changes, version=F("version") + 1):
@@ -197,21 +201,32 @@ def accept_import(*, by, draft: models.ImportDraft) -> models.Plan:
     Raises `StillToCheck` while a doubtful value is undecided.
     """
     with transaction.atomic():
-        held = models.ImportDraft.objects.select_for_update().filter(pk=draft.pk, version=draft.version).first()
-        if held is None:
-            raise Stale(
-                "this import was changed or accepted in another window", where=draft.file_name,
-                try_="Open it again and check what it says now",
-            )  # fmt: skip
-        if not held.understood:
-            raise StillToCheck("no action was read: say what the columns are first", where=draft.file_name)
-        if left := readings.places_to_check(held.reading, held.corrections):
-            raise StillToCheck(counted(len(left), "value") + " must be checked first", where=draft.file_name)
+        held = held_for_good(draft)
+        if held.plan_id:
+            raise UserError("this is a later version of a plan", where=draft.file_name, try_="Take it in there")
         plan = _plan_from(held, by)
         mappings.keep(held, plan=plan, by=by)
         held.delete()
         check_once(plan)
         return plan
+
+
+def held_for_good(draft: models.ImportDraft) -> models.ImportDraft:
+    """The draft, locked until the transaction ends, of which nothing is left to check.
+
+    Raises `Stale` where it has another version by now, `StillToCheck` while a doubtful value is undecided.
+    """
+    held = models.ImportDraft.objects.select_for_update().filter(pk=draft.pk, version=draft.version).first()
+    if held is None:
+        raise Stale(
+            "this import was changed or accepted in another window", where=draft.file_name,
+            try_="Open it again and check what it says now",
+        )  # fmt: skip
+    if not held.understood:
+        raise StillToCheck("no action was read: say what the columns are first", where=draft.file_name)
+    if left := readings.places_to_check(held.reading, held.corrections):
+        raise StillToCheck(counted(len(left), "value") + " must be checked first", where=draft.file_name)
+    return held
 
 
 def check_once(plan: models.Plan) -> None:

@@ -87,6 +87,11 @@ def row_changed(step: Step, names: Names) -> RowChanged:
     return _Words(names).row(step)
 
 
+def value_changed(field: Field, was: Any, now: Any, names: Names) -> Changed:
+    """One value then and now; a longer text by its words that changed."""
+    return _Words(names).changed(field, was, now)
+
+
 def name_of(names: Names, entity: str, key: str) -> str:
     """What the plan calls the row: “Action 1.3”, “Recommendation 4”, “The plan”."""
     return _Words(names).name(entity, key, {})
@@ -158,13 +163,13 @@ class _Words:
         known = {field.name for field in fields}
         others = [Field(name, _label(name), "other") for name in {**was, **now} if name not in known | _UNSEEN]
         return [
-            self._changed(field, was.get(field.name), now.get(field.name))
+            self.changed(field, was.get(field.name), now.get(field.name))
             for field in (*fields, *others)
             if was.get(field.name) != now.get(field.name)
             and not (is_empty(field.type, was.get(field.name)) and is_empty(field.type, now.get(field.name)))
         ]
 
-    def _changed(self, field: Field, was: Any, now: Any) -> Changed:
+    def changed(self, field: Field, was: Any, now: Any) -> Changed:
         before, after = (self._in_words(field, value) for value in (was, now))
         long = max(len(before), len(after)) > LONG and not (is_empty(field.type, was) or is_empty(field.type, now))
         return Changed(field.label, before, after, tuple(word_diff(before, after)) if long else ())

@@ -1,0 +1,98 @@
+"""The page that asks which live row a row of the document is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.forms import BoundField
+
+from goldthread.plan.differences import NAMES
+from goldthread.plan.next_version.matching import Pair
+from goldthread_site.look.pieces import counted
+from goldthread_site.plans.fields import kinds
+from goldthread_site.plans.next_document.forms import NEW, Ask, RowsForm
+from goldthread_site.plans.next_document.held import Held
+from goldthread_site.plans.next_document.row_names import RowNames
+
+ASKED_AT_ONCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class AskShown:
+    """One question: the row of the document, and its field."""
+
+    name: str
+    text: str
+    field: BoundField
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page asks."""
+
+    heading: str
+    lead: str
+    asks: tuple[Ask, ...]
+    labels: dict[str, str]
+    names: RowNames
+
+    def shown(self, form: RowsForm) -> tuple[AskShown, ...]:
+        """Each question with its field."""
+        return tuple(
+            AskShown(self.names.name(*ask.row), self.names.text(*ask.row), form[ask.name]) for ask in self.asks
+        )
+
+
+def page(now: Held) -> Page:
+    """The first questions that are left; where none is, the answers given, to be changed."""
+    live = RowNames(now.live)
+    pairs = now.asked or now.answered
+    asks = tuple(_ask(pair, now) for pair in pairs[:ASKED_AT_ONCE] if pair.document is not None)
+    labels = {key: live.called(ask.row[0], key) for ask in asks for key in ask.may_be}
+    return Page(_heading(now), _lead(now), asks, labels, RowNames(now.document))
+
+
+def _heading(now: Held) -> str:
+    if now.asked:
+        return f"Say which {'row this is' if len(now.asked) == 1 else f'{len(now.asked)} rows these are'}"
+    return f"{counted(len(now.answered), 'row')} that you said"
+
+
+def _lead(now: Held) -> str:
+    if not now.asked:
+        return "Change an answer here, and look at the difference again."
+    sure = sum(pair.sure and None not in (pair.live, pair.document) for pair in now.matching.pairs)
+    of = f" These are the first {ASKED_AT_ONCE}." if len(now.asked) > ASKED_AT_ONCE else ""
+    return (
+        f"{counted(sure, 'row')} of the document {'is' if sure == 1 else 'are'} plainly rows of the plan. "
+        f"Of {'this one' if len(now.asked) == 1 else 'these'} only a person can say it.{of}"
+    )
+
+
+def _ask(pair: Pair, now: Held) -> Ask:
+    row = (pair.entity, pair.document)
+    may_be = dict.fromkeys(key for key in (pair.live, *pair.rivals) if key)
+    answered = row in now.said.rows
+    chosen = (now.said.rows[row] or NEW) if answered else None
+    if chosen and chosen != NEW:
+        may_be.setdefault(chosen)
+    return Ask(row, tuple(may_be), chosen)
+
+
+def missing(now: Held) -> str:
+    """What the document leaves out, in a sentence: it is gone if this is the whole plan."""
+    rows = RowNames(now.live).rows
+    left_out = [pair for pair in now.matching.pairs if pair.document is None]
+    gone = [pair for pair in left_out if not rows.get((pair.entity, pair.live), {}).get("withdrawn")]
+    if not gone:
+        return "It speaks of every row of the plan, so either answer comes to the same."
+    return f"It leaves out {_in_words(gone)} of the plan."
+
+
+def _in_words(gone: list[Pair]) -> str:
+    counts = [
+        counted(number, kinds()[entity].one, kinds()[entity].many)
+        for entity in NAMES
+        if (number := sum(pair.entity == entity for pair in gone))
+    ]
+    return " and ".join(filter(None, (", ".join(counts[:-1]), counts[-1])))
