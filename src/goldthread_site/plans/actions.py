@@ -135,7 +135,9 @@ def _read_again(draft: models.ImportDraft, mapping: Mapping | None) -> Reading:
 
 def _with_reading(draft: models.ImportDraft, reading: Reading, **changes) -> models.ImportDraft:
     changes |= {"reading": readings.as_json(reading), "corrections": [], "understood": bool(reading.plan.actions)}
-    return changed_draft(draft, "Look at what it says now, then say what the columns are. Nothing was changed", **changes)
+    return changed_draft(
+        draft, "Look at what it says now, then say what the columns are. Nothing was changed", **changes
+    )
 
 
 def correct_value(
@@ -169,7 +171,9 @@ def _with_corrections(draft: models.ImportDraft, said: list[readings.Correction]
     for correction in said:
         corrections = readings.with_correction(corrections, correction)
     _refuse_what_does_not_hold_together(draft, corrections)
-    return changed_draft(draft, "Look at the value again, then save it. Your change was not saved", corrections=corrections)
+    return changed_draft(
+        draft, "Look at the value again, then save it. Your change was not saved", corrections=corrections
+    )
 
 
 def changed_draft(draft: models.ImportDraft, try_: str, **changes) -> models.ImportDraft:

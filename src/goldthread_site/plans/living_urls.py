@@ -1,7 +1,8 @@
-"""The addresses of evidence, positions, remedial actions, cost lines and cross-references, below a plan."""
+"""The addresses of what a plan keeps as it runs, and of its later documents, below a plan."""
 
 from goldthread_site.plans.costs import urls as costs
 from goldthread_site.plans.evidence import urls as evidence
+from goldthread_site.plans.next_document import urls as next_document
 from goldthread_site.plans.positions import urls as positions
 from goldthread_site.plans.references import urls as references
 from goldthread_site.plans.remedial import urls as remedial
@@ -12,4 +13,5 @@ urlpatterns = [
     *remedial.urlpatterns,
     *costs.urlpatterns,
     *references.urlpatterns,
+    *next_document.urlpatterns,
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
@@ -67,6 +67,10 @@ class Opened:
     def read_only(self) -> bool:
         """Whether the page shows a past day, or a plan that was closed."""
         return self.at is not None or self.row.closed_on is not None
+
+    def with_withdrawn(self) -> Opened:
+        """The same with what was withdrawn among the rows: for the page of such a row."""
+        return replace(self, plan=with_counted_days(self.written))
 
     def lacks(self, words: str) -> Http404:
         """To raise where the plan has no such row; on a past day the page says that it is a matter of the day."""

@@ -30,5 +30,5 @@ def proof_on(user, it: Opened, entity: str, key: str, *, also: Iterable[str] = (
     rows = [here, *(Used(entity="actions", key=action) for action in also)]
     adds = it.at is None and may_add(user, it.row.pk, it.plan, [here])
     address = f"{reverse('plans:evidence_add', args=[it.row.pk])}?{urlencode({'for': f'{entity}:{key}'})}"
-    found = proof_of(it.live(Evidence), rows, Names(it.plan), as_at=it.as_at)
+    found = proof_of(it.live(Evidence), rows, Names(it.written), as_at=it.as_at)
     return OnRow(found, address if adds else "")

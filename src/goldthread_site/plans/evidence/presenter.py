@@ -131,9 +131,9 @@ def versions_of(each: Evidence) -> tuple[VersionShown, ...]:
     return tuple(version_shown(number, version) for number, version in enumerate(each.versions, 1))[::-1]
 
 
-def list_shown(plan: Plan, evidence: Iterable[Evidence], *, as_at: date) -> ListShown:
+def list_shown(plan: Plan, evidence: Iterable[Evidence], *, as_at: date, names: Names) -> ListShown:
     """The page: what is done without proof first, then what expired, then what stands."""
-    names, all_of_it = Names(plan), tuple(evidence)
+    all_of_it = tuple(evidence)
     rows = tuple(shown(each, names, as_at=as_at) for each in all_of_it)
     missing = done_without_evidence(plan.actions, all_of_it, as_at=as_at.isoformat())
     done = len(done_without_evidence(plan.actions, (), as_at=as_at.isoformat()))

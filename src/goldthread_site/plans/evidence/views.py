@@ -36,7 +36,7 @@ TOO_BIG = "is larger than 20 MB. Choose a smaller file, or give a link to it. No
 def every(request, plan_id: int):
     """All evidence of a plan, with what is done and not proven first."""
     it = opened(request, plan_id, tab="evidence")
-    page = presenter.list_shown(it.plan, seen(request.user, it), as_at=it.as_at)
+    page = presenter.list_shown(it.plan, seen(request.user, it), as_at=it.as_at, names=Names(it.written))
     changes = it.at is None and bool(presenter.rows_to_choose(it.plan, request.user, plan_id))
     return render(request, "plans/evidence/list.html", it.context(page=page, may_add=changes))
 
@@ -65,7 +65,7 @@ def _one(request, it: Opened, key: str, use: forms.UseForm | None = None):
     rows = presenter.rows_to_choose(it.plan, request.user, it.row.pk) if changes else []
     form = use or forms.UseForm(rows=rows, initial={"was": row.version if row else 0})
     context = it.context(
-        each=presenter.shown(said, Names(it.plan), as_at=it.as_at), versions=presenter.versions_of(said), use=form,
+        each=presenter.shown(said, Names(it.written), as_at=it.as_at), versions=presenter.versions_of(said), use=form,
         may_change=changes, may_use=changes and bool(rows),
         may_withdraw=changes and may_withdraw(request.user, it.row.pk, it.plan, said.used_by),
         may_see=may_open(request.user, it.row.pk, it.plan, said.used_by),
@@ -121,7 +121,7 @@ def version(request, plan_id: int, key: str):
     if posted and (done := _version_added(request, it, row, form)):
         return done
     context = it.context(
-        form=form, each=presenter.shown(row.read, Names(it.plan), as_at=it.as_at), number=len(row.read.versions) + 1
+        form=form, each=presenter.shown(row.read, Names(it.written), as_at=it.as_at), number=len(row.read.versions) + 1
     )
     return render(request, "plans/evidence/version.html", context, status=422 if form.errors else 200)
 
@@ -220,7 +220,7 @@ def withdraw(request, plan_id: int, key: str):
             form.add_error("why", f"{_saved(fault)}. Look at it again, then press the button. Your reason is kept.")
         except UserError as refusal:
             form.add_error("why", sentence(refusal))
-    context = it.context(form=form, each=presenter.shown(row.read, Names(it.plan), as_at=it.as_at))
+    context = it.context(form=form, each=presenter.shown(row.read, Names(it.written), as_at=it.as_at))
     return render(request, "plans/evidence/withdraw.html", context, status=422 if form.errors else 200)
 
 

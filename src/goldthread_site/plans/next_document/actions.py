@@ -56,12 +56,13 @@ def take_in(
 
     ``state`` is the state of the plan that the person looked at; ``decisions`` says of each conflict by its number
     whether the plan's words stay (“mine”), the document's come in (“theirs”), or which words stand instead. Raises
-    `PlanMovedOn` where the plan was changed since, `UserError` where a conflict is not decided. The draft is gone after.
+    `PlanMovedOn` where the plan was changed since, `UserError` where a conflict is not decided. The draft is gone.
     """
     at, why = moment(), why_of(draft)
     with changing(draft.plan, by=by, why=why) as change:
         now = _held_for_good(draft, change, state)
-        after = taken(now.live, now.merge, decisions)
+        published = {each.number: "mine" for each in now.merge.proposed if each.frozen}  # never changed
+        after = taken(now.live, now.merge, {**decisions, **published})
         put_in(change, now.live, after)
         document = _kept(now, change, at)
         mappings.keep(now.draft, plan=change.plan, by=by)

@@ -112,8 +112,13 @@ def shown(now: Held, form: DecisionsForm) -> DifferenceShown:
 
 def _notes(now: Held) -> Iterator[str]:
     if kept := len(now.merge.kept):
-        them = "It was" if kept == 1 else "They were"
-        yield f"{counted(kept, 'change')} made here since the last document {'stays' if kept == 1 else 'stay'}. {them} not changed by this one."
+        stay = "stays, because" if kept == 1 else "stay, because"
+        yield f"{counted(kept, 'change')} made here since the last document {stay} this one says nothing new of it."
+    if frozen := sum(each.frozen for each in now.merge.proposed):
+        yield (
+            f"{counted(frozen, 'value')} of published positions {'reads' if frozen == 1 else 'read'} differently in "
+            "this document. What was published stays: say what is new in the next position."
+        )
     if not now.said.whole:
         yield "You said that this is a part of the plan, so nothing that it leaves out is taken for gone."
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from django import forms
 
+from goldthread.plan.differences import ABSENT
 from goldthread.plan.next_version.merging import Proposed
+from goldthread_site.plans.fields import field_of
 from goldthread_site.plans.forms import UploadForm
 from goldthread_site.plans.live_pages import box, seen_version
 from goldthread_site.plans.next_document.settled import Row
@@ -18,8 +20,8 @@ CHOICES = {
     "mine": "Keep what the plan says now",
     "theirs": "Take what the document says",
     "join": "Join them",
-    "note": "Keep what the plan says, and add the document’s words as a note",
 }
+_OF_WORDS = ("text", "lines", "line")
 _SAY_WHICH = "Say which row it is, or that it is new."
 _TWICE = "You chose this row twice. Two rows of the document cannot be one row of the plan."
 
@@ -105,8 +107,10 @@ class DecisionsForm(forms.Form):
         self.conflicts = tuple(conflicts)
         for each in self.conflicts:
             name = name_of(each)
-            self.fields[name] = _radios([(key, CHOICES[key]) for key in each.choices], None, why="Choose what stays.")
-            if "join" in each.choices:
+            self.fields[name] = _radios(
+                [(key, CHOICES[key]) for key in choices_of(each)], None, why="Choose what stays."
+            )
+            if "join" in choices_of(each):
                 self.fields[f"{name}-join"] = _joined(each)
 
     def clean(self) -> dict:
@@ -133,6 +137,14 @@ class BackForm(forms.Form):
 
     version = seen_version()
     why = box("Why is it promised again?", required=True, most=400, why="Say why, in a few words.")
+
+
+def choices_of(conflict: Proposed) -> tuple[str, ...]:
+    """How a conflict can be answered: words can be joined, all else is one or the other."""
+    field = field_of(conflict.entity, conflict.path[0]) if conflict.path else None
+    words = bool(field) and (field.type in _OF_WORDS or conflict.path[-1] == "text")
+    there = all(value not in (None, ABSENT) for value in (conflict.live, conflict.document))
+    return ("mine", "theirs", "join") if words and there else ("mine", "theirs")
 
 
 def name_of(conflict: Proposed) -> str:

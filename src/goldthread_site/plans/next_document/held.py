@@ -31,7 +31,12 @@ class Held:
     @cached_property
     def matching(self) -> Matching:
         """Which row of the document is which row of the plan."""
-        return matched(self.live, self.document, said=self.said.rows)
+        return matched(self.live, self.document, said=self.said.rows, base=self.base)
+
+    @cached_property
+    def base(self) -> CorePlan:
+        """What the last document said."""
+        return base_of(self.draft.plan)
 
     @cached_property
     def asked(self) -> tuple[Pair, ...]:
@@ -51,8 +56,8 @@ class Held:
     @cached_property
     def merge(self) -> Merge:
         """What the document proposes, held against what the last one said and what was changed here since."""
-        base = base_of(self.draft.plan)
-        return merge(base, self.live, self.said_by_ids, whole=bool(self.said.whole))
+        whole = bool(self.said.whole)
+        return merge(self.base, self.live, self.said_by_ids, whole=whole, matching=self.matching)
 
     @property
     def warning(self) -> str:

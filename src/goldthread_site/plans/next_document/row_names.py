@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from goldthread.plan.differences import COST_LINES, HEAD, LISTS, NAMES
@@ -21,7 +22,12 @@ class RowNames:
 
     def __init__(self, plan: CorePlan) -> None:
         self.names = Names(plan)
-        self.rows = _keyed(plan)
+        self._plan = plan
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """Every row as JSON, by its list and key."""
+        return _keyed(self._plan)
 
     def text(self, entity: str, key: str, row: Mapping[str, Any] | None = None) -> str:
         """The row's own words."""

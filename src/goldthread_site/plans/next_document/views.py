@@ -16,7 +16,8 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans import readings
 from goldthread_site.plans.actions import start_import
 from goldthread_site.plans.models import ImportDraft, PlanDocument
-from goldthread_site.plans.next_document import actions, difference as show, rows_asked
+from goldthread_site.plans.next_document import actions, rows_asked
+from goldthread_site.plans.next_document import difference as show
 from goldthread_site.plans.next_document.forms import DecisionsForm, LaterUploadForm, RowsForm, WholeForm
 from goldthread_site.plans.next_document.held import Held, held
 from goldthread_site.plans.next_document.moved_on import since
@@ -171,7 +172,7 @@ def difference(request, plan_id: int, draft_id):
     now = held(_draft(request, plan_id, draft_id))
     if not now.is_ready or now.warning:
         return redirect("plans:next_document_go_on", plan_id, draft_id)
-    conflicts = [each for each in now.merge.proposed if each.conflict]
+    conflicts = [each for each in now.merge.conflicts if not each.frozen]
     form = DecisionsForm(request.POST if request.method == "POST" else None, conflicts=conflicts)
     status, moved = 200, ()
     if form.is_bound:

@@ -97,7 +97,9 @@ def put_back(*, by, row: models.Row, was: int, why: str) -> None:
 
 def said_of_withdrawn(it: Opened, key: str) -> str:
     """That the action was withdrawn, when and why; nothing where it is promised."""
-    return next((each.said for each in _every(it, "actions") if each.key == key), "")
+    if not any(row.id == key and row.withdrawn for row in it.written.actions):
+        return ""
+    return next(each.said for each in _every(it, "actions") if each.key == key)
 
 
 def _every(it: Opened, *entities: str) -> Iterator[WithdrawnShown]:

@@ -15,7 +15,7 @@ def review(shown: DraftShown, value: ValueShown | None) -> dict[str, Any]:
     """The words of the review page: heading, lead, the question, and what will go in."""
     left, doubts, read = len(shown.to_check), len(shown.in_doubt), count_of_values(shown.plan)
     return {
-        "heading": _heading(left, doubts),
+        "heading": _heading(left, doubts, later=shown.draft.plan_id is not None),
         "lead": _lead(read, doubts, left),
         "list_heading": _list_heading(left, doubts),
         "left": left,
@@ -26,10 +26,12 @@ def review(shown: DraftShown, value: ValueShown | None) -> dict[str, Any]:
     }
 
 
-def _heading(left: int, doubts: int) -> str:
+def _heading(left: int, doubts: int, *, later: bool) -> str:
+    then = "you see what it changes" if later else "the plan can go in"
     if left:
-        return f"Check {counted(left, 'value' if left == doubts else 'more value')}, then the plan can go in"
-    return "Every value is checked: the plan can go in" if doubts else "Nothing needs checking: the plan can go in"
+        return f"Check {counted(left, 'value' if left == doubts else 'more value')}, then {then}"
+    then = "see what it changes" if later else then
+    return f"Every value is checked: {then}" if doubts else f"Nothing needs checking: {then}"
 
 
 def _list_heading(left: int, doubts: int) -> str:

@@ -44,7 +44,7 @@ def every(request, plan_id: int):
     it = opened(request, plan_id, tab="overview")
     runs = it.at is None and it.holds("plan.run")
     across = runs and request.GET.get("look") == "plans"
-    ends = Ends(request.user, it.row, it.plan, it.at)
+    ends = Ends(request.user, it.row, it.written, it.at)
     context = it.context(
         runs=runs, across=across, others=runs and len(plans_for(request.user)) > 1, links=_links(it, ends),
         suggested=_to_confirm(it, ends, suggestions(request.user, it, across=across)) if runs else (),
@@ -136,7 +136,7 @@ def _added(request, it: Opened, form: LinkForm, others: dict[str, models.Plan]) 
     entity, _, key = given["row"].partition(":")
     try:
         meant = row_meant(given["other"], core_plan(other) if other else it.plan)
-        if other and Ends(request.user, it.row, it.plan).end(other.pk, meant.entity, meant.key) is None:
+        if other and Ends(request.user, it.row, it.written).end(other.pk, meant.entity, meant.key) is None:
             raise django_forms.ValidationError("You may not see that row of the other plan.")
         actions.add(
             by=request.user, plan=it.row, row=(entity, key), kind=given["kind"], other_plan=other.pk if other else None,
@@ -163,4 +163,4 @@ def withdraw(request, plan_id: int):
 
 def linked_to(user, it: Opened, entity: str, key: str):
     """What stands on the page of a row: the rows that it is linked to, from either end."""
-    return Ends(user, it.row, it.plan, it.at).linked(entity, key)
+    return Ends(user, it.row, it.written, it.at).linked(entity, key)

@@ -7,6 +7,7 @@ from goldthread_site.owners.led import Lead
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.evidence.on_row import proof_on
 from goldthread_site.plans.models import Evidence, Update
+from goldthread_site.plans.next_document.withdrawn import said_of_withdrawn
 from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.owners import presenter as owners
 from goldthread_site.plans.owners.filter import with_owners
@@ -23,6 +24,8 @@ from goldthread_site.plans.references.views import linked_to
 def action(request, plan_id: int, key: str):
     """Everything the plan says of one action."""
     it = opened(request, plan_id, tab="actions")
+    if withdrawn := said_of_withdrawn(it, key):
+        it = it.with_withdrawn()
     plan, _, known = with_owners(it)
     page = show.action(plan, key, as_at=it.as_at)
     if page is None:
@@ -32,7 +35,8 @@ def action(request, plan_id: int, key: str):
     checked = {"rules": found.by_rule(touching, it.plan, here={("action", key)}), "found": found.in_words(touching)}
     row = next(each for each in it.plan.actions if each.id == key)
     beside = {
-        "doors": (*own_doors(it, row, request.user), *it.doors("action", key)),
+        "doors": () if withdrawn else (*own_doors(it, row, request.user), *it.doors("action", key)),
+        "withdrawn": withdrawn, "may_bring_back": it.may("plan.run"),
         "title": show.title_of(page), "is_checked": kept is not None,
         "live": live_action(it, key), "history": row_history(it, "actions", key), "by_rule": by_rule(it, key),
         "proof": proof_on(request.user, it, "actions", key),

@@ -13,7 +13,7 @@ from goldthread_site.plans.models import ImportDraft
 from goldthread_site.plans.presenters import columns as show
 
 
-@capability("plan.import")
+@capability("plan.run")
 @require_http_methods(["GET", "POST"])
 def columns(request, draft_id):
     """Each layout of table with a choice for each column; what is said is read at once, and the review shows it."""
@@ -38,7 +38,7 @@ def _said(request, draft: ImportDraft, form) -> bool:
     return True
 
 
-@capability("plan.import")
+@capability("plan.run")
 @require_POST
 def forget(request, draft_id):
     """Forgets what was said of the columns, for this file and the next."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from goldthread.documents.layouts import HOUSE, layout_names
 from goldthread.documents.write import FORMS
 from goldthread.errors import UserError
+from goldthread.plan.part import in_force
 from goldthread_site.look.past_day import href
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.opened import opened
@@ -38,9 +39,9 @@ def file(request, plan_id, layout, form):
     form, layout = _chosen(form, layout)
     it = opened(request, plan_id, tab="overview")
     try:
-        data = written(
-            it.written, form, layout, number=plan_id, stood_on=it.past_day
-        )  # the rows were read: the database is not held meanwhile
+        plan = it.written if form == "json" else in_force(it.written)  # no page promises what was withdrawn
+        # The rows were read: the database is not held meanwhile.
+        data = written(plan, form, layout, number=plan_id, stood_on=it.past_day)
     except UserError as refusal:
         messages.warning(request, str(refusal))
         return redirect(href("plans:download", plan_id, form=form, layout=layout))

@@ -24,7 +24,7 @@ from goldthread_site.trail.models import Erasure, Revision
 def erasures(request, plan_id: int):
     """Every request to erase words of this plan, the newest first."""
     it = opened(request, plan_id, tab="changes", changing=True)
-    names = Names(it.plan)
+    names = Names(it.written)
     found = Erasure.objects.filter(plan=plan_id).select_related("asked_by", "decided_by").prefetch_related("revisions")
     asked = [show.asked(one, names) for one in found]
     return render(request, "plans/erasures.html", it.context(asked=asked, heading="Requests to erase words"))
@@ -38,7 +38,7 @@ def ask(request, plan_id: int, kind: str, key: str):
     steps = with_before(revisions(plan_id, entity=kind, key=key))
     if not steps or keeper_of(kind) is None:
         raise Http404
-    names = Names(it.plan)
+    names = Names(it.written)
     form = AskForm(request.POST if request.method == "POST" else None, texts=show.texts(steps, names))
     if request.method == "POST" and form.is_valid() and (made := _asked(request, it, form)):
         messages.success(request, "A second person must agree before anything goes.")
@@ -67,7 +67,7 @@ def erasure(request, plan_id: int, number: int):
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _answered(request, found, form):
         return redirect("trail:erasure", plan_id, number)
-    names = Names(it.plan)
+    names = Names(it.written)
     page, mine = show.asked(found, names), found.asked_by_id == request.user.pk
     rows = with_before(Revision.objects.filter(erasures__erasure=found).order_by("-place"))
     may = page.open and (it.may(actions.ASK) if mine else it.may(actions.AGREE))

@@ -46,8 +46,8 @@ def row(request, plan_id: int, kind: str, key: str):
     it = opened(request, plan_id, tab="changes")
     if kind in _closed(it) or not revisions(plan_id, at=it.at, entity=kind, key=key).exists():
         raise it.lacks("row") if kind in every_kind() else Http404()
-    name = show.name_of(Names(it.plan), kind, key)
-    back = kind in ("actions", "recommendations") and key in {each.id for each in getattr(it.plan, kind)}
+    name = show.name_of(Names(it.written), kind, key)
+    back = kind in ("actions", "recommendations") and key in {each.id for each in getattr(it.written, kind)}
     erase = reverse("trail:erase", args=[plan_id, kind, key]) if keeper_of(kind) and it.may("plan.run") else ""
     only = {"entity": kind, "key": key}
     return _page(request, it, name, only, kind=back and kind, key=key, erase=erase)
@@ -56,7 +56,7 @@ def row(request, plan_id: int, kind: str, key: str):
 def _page(request, it: Opened, heading: str, only: dict, **more):
     found = revisions(it.row.pk, at=it.at, **only).exclude(entity__in=_closed(it))
     page = Paginator(found, CHANGES_A_PAGE).get_page(request.GET.get("page"))
-    entries = show.entries(with_before(page.object_list), Names(it.plan))
+    entries = show.entries(with_before(page.object_list), Names(it.written))
     context = it.context(
         heading=f"{heading}: {counted(page.paginator.count, 'change')}", page=page, entries=entries, **more
     )

@@ -1,4 +1,8 @@
-"""Bringing in a plan: choose a file, check what was read, accept it whole."""
+"""Bringing in a plan: choose a file, check what was read, accept it whole.
+
+A draft belongs to whoever began it: a plan of its own needs the right to bring in plans, both to begin and to accept
+it; a later version of a plan only the right to run that plan. So the pages between ask for the lesser right.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from goldthread_site.plans import actions
 from goldthread_site.plans.fields import kinds
 from goldthread_site.plans.forms import UploadForm, ValueForm
 from goldthread_site.plans.models import ImportDraft
+from goldthread_site.plans.next_document.recognising import later_version_of
 from goldthread_site.plans.presenters import imports as show
 from goldthread_site.plans.presenters.columns import said_of_columns
 from goldthread_site.plans.presenters.import_review import review as words_of_review
@@ -32,7 +37,8 @@ def start(request):
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and (draft := _draft_from(request, form)):
         return redirect("plans:import_review", draft.pk)
-    drafts = [show.draft_shown(draft) for draft in ImportDraft.objects.filter(started_by=request.user)]
+    mine = ImportDraft.objects.filter(started_by=request.user, plan=None)
+    drafts = [show.draft_shown(draft) for draft in mine]
     return render(request, "plans/import.html", {"form": form, "drafts": drafts}, status=422 if form.errors else 200)
 
 
@@ -53,7 +59,7 @@ def _draft_from(request, form: UploadForm) -> ImportDraft | None:
         return None
 
 
-@capability("plan.import")
+@capability("plan.run")
 @require_http_methods(["GET", "POST"])
 def review(request, draft_id):
     """Step 2: one doubtful value at a time, beside its source; then what will go in."""
@@ -68,6 +74,7 @@ def review(request, draft_id):
             return redirect("plans:import_review", draft_id)
     context = words_of_review(shown, value) | {"form": form, "shown": shown, "value": value}
     context["said_of_columns"] = said_of_columns(shown.draft, request.user)
+    context["later_of"] = later_version_of(shown, request.user)
     return render(request, "plans/import_review.html", context, status=422 if form and form.errors else 200)
 
 
@@ -120,7 +127,7 @@ def _saved(request, action, *, form: ValueForm | None = None, **change) -> bool:
     return True
 
 
-@capability("plan.import")
+@capability("plan.run")
 @require_http_methods(["GET", "POST"])
 def value(request, draft_id, kind, key, field):
     """Any one value, beside its source, to be corrected."""
@@ -141,7 +148,7 @@ def _values_address(draft_id, kind: str) -> str:
     return f"{reverse('plans:import_values', args=[draft_id])}?kind={kind}"
 
 
-@capability("plan.import")
+@capability("plan.run")
 def every_value(request, draft_id):
     """Everything that was read, list by list, with where it stands and how it came to be known."""
     shown = show.draft_shown(get_object_or_404(ImportDraft, pk=draft_id, started_by=request.user))
@@ -155,7 +162,7 @@ def every_value(request, draft_id):
     )
 
 
-@capability("plan.import")
+@capability("plan.run")
 @require_POST
 def confirm_rest(request, draft_id):
     """Takes every value that is still to check as it was read."""
@@ -185,7 +192,7 @@ def accept(request, draft_id):
     return redirect("plans:overview", plan.pk)
 
 
-@capability("plan.import")
+@capability("plan.run")
 @require_http_methods(["GET", "POST"])
 def discard(request, draft_id):
     """Asks once, then throws the draft away."""
@@ -193,5 +200,5 @@ def discard(request, draft_id):
     if request.method == "POST":
         actions.discard_import(by=request.user, draft=draft)
         messages.success(request, f"{draft.file_name} was thrown away. Nothing of it was saved.")
-        return redirect("plans:import")
+        return redirect("plans:next_document", draft.plan_id) if draft.plan_id else redirect("plans:import")
     return render(request, "plans/import_discard.html", {"draft": draft})
