@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from goldthread.page import Cell, Document, Line, Prose, Table, TableRow
 from tests.support.office_files import docx_of, xlsx_of
 
@@ -35,6 +37,7 @@ APRIL = (
 )  # fmt: skip
 
 
+@cache  # a Word file holds the moment at which it was written
 def file_of(rows, form: str, *, council: str = "Fernshire Council", said: str = "") -> bytes:
     """The plan with these rows as a file; ``said`` is one more line of it, which makes the file another."""
     if form == "txt":

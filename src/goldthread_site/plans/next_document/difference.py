@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from goldthread.plan.differences import ABSENT
 from goldthread.plan.next_version.merging import Proposed
-from goldthread.plan.next_version.said import summary
+from goldthread.plan.next_version.said import unspoken_said
 from goldthread.plan.vocabulary import vocabulary
 from goldthread_site.look.pieces import counted, long_day
 from goldthread_site.plans import models
@@ -20,7 +20,7 @@ from goldthread_site.plans.fields import Field, every_kind
 from goldthread_site.plans.next_document.forms import DecisionsForm, name_of
 from goldthread_site.plans.next_document.held import Held
 from goldthread_site.plans.next_document.row_names import RowNames
-from goldthread_site.plans.presenters.compare_shown import RowShown
+from goldthread_site.plans.presenters.compare_shown import Anchor, RowShown
 from goldthread_site.plans.presenters.history import Changed, value_changed
 from goldthread_site.trail.changes import revisions, with_before
 
@@ -48,12 +48,16 @@ class RowOfPart:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One kind of change: its anchor, its heading with its number, a note, and its rows."""
+    """One kind of change: its anchor, its title, a note, and its rows."""
 
     id: str
-    heading: str
+    title: str
     note: str
     rows: tuple[RowOfPart, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.title}: {len(self.rows)}"
 
     @property
     def first(self) -> tuple[RowOfPart, ...]:
@@ -90,6 +94,12 @@ class DifferenceShown:
     notes: tuple[str, ...]
 
     @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The parts of the page, with how many things each holds."""
+        parts = tuple(Anchor(part.title, len(part.rows), part.id) for part in self.parts)
+        return (Anchor("To decide", len(self.to_decide), "decide"), *parts) if self.to_decide else parts
+
+    @property
     def is_nothing(self) -> bool:
         """Whether the document changes nothing."""
         return not self.to_decide and not self.parts
@@ -104,7 +114,9 @@ def shown(now: Held, form: DecisionsForm) -> DifferenceShown:
     if not parts and not to_decide:
         heading, lead = "This document changes nothing in the plan", "Everything that it says stands there already."
     else:
-        heading, lead = f"What this document changes: {summary(merge)}", (
+        counts = [f"{len(part.rows):,} {part.id}" for part in parts]
+        counts += [f"{len(to_decide):,} to decide"] if to_decide else []
+        heading, lead = f"What this document changes: {', '.join(counts)}", (
             "All of it goes into the plan at once, or none. What stood there before is kept in the plan’s history."
         )  # fmt: skip
     return DifferenceShown(heading, lead, to_decide, parts, tuple(_notes(now)))
@@ -119,15 +131,29 @@ def _notes(now: Held) -> Iterator[str]:
             f"{counted(frozen, 'value')} of published positions {'reads' if frozen == 1 else 'read'} differently in "
             "this document. What was published stays: say what is new in the next position."
         )
+    if said := unspoken_said(now.merge):
+        yield said
     if not now.said.whole:
         yield "You said that this is a part of the plan, so nothing that it leaves out is taken for gone."
+
+
+def names_of(now: Held) -> Callable[[Proposed], str]:
+    """What a conflict is about, in words: “Due date of action 1.3”."""
+    names = _Both(now)
+    return lambda each: f"{_label(each)} of {names.name(each)}"
 
 
 class _Both:
     """The names of the plan's rows and of the document's, under the plan's ids."""
 
     def __init__(self, now: Held) -> None:
-        self.live, self.document = RowNames(now.live), RowNames(now.said_by_ids)
+        self.live, self.document, self._read = RowNames(now.live), RowNames(now.said_by_ids), RowNames(now.document)
+        self._rivals = {(pair.entity, pair.live): pair.rivals for pair in now.matching.doubts if not pair.document}
+
+    def name(self, each: Proposed) -> str:
+        """“Action 1.3”."""
+        names = self.live if (each.entity, each.key) in self.live.rows else self.document
+        return names.name(each.entity, each.key)
 
     def row(self, each: Proposed) -> RowShown:
         if (each.entity, each.key) in self.live.rows and each.kind != "new":
@@ -136,19 +162,27 @@ class _Both:
         said = self.document.shown(each.entity, each.key, value)
         return RowShown(said.text)  # it has no page before it is in the plan
 
+    def perhaps(self, each: Proposed) -> str:
+        """Of what row of the document a row that is gone may have become a part."""
+        rivals = self._rivals.get((each.entity, each.key), ())
+        called = " or ".join(self._read.called(each.entity, key) for key in rivals)
+        return f"Perhaps it is now a part of this row of the document: {called}" if called else ""
+
 
 def _part(kind: str, title: str, note: str, plain: Sequence[Proposed], names: _Both) -> Part:
     wanted = [each for each in plain if each.kind == kind]
     rows = groupby(wanted, key=lambda each: (each.entity, each.key))
     shown_ = tuple(_row(kind, list(group), names) for _, group in rows)
-    return Part(kind, f"{title}: {len(shown_)}", note, shown_)
+    return Part(kind, title, note, shown_)
 
 
 def _row(kind: str, group: list[Proposed], names: _Both) -> RowOfPart:
     row = names.row(group[0])
     if kind == "new":
         return RowOfPart(row, said=_brings(group[0].document))
-    if kind in ("gone", "back"):
+    if kind == "gone":
+        return RowOfPart(row, said=names.perhaps(group[0]))
+    if kind == "back":
         return RowOfPart(row)
     rated = [each for each in group if each.path[-1:] == ("rag",)]
     if len(group) == len(rated) == 1 and len(rated[0].path) == 1:
@@ -182,12 +216,16 @@ def _field(each: Proposed) -> Field:
     return Field(name, f"{label}, {more}", type_)
 
 
+def _label(each: Proposed) -> str:
+    return _field(each).label if each.path else "Whether it stays" if each.kind == "gone" else "The whole row"
+
+
 def _present(value: Any) -> Any:
     return None if value is ABSENT else value
 
 
 def _to_decide(each: Proposed, names: _Both, form: DecisionsForm, plan: models.Plan) -> ToDecide:
-    field = _field(each) if each.path else Field("", "The whole row", "other")
+    field = _field(each) if each.path else Field("", _label(each), "other")
     said = [_in_words(field, value, names) for value in (each.base, each.live, each.document)]
     name = name_of(each)
     return ToDecide(

@@ -1,9 +1,9 @@
-"""The forms of a later document: the file, which row is which, whole or part, each conflict, and bringing a row back."""
+"""The forms of a later document: its file, which row is which, whole or part, each conflict; bringing a row back."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from django import forms
@@ -22,7 +22,7 @@ CHOICES = {
     "join": "Join them",
 }
 _OF_WORDS = ("text", "lines", "line")
-_SAY_WHICH = "Say which row it is, or that it is new."
+_SAY_WHICH = "Say which row it is, or that it is new:"
 _TWICE = "You chose this row twice. Two rows of the document cannot be one row of the plan."
 
 
@@ -45,10 +45,11 @@ class LaterUploadForm(UploadForm):
 
 
 class Ask(NamedTuple):
-    """A row of the document of which it is asked which live row it is: its mark, and those it may be, by their keys."""
+    """A row of the document of which it is asked which live row it is: its name, and those it may be, by their keys."""
 
     row: Row
     may_be: tuple[str, ...]
+    called: str
     chosen: str | None = None
 
     @property
@@ -67,7 +68,7 @@ class RowsForm(forms.Form):
         self._asks = tuple(asks)
         for ask in self._asks:
             choices = [*((key, labels.get(key, key)) for key in ask.may_be), (NEW, "None of these: it is new")]
-            self.fields[ask.name] = _radios(choices, ask.chosen, why=_SAY_WHICH)
+            self.fields[ask.name] = _radios(choices, ask.chosen, why=f"{_SAY_WHICH} {ask.called}.")
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -102,14 +103,13 @@ class DecisionsForm(forms.Form):
     version = seen_version()
     state = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *args, conflicts: Iterable[Proposed], **kwargs) -> None:
+    def __init__(self, *args, conflicts: Iterable[Proposed], called: Callable[[Proposed], str], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.conflicts = tuple(conflicts)
         for each in self.conflicts:
             name = name_of(each)
-            self.fields[name] = _radios(
-                [(key, CHOICES[key]) for key in choices_of(each)], None, why="Choose what stays."
-            )
+            choices = [(key, CHOICES[key]) for key in choices_of(each)]
+            self.fields[name] = _radios(choices, None, why=f"Choose what stays: {called(each)}.")
             if "join" in choices_of(each):
                 self.fields[f"{name}-join"] = _joined(each)
 
@@ -125,11 +125,8 @@ class DecisionsForm(forms.Form):
     def decisions(self) -> dict[int, str]:
         """What was decided, by the number of each conflict."""
         said = self.cleaned_data
-        chosen = {each: said[name_of(each)] for each in self.conflicts}
-        return {
-            each.number: said[f"{name_of(each)}-join"] if choice == "join" else choice
-            for each, choice in chosen.items()
-        }
+        chosen = [(each, said[name_of(each)]) for each in self.conflicts]
+        return {each.number: said[f"{name_of(each)}-join"] if choice == "join" else choice for each, choice in chosen}
 
 
 class BackForm(forms.Form):

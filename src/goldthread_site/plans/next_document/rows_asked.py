@@ -8,6 +8,7 @@ from django.forms import BoundField
 
 from goldthread.plan.differences import NAMES
 from goldthread.plan.next_version.matching import Pair
+from goldthread.plan.next_version.whole import looks_whole
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans.fields import kinds
 from goldthread_site.plans.next_document.forms import NEW, Ask, RowsForm
@@ -47,9 +48,10 @@ def page(now: Held) -> Page:
     """The first questions that are left; where none is, the answers given, to be changed."""
     live = RowNames(now.live)
     pairs = now.asked or now.answered
-    asks = tuple(_ask(pair, now) for pair in pairs[:ASKED_AT_ONCE] if pair.document is not None)
+    document = RowNames(now.document)
+    asks = tuple(_ask(pair, now, document) for pair in pairs[:ASKED_AT_ONCE] if pair.document is not None)
     labels = {key: live.called(ask.row[0], key) for ask in asks for key in ask.may_be}
-    return Page(_heading(now), _lead(now), asks, labels, RowNames(now.document))
+    return Page(_heading(now), _lead(now), asks, labels, document)
 
 
 def _heading(now: Held) -> str:
@@ -69,14 +71,14 @@ def _lead(now: Held) -> str:
     )
 
 
-def _ask(pair: Pair, now: Held) -> Ask:
+def _ask(pair: Pair, now: Held, names: RowNames) -> Ask:
     row = (pair.entity, pair.document)
     may_be = dict.fromkeys(key for key in (pair.live, *pair.rivals) if key)
     answered = row in now.said.rows
     chosen = (now.said.rows[row] or NEW) if answered else None
     if chosen and chosen != NEW:
         may_be.setdefault(chosen)
-    return Ask(row, tuple(may_be), chosen)
+    return Ask(row, tuple(may_be), names.name(*row), chosen)
 
 
 def missing(now: Held) -> str:
@@ -86,7 +88,9 @@ def missing(now: Held) -> str:
     gone = [pair for pair in left_out if not rows.get((pair.entity, pair.live), {}).get("withdrawn")]
     if not gone:
         return "It speaks of every row of the plan, so either answer comes to the same."
-    return f"It leaves out {_in_words(gone)} of the plan."
+    guess = looks_whole(now.live, now.matching)
+    looks = "the whole plan" if guess.whole else "a part of it"
+    return f"It leaves out {_in_words(gone)} of the plan. It looks like {looks}: {guess.why[:1].lower()}{guess.why[1:]}"
 
 
 def _in_words(gone: list[Pair]) -> str:

@@ -47,7 +47,9 @@ def documents(request, plan_id: int):
     kept = [each for each in PlanDocument.objects.filter(plan=it.row) if it.at is None or each.taken_at < it.at]
     shown = [*map(_shown, reversed(kept)), _first(it)]
     heading = f"{counted(len(shown), 'document')} of this plan"
-    return render(request, "plans/next_document/documents.html", it.context(heading=heading, documents=shown))
+    return render(request, "plans/next_document/documents.html", it.context(
+        heading=heading, documents=shown, doors=it.doors("documents"),
+    ))  # fmt: skip
 
 
 @capability("plan.history")
@@ -86,7 +88,8 @@ def _first(it: Opened) -> DocumentShown:
 def _written(kept: PlanDocument) -> QuerySet[Revision]:
     """The changes that were made with the document: those of its reason, before the next one was taken in."""
     why = f"From {kept.file_name[:200]}, taken in on "
-    found = revisions(kept.plan_id, at__gte=kept.taken_at, by=kept.taken_by_id, why__startswith=why)
+    rows = ("plan", *LISTS)  # a move of a date says again what its action says
+    found = revisions(kept.plan_id, at__gte=kept.taken_at, by=kept.taken_by_id, why__startswith=why, entity__in=rows)
     later = PlanDocument.objects.filter(plan=kept.plan_id, taken_at__gt=kept.taken_at).first()
     return found.filter(at__lt=later.taken_at) if later else found
 

@@ -173,7 +173,8 @@ def difference(request, plan_id: int, draft_id):
     if not now.is_ready or now.warning:
         return redirect("plans:next_document_go_on", plan_id, draft_id)
     conflicts = [each for each in now.merge.conflicts if not each.frozen]
-    form = DecisionsForm(request.POST if request.method == "POST" else None, conflicts=conflicts)
+    data = request.POST if request.method == "POST" else None
+    form = DecisionsForm(data, conflicts=conflicts, called=show.names_of(now))
     status, moved = 200, ()
     if form.is_bound:
         try:

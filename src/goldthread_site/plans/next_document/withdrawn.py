@@ -53,7 +53,7 @@ def withdrawn(request, plan_id: int):
     it = opened(request, plan_id, tab="actions")
     rows = list(_every(it))
     actions = sum(each.entity == "actions" for each in rows)
-    heading = counted(actions, "withdrawn action")
+    heading = counted(actions, "withdrawn action") if actions else "No action is withdrawn"
     others = [each for each in rows if each.entity != "actions"]
     page = it.context(
         heading=heading, rows=[each for each in rows if each.entity == "actions"], others=others,

@@ -60,10 +60,11 @@ def action(plan: Plan, key: str, *, as_at: date) -> Page | None:
         return None
     done = is_done(row)
     before, after = _beside(plan, row, names)
+    due = due_shown(row.due, as_at=as_at, done=done or row.withdrawn)
     outcomes = [outcome for outcome in plan.outcomes if outcome.id in row.outcomes]
     return Page(
         row=row, name=names.action(row), long=len(row.text) > LONG_HEADING, section=names.section(row.section),
-        answers=tuple(answered(row, names)), due=due_shown(row.due, as_at=as_at, done=done), printed=_printed(row.due),
+        answers=tuple(answered(row, names)), due=due, printed=_printed(row.due),
         done=done, leads=row.leads, facts=tuple(_facts(row)), outcomes=tuple(outcomes), others=tuple(_others(row)),
         see_also=targets(row.see_also, names), read=row_read(row, "actions", names.action(row), names),
         previous=before, next=after,

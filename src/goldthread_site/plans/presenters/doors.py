@@ -40,6 +40,7 @@ DOORS = (
     Door("recommendation", "Prepare the next position", "plans:position_new", "plan.run"),
     Door("overview", "Take in a later version of this plan", "plans:next_document", "plan.run"),
     Door("overview", "Documents this plan came from", "plans:documents", "plan.history", changes=False),
+    Door("documents", "Take in a later version of this plan", "plans:next_document", "plan.run"),
     Door("actions", "Withdrawn actions", "plans:withdrawn", "plan.see", changes=False),
     Door("overview", "Links that were sent by e-mail", "my:links", "plan.run", changes=False),
     Door("overview", "Remedial actions", "plans:remedial", "plan.see", changes=False),
