@@ -47,7 +47,7 @@ def test_the_number_of_queries_does_not_grow_with_the_plans(
         plan_in(programme_manager, data=bytes([number]))
     with django_assert_num_queries(5):  # session, person, rights, plans, counts
         as_programme_manager.get("/")
-    with django_assert_num_queries(7):  # and the list: how many, which
+    with django_assert_num_queries(8):  # and the list: how many, which, her own filters
         as_programme_manager.get("/plan/all/")
 
 

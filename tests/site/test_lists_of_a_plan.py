@@ -39,7 +39,7 @@ def test_the_list_counts_its_actions_and_groups_them(read):
     assert "Help and protection" in row_of(page, "Help and protection")
     assert (
         row_of(page, "Train every supervisor")
-        == "2.1 Train every supervisor Recommendation 2 Joan Sefton 31 Dec 2026 Amber –"
+        == "Choose 2.1 2.1 Train every supervisor Recommendation 2 Joan Sefton 31 Dec 2026 Amber –"
     )
 
 

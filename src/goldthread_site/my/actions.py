@@ -9,8 +9,10 @@ from goldthread.plan.said import day_said
 from goldthread_site.look.clock import today
 from goldthread_site.my import links, proof
 from goldthread_site.my.models import UpdateLink, WordsKept
-from goldthread_site.my.open_action import OpenAction
-from goldthread_site.my.saying import (
+from goldthread_site.plans import models
+from goldthread_site.plans.changing import Changing, StaleRow, changing
+from goldthread_site.plans.open_action import OpenAction
+from goldthread_site.plans.saying import (
     Said,
     action_after,
     colour_by_rule,
@@ -19,8 +21,6 @@ from goldthread_site.my.saying import (
     faults_of,
     move_said,
 )
-from goldthread_site.plans import models
-from goldthread_site.plans.changing import Changing, StaleRow, changing
 
 
 def send_update(

@@ -13,13 +13,13 @@ from goldthread_site.look.uploads import name_of_refused_upload
 from goldthread_site.my import actions
 from goldthread_site.my.forms import UpdateForm
 from goldthread_site.my.models import UpdateLink
-from goldthread_site.my.open_action import OpenAction
 from goldthread_site.my.people_told import sponsor_of
 from goldthread_site.my.presenters import update as show
 from goldthread_site.my.reminding import reminded_of
 from goldthread_site.my.words import keep_words, kept_words
 from goldthread_site.plans.changing import StaleRow
 from goldthread_site.plans.models import Action
+from goldthread_site.plans.open_action import OpenAction
 from goldthread_site.plans.presenters.names import Names
 from goldthread_site.plans.rows import core_plan
 

@@ -13,13 +13,13 @@ from goldthread.plan.live.evidence import Used
 from goldthread.plan.terms import Terms
 from goldthread_site.look.clock import lived_again
 from goldthread_site.my.actions import send_update
-from goldthread_site.my.open_action import OpenAction
-from goldthread_site.my.saying import Said
 from goldthread_site.people.models import User
 from goldthread_site.plans.agreeing.actions import answer_blue, answer_move
 from goldthread_site.plans.changing import changing
 from goldthread_site.plans.evidence.actions import attach
 from goldthread_site.plans.models import Action, DateMove, Plan, Update
+from goldthread_site.plans.open_action import OpenAction
+from goldthread_site.plans.saying import Said
 from goldthread_site.plans.terms.actions import set_terms
 
 

@@ -9,11 +9,11 @@ from django import forms
 
 from goldthread.errors import UserError
 from goldthread_site.look.conflicts import Side
-from goldthread_site.my.open_action import OpenAction
 from goldthread_site.my.proof import Kept, signed, still_kept, take_in, unsigned
-from goldthread_site.my.saying import Said, faults_of
 from goldthread_site.plans.evidence.forms import file_field
 from goldthread_site.plans.live_pages import seen_version, sentence
+from goldthread_site.plans.open_action import OpenAction
+from goldthread_site.plans.saying import Said, faults_of
 
 LONGEST = 2000
 KEPT = ("changed", "rag", "reason", "when", "done_on", "new_date", "why_moves", "percent", "next_step")

@@ -18,9 +18,9 @@ from goldthread.errors import UserError
 from goldthread.plan.terms import Terms
 from goldthread_site.look.clock import moment, today
 from goldthread_site.my.models import LinkUse, UpdateLink
-from goldthread_site.my.open_action import OpenAction
 from goldthread_site.my.whose import is_of
 from goldthread_site.plans.models import Action, Plan
+from goldthread_site.plans.open_action import OpenAction
 
 _SALT = "goldthread_site.my.links"
 _LOGGED_AT_MOST = 200  # lines of a link's log: a scanner that fetches it for ever fills no disk

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goldthread_site.my.open_action import OpenAction
 from goldthread_site.owners.led import bare
 from goldthread_site.people.models import User
+from goldthread_site.plans.open_action import OpenAction
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ with changing(plan, by=person, why="The trust has agreed") as change:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -150,14 +151,17 @@ def changing(
 
 def refuse_what_does_not_hold_together(change: Changing) -> None:
     """Raises `UserError` where a row that changed names one that is not in the plan."""
+    by_kind: dict[str, dict[str, str]] = defaultdict(dict)  # of each kind every id, and the list that names it
     for (entity, _key, value), _why in change.made:
         for kind, ids in _named(value or {}):
-            there = models.EVERY_ROW[kind].objects.filter(plan=change.plan, key__in=ids)
-            if lost := ids - set(there.values_list("key", flat=True)):
-                raise UserError(
-                    f"the {kind[:-1]} “{min(lost)}” is not in this plan", where=f"{entity}: what was changed",
-                    try_="Choose one that is. Nothing was saved",
-                )  # fmt: skip
+            by_kind[kind].update(dict.fromkeys(ids, entity))
+    for kind, named in by_kind.items():
+        there = models.EVERY_ROW[kind].objects.filter(plan=change.plan, key__in=named)
+        if lost := set(named) - set(there.values_list("key", flat=True)):
+            raise UserError(
+                f"the {kind[:-1]} “{min(lost)}” is not in this plan", where=f"{named[min(lost)]}: what was changed",
+                try_="Choose one that is. Nothing was saved",
+            )  # fmt: skip
 
 
 def _named(value: dict[str, Any]) -> Iterator[tuple[str, set[str]]]:

@@ -27,9 +27,16 @@ class Choice:
 
 
 class FilterForm(forms.Form):
-    """The selects of ``choices``, and a box for words where ``words`` is its label; ``kept`` goes along unseen."""
+    """The selects of ``choices``, and a box for words where ``words`` is its label; ``kept`` goes along unseen.
+
+    ``gone`` has the choices of which a value was asked for that is none of theirs.
+    """
 
     def __init__(self, asked, choices: Iterable[Choice], *, words: str = "", kept: Iterable[str] = ()) -> None:
+        choices = tuple(choices)
+        self.gone = tuple(
+            choice for choice in choices if asked.get(choice.name) and not _known(asked[choice.name], choice)
+        )
         self.choices = tuple(choice for choice in choices if choice.options)
         self.chosen = {choice.name: _known(asked.get(choice.name), choice) for choice in self.choices}
         if words:
@@ -53,6 +60,11 @@ class FilterForm(forms.Form):
             )
         for name in held:
             self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def words_of(self, name: str) -> str:
+        """What was chosen under ``name``, as people read it."""
+        options = {choice.name: dict(choice.options) for choice in self.choices}.get(name, {})
+        return options.get(self.asked_for(name), self.asked_for(name))
 
     def asked_for(self, name: str) -> str:
         """What was chosen under ``name``; empty where nothing, or no such select, was."""

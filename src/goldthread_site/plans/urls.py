@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from goldthread_site.plans.bulk.urls import urlpatterns as of_many_actions
 from goldthread_site.plans.living_urls import urlpatterns as of_the_living_plan
 from goldthread_site.plans.owners import leaver
 from goldthread_site.plans.owners import views as owners
@@ -67,4 +68,5 @@ urlpatterns = [
     path("<int:plan_id>/costs/", costs, name="costs"),
     path("<int:plan_id>/check/", check, name="check"),
     *of_the_living_plan,
+    *of_many_actions,
 ]

@@ -35,3 +35,16 @@ document.querySelectorAll('form[data-keeps]').forEach((form) => {
 document.querySelectorAll('[data-prints]').forEach((link) => {
   link.addEventListener('click', (event) => { event.preventDefault(); window.print() })
 })
+
+// How many boxes are ticked is said beside the button. Without this file the next page says it.
+document.querySelectorAll('form[data-many]').forEach((form) => {
+  const said = form.querySelector('[data-count]')
+  const boxes = () => [...form.elements].filter((box) => box.name === 'row')
+  const count = () => {
+    const ticked = boxes().filter((box) => box.checked).length
+    said.hidden = false
+    said.textContent = `${ticked} ticked`
+  }
+  boxes().forEach((box) => box.addEventListener('change', count))
+  if (boxes().some((box) => box.checked)) count()
+})

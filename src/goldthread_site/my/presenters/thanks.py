@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from goldthread.plan.live.update import Update
 from goldthread.plan.said import day_said
-from goldthread_site.my.open_action import OpenAction
 from goldthread_site.my.people_told import manager_of, sponsor_of
+from goldthread_site.plans.open_action import OpenAction
 
 
 def thanks(sent: Update, it: OpenAction, *, by=None) -> str:

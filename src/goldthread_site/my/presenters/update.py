@@ -9,8 +9,8 @@ from goldthread.plan import moves
 from goldthread.plan.model import Due
 from goldthread.plan.said import day_said, ordinal
 from goldthread_site.look.pieces import DueShown, due_shown
-from goldthread_site.my.open_action import OpenAction
 from goldthread_site.my.people_told import Told
+from goldthread_site.plans.open_action import OpenAction
 from goldthread_site.plans.presenters.recommendation import LONG_HEADING
 
 LONGEST_LAST = 600

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,7 @@ class RowShown:
     leads: str
     due: DueShown
     rag: str | None
+    tick: int | None = None
 
 
 def heading(plans: Sequence[PlanCounts]) -> str:
@@ -54,15 +55,17 @@ def above(number: int, asked: str, *, as_at: date) -> str:
     return f"{counted(number, 'action')} on {day(as_at)}" + (f", {asked}" if asked else "")
 
 
-def rows_shown(rows: Iterable[Action], *, as_at: date) -> list[RowShown]:
-    """The rows of one page of the list."""
-    return [_row(row, as_at) for row in rows]
+def rows_shown(
+    rows: Iterable[Action], *, as_at: date, may: Callable[[Action], bool] = lambda row: False
+) -> list[RowShown]:
+    """The rows of one page of the list; those that ``may`` be changed together have a box to tick."""
+    return [_row(row, as_at, row.pk if may(row) else None) for row in rows]
 
 
-def _row(row: Action, as_at: date) -> RowShown:
+def _row(row: Action, as_at: date, tick: int | None) -> RowShown:
     action = row.read
     return RowShown(
         plan=row.plan_id, plan_title=row.plan.title or "Improvement plan", key=row.key, ref=row.ref,
         text=shortened(action.text, TEXT), leads="; ".join(action.leads),
-        due=due_shown(action.due, as_at=as_at, done=is_done(action)), rag=action.rag,
+        due=due_shown(action.due, as_at=as_at, done=is_done(action)), rag=action.rag, tick=tick,
     )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 
 from goldthread.plan.model import Action, Plan, Recommendation
 from goldthread.plan.standing import is_done, soon_until
@@ -43,6 +44,7 @@ class ActionShown:
     status: str
     answers: tuple[Answered, ...]
     name: str
+    tick: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +131,18 @@ _SORTED = {
 }  # fmt: skip
 
 
-def groups(plan: Plan, page: Sequence[Action], *, as_at: date, sort: str) -> tuple[ActionGroup, ...]:
-    """The rows of one page, under their part of the plan or their recommendation; in one group where sorted."""
+def groups(
+    plan: Plan, page: Sequence[Action], *, as_at: date, sort: str, ticks: Mapping[str, int] = MappingProxyType({})
+) -> tuple[ActionGroup, ...]:
+    """The rows of one page, under their part of the plan or their recommendation; in one group where sorted.
+
+    ``ticks`` has the number of each row that may be ticked, by its key.
+    """
     names = Names(plan)
     if sort.removeprefix("-") in _KEYS:
-        return (ActionGroup("", _rows(page, names, as_at)),)
-    return tuple(
-        ActionGroup(title, _rows(rows, names, as_at)) for title, rows in groupby(page, lambda row: _over(row, names))
-    )
+        return (ActionGroup("", _rows(page, names, as_at, ticks)),)
+    over = groupby(page, lambda row: _over(row, names))
+    return tuple(ActionGroup(title, _rows(rows, names, as_at, ticks)) for title, rows in over)
 
 
 def _over(action: Action, names: Names) -> str:
@@ -150,11 +156,11 @@ def _titled(row: Recommendation) -> str:
     return f"{row.number}. {shortened(row.text, 90)}" if row.number else shortened(row.text, 90)
 
 
-def _rows(actions: Iterable[Action], names: Names, as_at: date) -> tuple[ActionShown, ...]:
-    return tuple(action_shown(action, names, as_at=as_at) for action in actions)
+def _rows(actions: Iterable[Action], names: Names, as_at: date, ticks: Mapping[str, int]) -> tuple[ActionShown, ...]:
+    return tuple(action_shown(action, names, as_at=as_at, tick=ticks.get(action.id)) for action in actions)
 
 
-def action_shown(action: Action, names: Names, *, as_at: date) -> ActionShown:
+def action_shown(action: Action, names: Names, *, as_at: date, tick: int | None = None) -> ActionShown:
     """One action in a list."""
     done = is_done(action)
     return ActionShown(
@@ -169,6 +175,7 @@ def action_shown(action: Action, names: Names, *, as_at: date) -> ActionShown:
         status=shortened(action.status or "", STATUS),
         answers=tuple(answered(action, names)),
         name=names.action(action),
+        tick=tick,
     )
 
 

@@ -1,13 +1,17 @@
 """The first page: the plan, or the list where there are several; and one list across them."""
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 
 from goldthread_site.look.clock import today
 from goldthread_site.people.capabilities import capability
-from goldthread_site.plans.across import actions_across, counted_plans
-from goldthread_site.plans.filters import FilterForm
+from goldthread_site.plans.across import counted_plans
+from goldthread_site.plans.bulk.selection import may_change
+from goldthread_site.plans.listed import listed_across
 from goldthread_site.plans.presenters import across as show
+from goldthread_site.plans.saved import asked_of, saved_shown
 
 ROWS_A_PAGE = 50
 
@@ -32,18 +36,14 @@ def plans(request):
 @capability("plan.see")
 def across(request):
     """The actions of all plans in one list, the longest late first."""
-    plans = counted_plans(request.user, as_at=today())
-    chosen = FilterForm(request.GET, show.choices(plans, as_at=today()))
-    asked = {name: chosen.asked_for(name) for name in ("plan", "due", "rating")}
-    page = Paginator(actions_across(request.user, as_at=today(), **asked), ROWS_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    asked = asked_of(request, None)
+    here = listed_across(request.user, asked)
+    page = Paginator(here.found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    rows = show.rows_shown(page.object_list, as_at=today(), may=partial(may_change, request.user))
     context = {
-        "page": page,
-        "rows": show.rows_shown(page.object_list, as_at=today()),
-        "filter_form": chosen,
-        "left_out": chosen.left_out,
-        "heading": show.heading(plans),
-        "above": show.above(page.paginator.count, chosen.left_out, as_at=today()),
-    }
+        "page": page, "rows": rows, "may_tick": any(row.tick for row in rows),
+        "filter_form": here.chosen, "left_out": here.chosen.left_out, "heading": show.heading(here.plans),
+        "above": show.above(page.paginator.count, here.chosen.left_out, as_at=today()),
+        "saved": saved_shown(request, None, here.chosen), "asked": asked.urlencode(),
+    }  # fmt: skip
     return render(request, "plans/across.html", context)

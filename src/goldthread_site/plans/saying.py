@@ -13,7 +13,7 @@ from goldthread.plan.rating import Rag
 from goldthread.plan.rating_rules import Computed
 from goldthread.plan.said import day_said
 from goldthread_site.look.pieces import WORDS, only_day
-from goldthread_site.my.open_action import OpenAction
+from goldthread_site.plans.open_action import OpenAction
 
 When = Literal["done", "planned", "moved"]
 
@@ -49,13 +49,14 @@ def faults_of(said: Said, it: OpenAction) -> dict[str, str]:
     faults: dict[str, str] = {}
     if says_nothing(said.changed):
         faults["changed"] = "Say what has changed for children. If nothing has changed yet, say so."
-    faults |= _faults_of_date(said, it)
+    faults |= faults_of_date(said, it)
     if not faults:
-        faults |= _faults_of_colour(said, it)
+        faults |= faults_of_colour(said, it)
     return faults
 
 
-def _faults_of_date(said: Said, it: OpenAction) -> dict[str, str]:
+def faults_of_date(said: Said, it: OpenAction) -> dict[str, str]:
+    """What of its date cannot stand: the day on which it was done, or the one that it moves to."""
     if said.when == "done":
         fault = _done_on_refused(said.done_on, it)
         return {"done_on": fault} if fault else {}
@@ -80,7 +81,8 @@ def _done_on_refused(text: str, it: OpenAction) -> str | None:
     return None
 
 
-def _faults_of_colour(said: Said, it: OpenAction) -> dict[str, str]:
+def faults_of_colour(said: Said, it: OpenAction) -> dict[str, str]:
+    """What of its colour cannot stand: one other than the rule's without a reason, or blue without proof."""
     if said.rag == "blue":
         return _faults_of_blue(said, it)
     rag, by_rule = colour_of(said, it), colour_by_rule(said, it).rag
@@ -132,7 +134,7 @@ def move_said(said: Said, it: OpenAction, *, by: str) -> DateMove | None:
 def action_after(said: Said, it: OpenAction) -> Action:
     """The action once this update stands. Blue stays green until a second person has seen the proof."""
     rag = colour_of(said, it)
-    return _dated(said, it).model_copy(update={"status": said.changed, "rag": "green" if rag == "blue" else rag})
+    return _dated(said, it).model_copy(update={"rag": "green" if rag == "blue" else rag})
 
 
 def _dated(said: Said, it: OpenAction) -> Action:
@@ -141,7 +143,7 @@ def _dated(said: Said, it: OpenAction) -> Action:
     ends = bool(done) and not it.recurs
     percent = said.percent if said.percent is not None else was.percent
     values = {"completed": day_said(done) if ends else None, "percent": 100 if ends else percent}
-    dated = was.model_copy(update={"status": said.changed, "rag": None, **values})
+    dated = was.model_copy(update={"status": said.changed or was.status, "rag": None, **values})
     move = move_said(said, it, by="")
     return moves.with_move(dated, move) if move else dated
 
