@@ -43,7 +43,7 @@ def test_the_boxes_stand_on_the_list_and_the_filter_says_how_many(browser, plan)
 
 
 def test_each_action_is_shown_before_and_after_and_nothing_is_saved_yet(browser, plan):
-    answer, button = review(browser, tick(plan, "9.2", "9.3", "9.4", "10.1", "10.3"), **DATE)
+    answer, _ = review(browser, tick(plan, "9.2", "9.3", "9.4", "10.1", "10.3"), **DATE)
     # 9.2 moved 3 times already: a 4th needs agreement. 10.1 is done. 10.3 comes round again and has no day.
     assert states(answer) == {"refused": ["10.1", "10.3"], "asks": ["9.2"], "changes": ["9.3", "9.4"]}
     page = answer.content.decode()
@@ -118,9 +118,8 @@ def test_blue_without_proof_is_refused_and_blue_with_it_waits_for_a_second_perso
 
     answer, button = review(browser, tick(plan, "9.3", "10.1"), what="rating", rag="blue")
     assert states(answer) == {"refused": ["9.3", "10.1"]} and answer.context["page"].button == ""
-    piece = Evidence(
-        id="e1", title="Register", kind="link", address="https://fernshire.example/register", used_by=(Used(entity="actions", key="a10.1"),),
-    )  # fmt: skip
+    address, used = "https://fernshire.example/register", (Used(entity="actions", key="a10.1"),)
+    piece = Evidence(id="e1", title="Register", kind="link", address=address, used_by=used)
     with changing(plan, by=programme_manager, why="Proof") as change:
         change.add(models.Evidence, piece)
     answer, button = review(browser, tick(plan, "10.1"), what="rating", rag="blue")

@@ -76,28 +76,27 @@ def _picked(request) -> Selection:
 
 def _reviewed(request, picked: Selection, form: ChangeForm, *, apply: bool):
     """What it comes to for each action; where the button was pressed, it is done, or the page says what is new."""
-    fault = ""
-    if apply:
-        try:
-            found = actions.change_all(
-                by=request.user,
-                why=form.reason,
-                was=picked.was,
-                wanted=form.wanted,
-                looked=request.POST.get("looked", ""),
-            )
-        except UserError as refusal:
-            fault = sentence(refusal)
-        else:
-            _say_done(request, found)
-            remind(request, form.cleaned_data["why"])
-            return redirect(picked.back)
+    fault = _applied(request, picked, form) if apply else ""
+    if fault is None:
+        return redirect(picked.back)
     found = actions.outcomes(picked.rows, form.wanted, by=request.user)
     context = {
         "page": presenter.page(found, form.known), "picked": picked, "sent": form.sent, "fault": fault,
         "looked": actions.seen(found), "why": form.cleaned_data["why"],
     }  # fmt: skip
     return render(request, "plans/bulk/review.html", context, status=409 if fault else 200)
+
+
+def _applied(request, picked: Selection, form: ChangeForm) -> str | None:
+    """Nothing, where it is done; else why it is not."""
+    said = {"why": form.reason, "was": picked.was, "wanted": form.wanted, "looked": request.POST.get("looked", "")}
+    try:
+        found = actions.change_all(by=request.user, **said)
+    except UserError as refusal:
+        return sentence(refusal)
+    _say_done(request, found)
+    remind(request, form.cleaned_data["why"])
+    return None
 
 
 def _say_done(request, found) -> None:
