@@ -25,6 +25,7 @@ SERVICE_NAVIGATION = (
         "plans:positions", "plans:position_new", "plans:position", "plans:position_publish",
         "plans:remedial", "plans:remedial_add", "plans:remedial_change",
         "plans:cost_line", "plans:cost_line_add", "plans:references", "plans:reference_add",
+        "plans:bulk", "plans:quick", "plans:filters", "plans:filter",
         "plans:load", "plans:owners", "plans:name", "plans:action_owners",
         "plans:update_sheets", "plans:update_review", "plans:update_discard", "plans:reference_withdraw",
         "trail:erasures", "trail:erasure", "trail:erase", "my:links",

@@ -28,6 +28,7 @@ DOORS = (
     Door("overview", "Add a recommendation", "plans:add", "plan.run", "recommendations"),
     Door("overview", "Add an action", "plans:add", "plan.run", "actions"),
     Door("actions", "Add an action", "plans:add", "plan.run", "actions"),
+    Door("actions", "Type changes in a meeting, a line at a time", "plans:quick", "plan.run"),
     Door("action", "Write an update for its owner", "my:update", "plan.run"),
     Door("action", "Move the date", "plans:move_date", "plan.run"),
     Door("dates", "What waits for agreement", "plans:agreements", "plan.see", changes=False),

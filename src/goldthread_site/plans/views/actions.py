@@ -28,6 +28,6 @@ def actions(request, plan_id: int):
         "shows": {**show.columns_of(it.plan.actions), "answers": True, "tick": bool(ticks)},
         "filter_form": chosen, "left_out": chosen.left_out, "empty": not it.plan.actions,
         "may_import": it.may("plan.import"), "may_update": it.may("plan.update"), "asked": asked.urlencode(),
-        "saved": saved_shown(request, it.row, chosen), "may_type": it.may("plan.run"),
+        "saved": saved_shown(request, it.row, chosen),
     }  # fmt: skip
     return render(request, "plans/actions.html", it.context(doors=it.doors("actions"), **context))
