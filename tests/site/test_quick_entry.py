@@ -58,7 +58,8 @@ def test_a_line_is_saved_and_answered(typed, plan, line, said):
 
 
 REFUSED = [  # the line → one sentence; nothing is saved
-    ("9.2 green", "9.2: Say why it is green. By its dates it is amber. Write “because …” behind it. Nothing was saved."),
+    ("9.2 green", "9.2: Say why it is green. By its dates it is amber. Write “because …” behind it. Nothing was "
+                  "saved."),
     ("9.3 blue", "9.3: Blue means done and proven. Choose another colour, or say that it is done. Nothing was saved."),
     ("9.3 done; blue", "9.3: Blue asks for proof. Add a file, or choose green. Nothing was saved."),
     ("9.3 due 28 Feb 2027", "9.3: Say why the date moves. Write “because …” behind it. Nothing was saved."),

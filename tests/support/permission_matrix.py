@@ -13,7 +13,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.support.permission_rows import ids_of_a_living_plan
+from tests.support.permission_rows import filter_of, ids_of_a_living_plan
 from tests.support.plan_files import GOOD
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
@@ -138,7 +138,7 @@ def _ids(manager, owner, plan) -> dict[str, object]:
         "person_id": owner.pk, "grant_id": owner.grants.get().pk, "deed": "close", "pk": key.pk,
         "party": leaver.pk, "mark": mark_of(SMALL_PLAN["actions"][0]["leads"][0]),
         "uidb64": uid, "token": token, "provider_id": "directory", "owner": 1, "form": "xlsx", "layout": "house",
-        "plans:compare_file form": "docx",
+        "plans:compare_file form": "docx", "plans:filter number": filter_of(manager, plan),
         "plans:recommendation key": plan.recommendations.first().key,
         "plans:report_review draft_id": report.pk, "plans:report_discard draft_id": report.pk,
         "plans:update_review draft_id": sheet.pk, "plans:update_discard draft_id": sheet.pk,

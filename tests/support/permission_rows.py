@@ -58,3 +58,10 @@ def _waiting(manager, plan) -> tuple[str, str, str]:
         change.add(models.DateMove, DateMove(id="m9", before=due, after=due, **said))
         change.add(models.Update, Update(**claim, rag="blue"))
     return evidence.id, "m9", "u9"
+
+
+def filter_of(person, plan) -> int:
+    """The number of a filter that the person saved."""
+    from goldthread_site.plans.models import SavedFilter
+
+    return SavedFilter.objects.create(person=person, plan=plan, name="Late", asks={"due": ["late", "Late"]}).pk

@@ -52,6 +52,7 @@ urlpatterns = [
     path("<int:plan_id>/download/", download, name="download"),
     path("<int:plan_id>/download/<str:layout>/<str:form>/", download_file, name="download_file"),
     path("<int:plan_id>/update-sheets/", updates.sheets, name="update_sheets"),
+    path("<int:plan_id>/update-sheets/workbook/", updates.workbook, name="workbook"),
     path("<int:plan_id>/update-sheets/<int:owner>/<str:form>/", updates.sheet, name="update_sheet"),
     path("<int:plan_id>/update-sheets/back/<uuid:draft_id>/", updates.review, name="update_review"),
     path("<int:plan_id>/update-sheets/back/<uuid:draft_id>/discard/", updates.discard, name="update_discard"),

@@ -19,6 +19,7 @@ WORKS = {
     "plan": ("goldthread.documents.apart", "packed_reading"),
     "document's plan": ("goldthread.documents.apart", "packed_reading_again"),
     "report": ("goldthread.documents.apart", "packed_report"),
+    "workbook": ("goldthread.documents.workbooks.reading", "packed_rows"),
 }
 
 

@@ -36,7 +36,7 @@ def document_from_xlsx(package: Package) -> Document:
 class _Workbook:
     def __init__(self, package: Package) -> None:
         self._package, self._tally = package, Tally(package.name)
-        self._book = _opened(package)
+        self._book = opened_book(package)
         theme = self._book.loaded_theme
         self._theme = Theme(tree_of(theme, package.name, "its theme") if theme else None)
         self._notes: dict[str, None] = {}
@@ -205,7 +205,8 @@ class _View:
         return rag_of_shade(self._book.plain_colour(cell.font.color)) if signs and cell.font is not None else None
 
 
-def _opened(package: Package):
+def opened_book(package: Package):
+    """The workbook with the values that its formulas came to. Raises `UnreadableFile`."""
     from defusedxml.common import DefusedXmlException
     from openpyxl import load_workbook
 

@@ -82,7 +82,7 @@ def _faults(it: OpenAction, wanted: Wanted) -> Iterable[str]:
         yield WHEN_DONE
     said = _said(it, wanted)
     yield from faults_of_date(said, it).values()
-    if (wanted.rag and not wanted.quietly) or wanted.rag == "blue":
+    if (wanted.rag and not wanted.owners_sheet) or wanted.rag == "blue":
         yield from faults_of_colour(said, it).values()
 
 
@@ -125,7 +125,8 @@ def _after(it: OpenAction, wanted: Wanted, said: Said, known: Known) -> Action:
 
 def _update(it: OpenAction, wanted: Wanted, said: Said, move: DateMove | None, *, by: str, way: Way) -> Update | None:
     """What was said of the action, where a colour, a day or words were."""
-    if not (wanted.rag or wanted.note or wanted.done_on is not None):
+    moved = wanted.moves and wanted.owners_sheet
+    if not (wanted.rag or wanted.note or wanted.done_on is not None or moved):
         return None
     by_rule, rated = colour_by_rule(said, it), wanted.rag or wanted.done_on is not None
     return Update(

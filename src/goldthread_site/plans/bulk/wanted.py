@@ -95,7 +95,7 @@ class Later:
 class Wanted:
     """What is to be different; what is empty stays as it is. ``done_on`` is “” for today, ``None`` for not done.
 
-    ``quietly`` takes a rating that differs from the rule's without a reason: the old update sheets ask for none.
+    An ``owners_sheet`` has no column for the reason of a rating, and is an update even where only the date moves.
     """
 
     leads: Leads | LeadsAre | None = None
@@ -106,7 +106,7 @@ class Wanted:
     reason: str = ""
     done_on: str | None = None
     note: str = ""
-    quietly: bool = False
+    owners_sheet: bool = False
 
     @property
     def moves(self) -> bool:

@@ -15,7 +15,7 @@ MOST_NAMED = 4
 
 
 def whom(name: str, known: Known, plan: int, printed: Iterable[str]) -> Whom:
-    """The one who is meant; ``printed`` are the leads as the plan prints them. Raises `UserError` for nobody or several.
+    """The one who is meant; ``printed`` are the leads as the plan prints them. Raises `UserError` for none or several.
 
     The whole name wins over a part of one: “Aisha” is enough where there is one Aisha.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goldthread.plan.model import Plan
+from goldthread.plan.model import Action, Plan
 from goldthread.plan.updates import FIELD_WORDS, Change, Held
 from goldthread_site.look.pieces import WORDS, counted
 
@@ -31,6 +31,7 @@ class SheetShown:
     conflicts: tuple[ChangeShown, ...]
     changes: tuple[ChangeShown, ...]
     faults: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def may_go_in(self) -> bool:
@@ -42,12 +43,21 @@ def sheet_shown(plan: Plan, said: Held) -> SheetShown:
     """What the page says."""
     actions = {action.id: action for action in plan.actions}
     shown = [
-        (change.conflict, _change(place, change, actions[change.action].text))
+        (change.conflict, _change(place, change, _called(actions[change.action])))
         for place, change in enumerate(said.changes, 1)
     ]
     conflicts = tuple(one for conflict, one in shown if conflict)
     changes = tuple(one for conflict, one in shown if not conflict)
-    return SheetShown(_heading(said, conflicts), conflicts, changes, tuple(f"{fault}." for fault in said.faults))
+    return SheetShown(
+        _heading(said, conflicts),
+        conflicts,
+        changes,
+        *(tuple(f"{one}." for one in each) for each in (said.faults, said.notes)),
+    )
+
+
+def _called(action: Action) -> str:
+    return f"{action.ref} {action.text}" if action.ref else action.text
 
 
 def _heading(said: Held, conflicts: tuple[ChangeShown, ...]) -> str:
@@ -64,5 +74,12 @@ def _change(place: int, change: Change, text: str) -> ChangeShown:
     words = (lambda value: WORDS.get(value, value)) if change.field == "rag" else (lambda value: value)
     field = FIELD_WORDS[change.field].capitalize()
     return ChangeShown(
-        place, text, change.action, field, words(change.printed), words(change.current), words(change.new), change.why
+        place,
+        text,
+        change.action,
+        field,
+        words(change.printed),
+        words(change.current),
+        words(change.new),
+        change.asks or change.why,
     )

@@ -1,31 +1,26 @@
-"""Taking an update sheet back: each change is one transaction, whole or not at all."""
+"""Taking an update sheet, or the workbook of all actions, back: each change is one transaction, whole or not at all."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
 
 from goldthread.documents.load import load_document
 from goldthread.documents.update_sheets import rows_of_sheet
+from goldthread.documents.workbooks.reading import changes_nothing, workbook_rows
 from goldthread.errors import UserError
-from goldthread.plan.live.date_move import DateMove
-from goldthread.plan.live.update import Update as SaidOfAction
-from goldthread.plan.model import Action as CoreAction
-from goldthread.plan.moves import move_refused, new_move, with_move
-from goldthread.plan.rating_rules import computed
 from goldthread.plan.updates import Change as Update
-from goldthread.plan.updates import Held, held_against, with_changes
-from goldthread_site.look.clock import moment, today
-from goldthread_site.look.pieces import counted, only_day
-from goldthread_site.plans import models
+from goldthread.plan.updates import Held, SheetRow
+from goldthread_site.look.clock import moment
+from goldthread_site.look.pieces import counted
 from goldthread_site.plans.actions import Stale, digest_of
-from goldthread_site.plans.changing import Changing, changing, new_id
+from goldthread_site.plans.bulk.actions import put
+from goldthread_site.plans.changing import changing
 from goldthread_site.plans.models import Plan
 from goldthread_site.plans.reading_safely import read_safely
-from goldthread_site.plans.rows import core_plan, live
+from goldthread_site.plans.updates.against import outcomes_of, said_against
 from goldthread_site.plans.updates.models import SheetDraft, plain
 from goldthread_site.trail.record import state_of
 
@@ -35,16 +30,11 @@ def start_update(*, by, plan: Plan, data: bytes, file_name: str) -> SheetDraft:
     oldest = moment() - timedelta(days=settings.DRAFT_KEPT_DAYS)
     SheetDraft.objects.filter(started_at__lt=oldest).delete()
     digest = digest_of(data)
-    rows = plain(
-        read_safely(  # may take seconds: the database is not held meanwhile
-            lambda: rows_of_sheet(load_document(data, name=file_name)), digest=digest, file_name=file_name, what="sheet"
-        )
+    found = read_safely(  # may take seconds: the database is not held meanwhile
+        lambda: _rows_in(data, file_name, plan), digest=digest, file_name=file_name, what="sheet"
     )
-    if not rows:
-        raise UserError(
-            "nothing was written into this sheet", where=file_name,
-            try_="Choose the sheet that was filled in and saved",
-        )  # fmt: skip
+    _refuse_empty(found, file_name)
+    rows = plain(found)
     with transaction.atomic():
         of_this_file = SheetDraft.objects.filter(plan=plan, file_digest=digest, started_by=by)
         return of_this_file.first() or SheetDraft.objects.create(
@@ -52,9 +42,35 @@ def start_update(*, by, plan: Plan, data: bytes, file_name: str) -> SheetDraft:
         )
 
 
-def held(draft: SheetDraft) -> Held:
+def _rows_in(data: bytes, file_name: str, plan: Plan) -> tuple[SheetRow, ...]:
+    """The rows of the workbook of all actions, else those of one owner's sheet."""
+    workbook = workbook_rows(data, name=file_name)
+    if workbook is None:
+        return rows_of_sheet(load_document(data, name=file_name))
+    mark, rows = workbook
+    if mark != str(plan.pk):
+        raise UserError(
+            "this workbook is of another plan", where=file_name, try_="Open that plan, and choose the file there"
+        )
+    return rows
+
+
+def _refuse_empty(rows: tuple[SheetRow, ...], file_name: str) -> None:
+    if not all(row.is_empty for row in rows):
+        return
+    if not rows or any(row.asks_why for row in rows) or any(row.note for row in rows):
+        raise UserError(
+            "this workbook changes nothing", where=file_name, why=changes_nothing(rows),
+            try_="If you changed something in it, save it and choose it again",
+        )  # fmt: skip
+    raise UserError(
+        "nothing was written into this sheet", where=file_name, try_="Choose the sheet that was filled in and saved"
+    )
+
+
+def held(draft: SheetDraft, *, by) -> Held:
     """The sheet held against the plan as it stands now."""
-    return held_against(core_plan(draft.plan), draft.read)
+    return said_against(draft.plan, draft.read, by=by)
 
 
 def apply_update(*, by, draft: SheetDraft, state: str, decisions: dict[int, str]) -> int:
@@ -73,7 +89,7 @@ def apply_update(*, by, draft: SheetDraft, state: str, decisions: dict[int, str]
                 "the plan was changed while you looked at this sheet", where=draft.file_name,
                 try_="Look at the changes again. Nothing was saved",
             )  # fmt: skip
-        said = held_against(core_plan(plan), draft.read)
+        said = said_against(plan, draft.read, by=by)
         if said.faults:
             raise UserError(
                 "this sheet cannot go in as it is", where=draft.file_name, why=said.faults[0],
@@ -98,48 +114,16 @@ def _is_wanted(change: Update, decision: str | None) -> bool:
 
 def _put_in(plan: Plan, wanted: list[Update], *, by, why: str) -> int:
     """The changes as if each had been said on the site: an update a row, and a move where the date moves."""
-    by_action: dict[str, list[Update]] = defaultdict(list)
-    for change in wanted:
-        by_action[change.action].append(change)
-    if not by_action:
-        return 0
-    with changing(plan, by=by, why=why) as change:
-        for row in models.Action.objects.filter(plan=plan, key__in=by_action).order_by("order"):
-            _change_row(change, row, by_action[row.key])
-    return len(by_action)
-
-
-def _change_row(change: Changing, row: models.Action, said: list[Update]) -> None:
-    action = with_changes(row.read, [each for each in said if each.field != "due"])
-    move = _move(change, row.read, next((each for each in said if each.field == "due"), None))
-    if move:
-        change.add(models.DateMove, move, why=move.reason)
-        action = with_move(action, move)
-    why = f"{change.why}. date moved: {move.reason}" if move and move.state == "agreed" else change.why
-    change.put(row, action, was=row.version, why=why)
-    change.add(models.Update, _said(change, action, said, move))
-
-
-def _move(change: Changing, action: CoreAction, due: Update | None) -> DateMove | None:
-    """The move that the sheet asks for, within the plan's terms or waiting for the sponsor, as on every other way."""
-    if due is None:
-        return None
-    moves = live(change.plan, models.DateMove, action=action.id)
-    if refused := move_refused(action, moves, due.new, due.why, as_at=today(), terms=change.terms):
-        raise UserError(f"{due.where}: {refused}", try_="Mend it in the file and choose it again. Nothing was saved")
-    name = change.by.get_full_name()
-    return new_move(action, moves, due.new, due.why, id=new_id("m"), by=name, as_at=today(), terms=change.terms)
-
-
-def _said(change: Changing, action: CoreAction, said: list[Update], move: DateMove | None) -> SaidOfAction:
-    new = {each.field: each.new for each in said}
-    start = date.fromisoformat(change.terms.starts) if change.terms.starts else None
-    by_rule = computed(action, rule=change.terms.rating_rule, as_at=today(), start=start)
-    return SaidOfAction(
-        id=new_id("u"), action=action.id, on=today().isoformat(), by=change.by.get_full_name(),
-        changed=new.get("status", ""), rag=new.get("rag"), computed=by_rule.rag, because=by_rule.because,
-        completed=only_day(new.get("completed")), move=move.id if move else None, way="sheet",
-    )  # fmt: skip
+    found = outcomes_of(plan, wanted, by=by)
+    for one, where in found:
+        if one.state == "refused":
+            raise UserError(f"{where}: {one.why}", try_="Mend it in the file and choose it again. Nothing was saved")
+    there = [one for one, _ in found if one.changes]
+    if there:
+        with changing(plan, by=by, why=why) as change:
+            for one in there:
+                put(change, one)
+    return len(there)
 
 
 def _why(draft: SheetDraft, wanted: list[Update]) -> str:

@@ -42,5 +42,5 @@ class SheetDraft(models.Model):
 
 
 def plain(rows: tuple[SheetRow, ...]) -> list[dict]:
-    """The rows as JSON values, those apart that nothing was written into."""
-    return [asdict(row) for row in rows if not row.is_empty]
+    """The rows as JSON values, those apart that nothing was written into and nothing is to be said of."""
+    return [asdict(row) for row in rows if row.note or not row.is_empty]

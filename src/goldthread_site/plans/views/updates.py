@@ -9,6 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldthread.documents.update_sheets import update_sheet
+from goldthread.documents.workbooks.writing import workbook_of
 from goldthread.documents.write import FORMS, write_document
 from goldthread.errors import UserError
 from goldthread.plan.owners import owners_of
@@ -16,12 +17,14 @@ from goldthread_site.look.pieces import counted
 from goldthread_site.look.typed import number_typed
 from goldthread_site.look.uploads import name_of_refused_upload
 from goldthread_site.people.capabilities import capability
-from goldthread_site.plans.models import Plan
+from goldthread_site.plans.listed import listed
+from goldthread_site.plans.models import Action, Plan
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.owners.filter import with_owners
 from goldthread_site.plans.presenters.updates import sheet_shown
-from goldthread_site.plans.rows import core_plan
+from goldthread_site.plans.saved import asked_of
 from goldthread_site.plans.updates import actions
+from goldthread_site.plans.updates.against import plan_of_sheets
 from goldthread_site.plans.updates.forms import SheetForm
 from goldthread_site.plans.updates.models import SheetDraft
 from goldthread_site.trail.record import state_of
@@ -74,6 +77,29 @@ def sheet(request, plan_id, owner, form):
 
 @capability("plan.update")
 @require_http_methods(["GET", "POST"])
+def workbook(request, plan_id):
+    """One workbook of the actions over all owners: those that the filter shows, or those that were ticked."""
+    it = opened(request, plan_id, tab="actions")
+    if request.method == "POST":
+        numbers = [number for text in request.POST.getlist("row") if (number := number_typed(text)) is not None]
+        keys = list(Action.objects.filter(plan=it.row, pk__in=numbers).values_list("key", flat=True))
+    else:
+        keys = [action.id for action in listed(it, asked_of(request, it.row)).found]
+    if not keys:
+        messages.warning(request, "No action is in it. Tick some, or leave something out of the filter.")
+        return redirect("plans:actions", plan_id)
+    whole, _, known = with_owners(it)
+    names = list(dict.fromkeys([party.label for party in known.may_own(on=it.as_at)]))
+    names += sorted({name for action in whole.actions for name in action.leads} - set(names))
+    data = workbook_of(whole, mark=str(plan_id), names=names, as_at=it.as_at, keys=keys)
+    answer = HttpResponse(data, content_type=FORMS["xlsx"].media)
+    answer["Content-Disposition"] = f'attachment; filename="actions-{plan_id}-{it.as_at.isoformat()}.xlsx"'
+    patch_cache_control(answer, no_store=True)
+    return answer
+
+
+@capability("plan.update")
+@require_http_methods(["GET", "POST"])
 def review(request, plan_id, draft_id):
     """What the sheet changes; a press of the button puts all of it into the plan, or nothing."""
     draft = SheetDraft.objects.filter(pk=draft_id, plan_id=plan_id, started_by=request.user).first()
@@ -84,8 +110,13 @@ def review(request, plan_id, draft_id):
         raise Http404
     if request.method == "POST" and (done := _applied(request, draft)):
         return done
-    plan, state = core_plan(draft.plan), state_of(plan_id)
-    context = {"draft": draft, "plan": draft.plan, "page": sheet_shown(plan, actions.held(draft)), "state": state}
+    plan, state = plan_of_sheets(draft.plan), state_of(plan_id)
+    context = {
+        "draft": draft,
+        "plan": draft.plan,
+        "page": sheet_shown(plan, actions.held(draft, by=request.user)),
+        "state": state,
+    }
     return render(request, "plans/update_review.html", context, status=422 if request.method == "POST" else 200)
 
 

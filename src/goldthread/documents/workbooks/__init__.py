@@ -1,0 +1,1 @@
+"""A workbook of a plan's actions over all owners: given out, changed as people change workbooks, and read again."""
