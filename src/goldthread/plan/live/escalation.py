@@ -18,7 +18,7 @@ class Reply(Value):
 class Escalation(Value):
     """An action taken to a named person or a partner body: ``to``, with the day by which a reply is wanted.
 
-    It is open until ``ended``, with what came of it as its ``outcome``.
+    It is open until ``ended``, with what came of it as its ``outcome``, and whether that ``resolved`` it.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Escalation(Value):
     reply_by: Day | None = None
     replies: tuple[Reply, ...] = ()
     outcome: str = ""
+    resolved: bool | None = None
     ended: Day | None = None
 
     def waits(self, *, as_at: str) -> bool:
