@@ -29,6 +29,8 @@ SERVICE_NAVIGATION = (
         "plans:load", "plans:owners", "plans:name", "plans:action_owners",
         "plans:update_sheets", "plans:update_review", "plans:update_discard", "plans:reference_withdraw",
         "trail:erasures", "trail:erasure", "trail:erase", "my:links",
+        "plans:hand_down", "plans:take_back", "plans:escalations", "plans:escalations_across", "plans:escalate",
+        "plans:escalation",
     })),
     Item("My actions", "my:actions", "plan.act", frozenset({"my:actions", "my:update", "my:finished", "my:hand_over"})),
     Item("Owners", "plans:every_owner", "plan.run", frozenset({

@@ -18,6 +18,8 @@ from goldthread_site.my.presenters import update as show
 from goldthread_site.my.reminding import reminded_of
 from goldthread_site.my.words import keep_words, kept_words
 from goldthread_site.plans.changing import StaleRow
+from goldthread_site.plans.hand_down.presenter import proposal
+from goldthread_site.plans.hand_down.rolling import rolled_in
 from goldthread_site.plans.models import Action
 from goldthread_site.plans.open_action import OpenAction
 from goldthread_site.plans.presenters.names import Names
@@ -111,5 +113,10 @@ class Answering:
         )  # fmt: skip
         return {
             "page": page, "form": self.form, "plan": it.plan, "row": it.row, "conflict": self.conflict,
-            "reminders": self.reminders,
+            "reminders": self.reminders, "proposed": self._proposed(),
         }  # fmt: skip
+
+    def _proposed(self) -> tuple[str, ...]:
+        """What the teams suggest to whom the action was handed down; its owner says the colour all the same."""
+        rolled = rolled_in([self.row.plan_id], as_at=self.as_at).get(self.row.plan_id, {})
+        return proposal(self.opened.value, rolled.get(self.row.key))

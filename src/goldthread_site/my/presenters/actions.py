@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,9 @@ from goldthread.plan.said import spelt
 from goldthread_site.look.pieces import DueShown, counted, day, due_shown
 from goldthread_site.my.asking import GROUPS, AskedIn, together, weightiest_first
 from goldthread_site.people.models import User
+from goldthread_site.plans.escalation.waiting import Waits
+from goldthread_site.plans.hand_down.presenter import compact
+from goldthread_site.plans.hand_down.rolling import Rolled
 from goldthread_site.plans.models import Plan
 from goldthread_site.plans.presenters.agreeing import Waiting
 from goldthread_site.plans.presenters.names import Names, shortened
@@ -58,6 +61,7 @@ class Page:
     rows: dict[str, list[Row]]
     sheets: tuple[tuple[int, str], ...]
     answers: tuple[Answer, ...] = ()
+    taken: tuple[Answer, ...] = ()
 
     @property
     def finished_said(self) -> str:
@@ -70,19 +74,24 @@ class Page:
         return any(self.rows.values())
 
 
-def page(found: list[AskedIn], answers: Iterable[tuple[Plan, Waiting]] = (), *, as_at: date) -> Page:
-    """What the page says of the person's actions."""
+def page(
+    found: list[AskedIn], answers: Iterable[tuple[Plan, Waiting]] = (), *, as_at: date,
+    below: Mapping[int, Rolled] | None = None, taken: Sequence[Waits] = (),
+) -> Page:  # fmt: skip
+    """What the page says of the person's actions; ``below`` is what was handed down, ``taken`` what was taken to her."""
     several = len(found) > 1
     rows: dict[str, list[Row]] = {group: [] for group in GROUPS}
     for each in found:
         names = Names(each.core)
         for group in GROUPS:
-            rows[group] += [_row(each, ask, names, several, as_at) for ask in getattr(each.asked, group)]
+            handed = (below or {}).get(each.plan.pk, {})
+            rows[group] += [_row(each, ask, names, several, as_at, handed) for ask in getattr(each.asked, group)]
     for group in GROUPS:
         rows[group].sort(key=lambda row: row.order)
     sheets = tuple((each.plan.pk, title_of(each.plan) if several else "") for each in found)
     asked = tuple(_answer(plan, each) for plan, each in answers)
-    return Page(*_headed(found, len(asked), as_at), rows, sheets, asked)
+    to_her = tuple(_taken(each, as_at) for each in taken)
+    return Page(*_headed(found, len(asked), len(to_her), as_at), rows, sheets, asked, to_her)
 
 
 def _answer(plan: Plan, each: Waiting) -> Answer:
@@ -91,8 +100,20 @@ def _answer(plan: Plan, each: Waiting) -> Answer:
     return Answer(plan.pk, each.action, f"{title_of(plan)}, {each.name}", each.text or each.name, said, each.by, href)
 
 
-def _headed(found: list[AskedIn], answers: int, as_at: date) -> tuple[str, str]:
+def _taken(each: Waits, as_at: date) -> Answer:
+    said, plan = each.escalation, each.plan
+    late = said.waits(as_at=as_at.isoformat())
+    wanted = f"Reply wanted by {day(said.reply_by)}{': that day has passed' if late else ''}" if said.reply_by else ""
+    place = f"{title_of(plan)}, taken to you by {said.by}, {day(said.on)}"
+    href = reverse("plans:escalation", args=[plan.pk, said.id])
+    return Answer(plan.pk, said.action, place, shortened(each.action.text), f"“{said.why}”", wanted, href)
+
+
+def _headed(found: list[AskedIn], answers: int, taken: int, as_at: date) -> tuple[str, str]:
     wanted = any(each.asked.wanted for each in found)
+    if taken and not answers and not wanted:
+        many = "action was" if taken == 1 else "actions were"
+        return f"{spelt(taken)} {many} taken to you", "Say what you will do, or who else can."
     if answers and not wanted:
         many = "answer is" if answers == 1 else "answers are"
         return f"{spelt(answers)} {many} wanted from you", "Until you answer, what stood before goes on standing."
@@ -107,7 +128,7 @@ def title_of(plan: Plan) -> str:
     return shortened(plan.title, 40) or "improvement plan"
 
 
-def _row(each: AskedIn, ask: Ask, names: Names, several: bool, as_at: date) -> Row:
+def _row(each: AskedIn, ask: Ask, names: Names, several: bool, as_at: date, handed: Rolled) -> Row:
     action = ask.action
     section = shortened(names.section(action.section), LONGEST_SECTION)
     found = names.ref(action) or (
@@ -115,7 +136,8 @@ def _row(each: AskedIn, ask: Ask, names: Names, several: bool, as_at: date) -> R
     )  # a line of the file says little to an owner
     parts = (title_of(each.plan) if several else "", found, section)
     late = ask.why[0] if ask.days_late else ""
-    said = " ".join(ask.why[1:] if late else ask.why)
+    below = [f"{compact(action, handed[action.id])}."] if action.id in handed else []
+    said = " ".join([*(ask.why[1:] if late else ask.why), *below])
     return Row(
         each.plan.pk, action.id, ", ".join(part for part in parts if part), names.action(action),
         action.text or names.action(action), late, said, _due(ask, as_at),

@@ -15,6 +15,8 @@ from goldthread_site.my.asking import answers_wanted, asked_of_person
 from goldthread_site.my.presenters import actions as show
 from goldthread_site.my.whose import actions_of, names_in_doubt
 from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.escalation.waiting import taken_to
+from goldthread_site.plans.hand_down.rolling import rolled_in
 from goldthread_site.plans.rows import core_plan
 
 
@@ -45,7 +47,9 @@ def _page(request, template: str, **more):
     found, answers = asked_of_person(request.user, as_at=today()), answers_wanted(request.user)
     councils = {each.plan.authority for each in found}
     head = {"authority": councils.pop()} if len(councils) == 1 else {}
-    return render(request, template, {"page": show.page(found, answers, as_at=today()), "plan": head, **more})
+    below = rolled_in([each.plan.pk for each in found], as_at=today())
+    page = show.page(found, answers, as_at=today(), below=below, taken=taken_to(request.user))
+    return render(request, template, {"page": page, "plan": head, **more})
 
 
 @capability("plan.act", by_section=True)

@@ -45,6 +45,7 @@ class ActionShown:
     answers: tuple[Answered, ...]
     name: str
     tick: int | None = None
+    below: str = ""  # what was handed down to a team, in a line
 
 
 @dataclass(frozen=True, slots=True)

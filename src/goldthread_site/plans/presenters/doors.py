@@ -48,6 +48,9 @@ DOORS = (
     Door("overview", "Links between rows", "plans:references", "plan.see", changes=False),
     Door("recommendation", "Add a remedial action", "plans:remedial_add", "plan.run", "recommendations"),
     Door("action", "Add a remedial action", "plans:remedial_add", "plan.run", "actions"),
+    Door("action", "Hand this down to a team’s plan", "plans:hand_down", "plan.run"),
+    Door("action", "Take this to somebody", "plans:escalate", "plan.run"),
+    Door("overview", "What waits for whom", "plans:escalations", "plan.see", changes=False),
     Door("costs", "Add a cost line", "plans:cost_line_add", "plan.run"),
 )
 

@@ -1,9 +1,13 @@
 """The page of one recommendation."""
 
+from dataclasses import replace
+
 from django.shortcuts import render
 
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.evidence.on_row import proof_on
+from goldthread_site.plans.hand_down.presenter import rows_with_below
+from goldthread_site.plans.hand_down.rolling import rolled_of
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.presenters import findings as found
 from goldthread_site.plans.presenters import recommendation as show
@@ -20,6 +24,7 @@ def recommendation(request, plan_id: int, key: str):
     page = show.recommendation(it.plan, key, as_at=it.as_at)
     if page is None:
         raise it.lacks("recommendation")
+    page = replace(page, actions=rows_with_below(page.actions, it.plan, rolled_of(it)))
     kept = it.kept_findings()
     touching = found.touching_recommendation(kept or (), key)
     history = row_history(it, "recommendations", key)
