@@ -52,8 +52,10 @@ def down(plan, key: str = "a1") -> str:
 
 def test_two_actions_are_written_in_the_teams_plan_and_both_trails_say_so(as_programme_manager, plan, team):
     where = f"{down(plan)}?team={team.pk}"
-    typed = {"text_1": "Meet before month 4", "due_1": "31/1/2027", "owner_1": "Aisha Reed", "text_2": "List the children",
-             "note": "Begin with the youngest"}  # fmt: skip
+    typed = {
+        "text_1": "Meet before month 4", "due_1": "31/1/2027", "owner_1": "Aisha Reed",
+        "text_2": "List the children", "note": "Begin with the youngest",
+    }  # fmt: skip
     answer = as_programme_manager.post(where, form_of(as_programme_manager, where, **typed), follow=True)
     assert "Handed down to Permanence team plan: 2 actions there answer this one." in said(answer)
     kept = models.HandDown.objects.get(plan=plan).read

@@ -12,6 +12,7 @@ from goldthread.plan.changed import Changes
 from goldthread.plan.changes import changes_between
 from goldthread.plan.checks.moments import in_words
 from goldthread.plan.differences import LISTS
+from goldthread.plan.escalation_changes import EscalationChange, escalation_changes
 from goldthread.plan.model import Plan as CorePlan
 from goldthread.plan.said import day_said
 from goldthread.plan.timescale import read_day
@@ -156,12 +157,16 @@ def _box(label: str) -> forms.CharField:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two plans and what changed; ``notes`` says of a row who changed it last in between, why and when."""
+    """Two plans and what changed; ``notes`` says of a row who changed it last in between, why and when.
+
+    ``taken`` is what was taken to somebody, answered or ended in between.
+    """
 
     before: CorePlan
     after: CorePlan
     changes: Changes
     notes: dict[tuple[str, str], Note]
+    taken: tuple[EscalationChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,9 @@ def compared(it: Opened, first: date, second: date) -> Compared:
         before, after, before_on=first, after_on=second, moves=live(it.row, models.DateMove, at=at),
         updates=live(it.row, models.Update, at=at, **between), evidence=live(it.row, models.Evidence, at=at),
     )  # fmt: skip
-    return Compared(before, after, changes, _notes(it.row, end_of(first), end_of(second)))
+    then, now = (live(it.row, models.Escalation, at=moment) for moment in (end_of(first), at))
+    taken = escalation_changes(then, now)
+    return Compared(before, after, changes, _notes(it.row, end_of(first), end_of(second)), taken)
 
 
 def _notes(row: models.Plan, since: datetime, until: datetime) -> dict[tuple[str, str], Note]:

@@ -78,7 +78,7 @@ def page(
     found: list[AskedIn], answers: Iterable[tuple[Plan, Waiting]] = (), *, as_at: date,
     below: Mapping[int, Rolled] | None = None, taken: Sequence[Waits] = (),
 ) -> Page:  # fmt: skip
-    """What the page says of the person's actions; ``below`` is what was handed down, ``taken`` what was taken to her."""
+    """What the page says of the person's actions; ``below`` was handed down to teams, ``taken`` was taken to her."""
     several = len(found) > 1
     rows: dict[str, list[Row]] = {group: [] for group in GROUPS}
     for each in found:

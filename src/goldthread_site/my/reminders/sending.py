@@ -45,7 +45,7 @@ def send_reminders(*, as_at: date, dry: bool = False) -> Sent:
     try:
         for person in people_with("plan.act"):
             _to_owner(person, sent, post, as_at=as_at)
-        for person in people_with("plan.run", "plan.agree"):
+        for person in people_with("plan.run", "plan.agree", "plan.act"):
             _digest_to(person, sent, post, as_at=as_at)
     finally:
         if post:

@@ -34,10 +34,13 @@ from goldthread_site.plans.presenters.compare_shown import (
     Said,
     WordingShown,
 )  # fmt: skip
+from goldthread_site.plans.presenters.compare_taken import taken_heading, taken_shown
 from goldthread_site.plans.presenters.names import NAME, Names, without_post
 
 ROWS_SHOWN = 50
-PARTS = frozenset(("claims", "ratings", "dates", "done", "wording", "costs", "owners", "told", "late", "others"))
+PARTS = frozenset(
+    ("claims", "ratings", "dates", "done", "wording", "costs", "owners", "told", "taken", "late", "others")
+)
 NO_REASON, NOBODY, NO_PROOF = "No reason given", "Nobody yet", "No proof yet"
 
 
@@ -68,7 +71,7 @@ def compare(it: Compared, *, since: str = "") -> CompareShown:
     changes, shown = it.changes, _Shown(it)
     if changes.before_on == changes.after_on:
         return CompareShown("Choose two dates to compare", nothing="Both are the same day. Choose an earlier one.")
-    nothing = "" if changes.count else "Choose another date to look further back."
+    nothing = "" if changes.count or it.taken else "Choose another date to look further back."
     return CompareShown(
         heading=heading(changes, since=since), lead=lead(changes), nothing=nothing,
         days=f"{_short(changes.before_on, changes.after_on)}, then {_short(changes.after_on, changes.before_on)}",
@@ -84,6 +87,7 @@ def compare(it: Compared, *, since: str = "") -> CompareShown:
         costs=tuple(shown.costs()), owners=tuple(shown.owners()), told=tuple(shown.told()),
         owners_heading=f"{counted(len(changes.owners), 'owner')} changed",
         told_heading=f"{counted(len(changes.told) + len(changes.reported), 'update')} written",
+        taken_heading=taken_heading(it), taken=tuple(taken_shown(it, shown.row)),
         late_heading=_late_heading(it), late=tuple(shown.late()), others=tuple(shown.others()),
     )  # fmt: skip
 
@@ -95,7 +99,8 @@ def _anchors(it: Compared) -> Iterable[Anchor]:
         ("Claims", (*c.claims, *c.ratings), "claims"), ("Dates", (*c.dates, *c.asked), "dates"),
         ("Done", (*c.done, *c.reopened), "done"), ("New", c.new, "done"), ("Taken out", c.gone, "done"),
         ("Cost and wording", (*c.wording, *c.costs), "rest"), ("Owners", c.owners, "owners"),
-        ("Updates", (*c.told, *c.reported), "told"), ("Other", c.other, "other"),
+        ("Updates", (*c.told, *c.reported), "told"), ("Taken to somebody", it.taken, "taken"),
+        ("Other", c.other, "other"),
     )  # fmt: skip
     return (Anchor(text, len(items), to) for text, items, to in parts if items)
 

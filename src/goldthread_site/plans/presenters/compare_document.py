@@ -41,6 +41,7 @@ def _parts(page: CompareShown) -> Iterator[Part]:
         (page.ratings_heading, ("Action", *claims), claim_widths, page.ratings, _claim),
         (page.dates_heading, move, (30, 24, 10, 20, 16), page.dates, _move),
         (page.done_heading, ("Action", "What happened", "Proof"), (40, 36, 24), page.done, _happened),
+        (page.taken_heading, ("Action", "What happened", "Words"), (30, 30, 40), page.taken, _happened),
         (page.late_heading, ("Action", "How late"), (50, 50), page.late, _late),
         (page.rest_heading, ("Wording", *pair, "By"), (20, 32, 32, 16), page.wording, _wording),
         ("Costs", ("Cost", "Figure", *pair), (40, 20, 20, 20), page.costs, _pair),

@@ -115,6 +115,8 @@ class CompareShown:
     owners: tuple[PairShown, ...] = ()
     told_heading: str = ""
     told: tuple[PairShown, ...] = ()
+    taken_heading: str = ""
+    taken: tuple[HappenedShown, ...] = ()
     late_heading: str = ""
     late: tuple[tuple[RowShown, str], ...] = ()
     others: tuple[PairShown, ...] = field(default=())

@@ -22,6 +22,7 @@ _ASKED = {
     "asked": "Asked for. Nothing is gone yet.", "agreed": "Agreed to. The words are gone for good.",
     "refused": "Not agreed to. Nothing is gone.",
 }  # fmt: skip
+_LIVE = frozenset(("updates", "date_moves", "evidence", "cross_references", "hand_downs", "escalations"))
 FIRST_ROWS = 4  # of a change of many rows; the others are folded
 LONG = 40  # letters from which a text is shown by its words that changed
 _UNSEEN = {"id", "source", "sources", "action", "recommendation", "way", "move", "places", "kept", "entity", "key"}
@@ -120,7 +121,7 @@ class _Words:
         if now.value is None:
             return "Taken out of the plan.", []
         if before is None:
-            live = kind is not None and kind.key in ("updates", "date_moves", "evidence", "cross_references")
+            live = kind is not None and kind.key in _LIVE
             return ("New.", self._changes({}, now.value, kind)) if live else ("Brought in.", [])
         if is_erased(before):
             return "Changed. The words before were erased, so nobody can say from what.", []
@@ -201,6 +202,9 @@ _SPECIAL = {
     "days": lambda value, words: "; ".join(shown("day", each, {}) for each in value),
     "versions": lambda value, words: "; ".join(f"{each['name']}, {shown('day', each['on'], {})}" for each in value),
     "used_by": _used,
+    "replies": lambda value, words: "; ".join(
+        f"{each['by']}, {shown('day', each['on'], {})}: “{each['text']}”" for each in value
+    ),
 }
 
 
