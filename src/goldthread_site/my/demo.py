@@ -13,6 +13,7 @@ from goldthread.plan.live.evidence import Used
 from goldthread.plan.terms import Terms
 from goldthread_site.look.clock import lived_again
 from goldthread_site.my.actions import send_update
+from goldthread_site.my.demo_team import DEEDS
 from goldthread_site.people.models import User
 from goldthread_site.plans.agreeing.actions import answer_blue, answer_move
 from goldthread_site.plans.changing import changing
@@ -25,8 +26,12 @@ from goldthread_site.plans.terms.actions import set_terms
 
 @cache
 def life() -> dict[str, Any]:
-    """The file, as it is written."""
-    return tomllib.loads((Path(__file__).parent / "data/demo_life.toml").read_text(encoding="utf-8"))
+    """What the files say: the plan's own life, and what went down to a team or to somebody."""
+    own, team = (
+        tomllib.loads((Path(__file__).parent / f"data/{name}.toml").read_text(encoding="utf-8"))
+        for name in ("demo_life", "demo_team")
+    )
+    return {**own, **team, "said": [*own["said"], *team["said"]]}
 
 
 def came_in() -> date:
@@ -43,14 +48,20 @@ def live_through(plan: Plan) -> None:
         set_terms(by=by, plan=plan, was=plan.version, terms=Terms.model_validate(terms), why=why)
     deeds = [(deed["on"], act, deed) for kind, act in _DEEDS.items() for deed in life()[kind]]
     for day, act, deed in sorted(deeds, key=lambda each: (each[0], list(_DEEDS.values()).index(each[1]))):
-        row = Action.objects.select_related("plan").filter(plan=plan, text__startswith=deed["action"]).first()
+        row = _row(plan, deed)
         if row:  # another document may stand in the demo's place
             with lived_again(day):
                 act(row, **_said(deed))
 
 
+def _row(plan: Plan, deed: dict[str, Any]) -> Action | None:
+    """The action that the deed names, in the council's plan or in the team's that it names."""
+    of = {"plan__title": deed["plan"]} if "plan" in deed else {"plan": plan}
+    return Action.objects.select_related("plan").filter(**of, text__startswith=deed["action"]).first()
+
+
 def _said(deed: dict[str, Any]) -> dict[str, Any]:
-    rest = {name: value for name, value in deed.items() if name not in ("on", "action")}
+    rest = {name: value for name, value in deed.items() if name not in ("on", "action", "plan")}
     return {**rest, "by": _person(deed["by"]), "on": deed["on"]}
 
 
@@ -82,4 +93,4 @@ def _answer(row: Action, *, by: User, on: date, agree: bool, words: str) -> None
     return answer_blue(by=by, update=claim, was=claim.version, agree=agree, words=words)
 
 
-_DEEDS = {"proof": _proof, "said": _update, "answered": _answer}
+_DEEDS = {"proof": _proof, "said": _update, "answered": _answer, **DEEDS}
