@@ -199,11 +199,11 @@ def test_the_list_across_plans_has_the_overdue_first_and_only_what_one_may_see(
     as_programme_manager.get(where)  # the notices of what was done are read
     with lived_again(date(2026, 11, 27)):
         shown = said(as_programme_manager.get(where))
-        assert "2 actions wait for somebody, 1 past the day of its reply" in shown
+        assert "2 actions wait for somebody; 1 reply is overdue" in shown
         assert "2 days ago, and nobody has replied" in shown
         assert shown.index("The police") < shown.index("Fernshire Health Trust")
         first = said(as_programme_manager.get(page("overview", other.pk)))
-        assert "1 action waits for a reply past its day." in first
+        assert "1 reply is overdue on actions that were taken to somebody." in first
         reader = person("board_member")
         reader.grants.all().delete()
         given(reader, "viewer", plan=plan.pk)

@@ -99,14 +99,17 @@ def test_the_figures_on_the_actions_page_in_lists_and_on_the_overview(
     linked(programme_manager, plan, team)
     own = said(as_programme_manager.get(page("action", plan.pk, "a1")))
     assert "Handed down: 1 of 3 done, 1 late" in own
-    assert "the last is due 31 March 2027, after this action’s own date, 28 February 2027" in own
+    assert "The last is due 31 March 2027, after this action’s own date, 28 February 2027." in own
     assert "This action is claimed green, and of what was handed down 1 of 3 is late." in own
     listed = said(as_programme_manager.get(page("actions", plan.pk)))
     assert "Handed down: 1 of 3 done, 1 late. The team says otherwise" in listed
     assert "Handed down: 1 of 3 done, 1 late" in said(as_programme_manager.get(page("recommendation", plan.pk, "r1")))
     assert "1 action is handed down: 1 of 3 done, 1 late." in said(as_programme_manager.get(page("overview", plan.pk)))
     above = said(as_programme_manager.get(page("overview", team.pk)))
-    assert "Action 1</a>, " in above and "of Improvement plan: “Do a1”" in above
+    assert "3 actions here answer <" in above and "action 1</a>, “Do a1”, in Improvement plan:" in above
+    assert "This action, with 2 others of this plan, answers" in said(
+        as_programme_manager.get(page("action", team.pk, "b2"))
+    )
 
 
 def test_a_list_asks_four_questions_more_however_many_are_handed_down(
@@ -158,7 +161,7 @@ def test_taken_back_with_a_reason_it_rolls_up_no_more(as_programme_manager, prog
     assert as_programme_manager.post(where, {"version": 1, "why": "The team was dissolved"}).status_code == 302
     own = said(as_programme_manager.get(page("action", plan.pk, "a1")))
     assert "Not handed down any more" in own and "taken back: The team was dissolved" in own
-    assert "of Improvement plan: “Do a1”" not in said(as_programme_manager.get(page("overview", team.pk)))
+    assert "“Do a1”, in Improvement plan" not in said(as_programme_manager.get(page("overview", team.pk)))
     stale = as_programme_manager.post(where, {"version": 1, "why": "Another reason"})
     assert stale.status_code == 409 and "took it back already: The team was dissolved" in said(stale)
 
@@ -232,7 +235,7 @@ def test_who_may_not_open_the_other_plan_is_told_counts_alone(client, programme_
     assert "Permanence" not in own and "Do b2" not in own and "31 March 2027" not in own
     client.force_login(reader_of(team))
     above = said(client.get(page("overview", team.pk)))
-    assert "answer an action of another plan" in above and "Do a1" not in above and "Improvement plan:" not in above
+    assert "3 actions here answer an action of another plan:" in above and "Do a1" not in above
 
 
 def test_a_closed_plan_and_a_withdrawn_action_are_said(as_programme_manager, programme_manager, plan, team):

@@ -191,10 +191,12 @@ def last_due_said(figures: Figures, own: Action) -> str:
 
 def disagreements(own: Action, rolled: RolledUp) -> tuple[str, ...]:
     """Where what is claimed of the action and what the teams say do not agree, a sentence each."""
-    return (*_claim_differs(own, rolled.figures), *_date_differs(own, rolled.figures), *_ended(rolled))
+    return (*claim_differs(own, rolled), *_date_differs(own, rolled.figures), *ended_below(rolled))
 
 
-def _claim_differs(own: Action, figures: Figures) -> Iterator[str]:
+def claim_differs(own: Action, rolled: RolledUp) -> Iterator[str]:
+    """Where the action is called done or green, and the teams' are not, or the other way round."""
+    figures = rolled.figures
     all_ = len(figures.rows)
     open_ = all_ - figures.done
     if is_done(own) and open_:
@@ -217,7 +219,7 @@ def _date_differs(own: Action, figures: Figures) -> Iterator[str]:
         yield f"What was handed down ends on {day_said(last)}, after this action’s own date, {day_said(date_own)}."
 
 
-def _ended(rolled: RolledUp) -> Iterator[str]:
+def ended_below(rolled: RolledUp) -> Iterator[str]:
     """What was handed down and is no longer carried by anybody."""
     for part in rolled.parts:
         open_ = len(part.figures.rows) - part.figures.done

@@ -106,12 +106,12 @@ def _stuck(each: Stuck, plan: Plan) -> StuckShown:
 
 
 def heading(waits: Sequence[Escalation], *, as_at: date) -> str:
-    """“3 actions wait for somebody, 1 past the day of its reply”."""
+    """“3 actions wait for somebody; 1 reply is overdue”."""
     if not waits:
         return "No action waits for anybody"
     late = sum(each.waits(as_at=as_at.isoformat()) for each in waits)
     said = f"{counted(len(waits), 'action')} {'waits' if len(waits) == 1 else 'wait'} for somebody"
-    return f"{said}, {late} past the day of its reply" if late else said
+    return f"{said}; {_overdue(late)}" if late else said
 
 
 def across_page(found: Sequence[Waits], *, as_at: date) -> Page:
@@ -130,12 +130,14 @@ def across_page(found: Sequence[Waits], *, as_at: date) -> Page:
 
 
 def overdue_in_words(it: Opened) -> str:
-    """“2 actions wait for a reply past its day”, for the plan's first page; nothing where none does."""
+    """“2 replies are overdue on actions …”, for the plan's first page; nothing where none is."""
     found = [each for each in it.live(models.Escalation, ended=False) if each.waits(as_at=it.as_at.isoformat())] \
         if it.at is None else []  # fmt: skip
-    if not found:
-        return ""
-    return f"{counted(len(found), 'action')} {'waits' if len(found) == 1 else 'wait'} for a reply past its day"
+    return f"{_overdue(len(found))} on actions that were taken to somebody" if found else ""
+
+
+def _overdue(number: int) -> str:
+    return f"{counted(number, 'reply', 'replies')} {'is' if number == 1 else 'are'} overdue"
 
 
 @dataclass(frozen=True, slots=True)

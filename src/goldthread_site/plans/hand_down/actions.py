@@ -174,7 +174,7 @@ def _new_plan(
         recommendations=tuple(each.model_copy(update={"section": section.id}) for each in new),
     )  # fmt: skip
     digest = hashlib.sha256(f"handed down {plan.pk} {once}".encode()).hexdigest()
-    made = put_in(whole, by=by, why=f"Begun for {team.team}"[:300], file_name="no file", file_digest=digest)
+    made = put_in(whole, by=by, why=f"Begun for {team.team}"[:300], file_name="", file_digest=digest)
     check_once(made)
     return made, [action.id for action in actions]
 
@@ -183,7 +183,7 @@ def _action(task: Task, answers: Sequence[str], section: str | None, starts: str
     due = due_of(task.due, starts=starts, after=today) if task.due else core.Due()
     return core.Action(
         id=new_id("a"), text=task.text, due=due, leads=(task.owner,) if task.owner else (), section=section,
-        recommendations=tuple(answers), new=True,
+        recommendations=tuple(answers),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from goldthread_site.plans.hand_down.actions import Handed, NewTeam, Task
 from goldthread_site.plans.live_pages import LONGEST_REASON, area, box, reason_given, seen_version
 
 NEW = "new"
-TASKS = 4  # rows to write in; more are handed down the same way again
+TASKS, FIRST_TASKS = 4, 1  # rows to write in, and those that stand open; more are handed down the same way again
 _ONCE = re.compile(r"h[0-9a-f]{12}")
 _BY = "For example, 18/12/2026 or March 2027. Leave it empty while there is none."
 
@@ -67,6 +67,21 @@ class HandDownForm(forms.Form):
         return [
             (number, [self[f"{part}_{number}"] for part in ("text", "due", "owner")]) for number in range(1, TASKS + 1)
         ]
+
+    @property
+    def first_tasks(self) -> list[tuple[int, list[forms.BoundField]]]:
+        """The boxes that stand open."""
+        return self.tasks[:FIRST_TASKS]
+
+    @property
+    def more_tasks(self) -> list[tuple[int, list[forms.BoundField]]]:
+        """The boxes below a line that opens them."""
+        return self.tasks[FIRST_TASKS:]
+
+    @property
+    def more_open(self) -> bool:
+        """Whether something was written in those."""
+        return self.is_bound and any(field.value() for _, fields in self.more_tasks for field in fields)
 
     @property
     def head(self) -> list[forms.BoundField]:

@@ -1,7 +1,4 @@
-"""What pages say of an action that was handed down, and of a team's actions that answer one of another plan.
-
-Whoever may not open the team's plan is told counts alone; whoever may not open the plan above, only that there is one.
-"""
+"""What pages say of an action that was handed down. Whoever may not open the team's plan is told counts alone."""
 
 from __future__ import annotations
 
@@ -13,17 +10,23 @@ from django.urls import reverse
 
 from goldthread.plan.live.hand_down import HandDown
 from goldthread.plan.model import Action, Plan
-from goldthread.plan.rolled_up import Part, RolledUp, disagreements, last_due_said, suggested
+from goldthread.plan.rolled_up import (
+    Part,
+    RolledUp,
+    claim_differs,
+    disagreements,
+    ended_below,
+    last_due_said,
+    suggested,
+)
 from goldthread.plan.said import day_said
 from goldthread.plan.standing import is_done
-from goldthread_site.look.past_day import href
 from goldthread_site.look.pieces import WORDS, DueShown, counted, due_shown, shortened
 from goldthread_site.plans import models
 from goldthread_site.plans.hand_down.rolling import Rolled
 from goldthread_site.plans.opened import Opened
 from goldthread_site.plans.presenters.actions import ActionGroup, ActionShown
-from goldthread_site.plans.presenters.names import NAME, Names, without_post
-from goldthread_site.plans.rows import core_plan, live
+from goldthread_site.plans.presenters.names import Names, without_post
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +74,32 @@ def on_action(it: Opened, row: Action, rolled: RolledUp | None, reader) -> Shown
     if rolled is None:
         return Shown("Not handed down any more", (), (), taken) if taken else None
     sees = {part.plan: reader.can("plan.see", plan=part.plan) for part in rolled.parts}
-    parts = tuple(_part(part, row, reader, sees[part.plan], it.as_at) for part in rolled.parts)
-    differs = disagreements(row, rolled) if all(sees.values()) else ()
+    alone = len(rolled.parts) == 1  # then its counts are those of the heading
+    parts = tuple(_part(part, row, reader, sees[part.plan], it.as_at, alone) for part in rolled.parts)
+    differs = (*claim_differs(row, rolled), *ended_below(rolled)) if all(sees.values()) else ()
     return Shown(f"Handed down: {rolled.figures.said}", differs, parts, taken)
 
 
-def _part(part: Part, own: Action, reader, sees: bool, as_at: date) -> PartShown:
+def _part(part: Part, own: Action, reader, sees: bool, as_at: date, alone: bool) -> PartShown:
     down, figures = part.hand_down, part.figures
     below = "" if part.depth == 1 else "Handed on by that team: "
     by = f"Handed down by {down.by} on {day_said(down.on)}."
     if not sees:
-        said = f"{below}{figures.said}"
+        said = _sentence(f"{below}{figures.said}")
         return PartShown(down.id, "a plan that you may not open", "", said, None, (), "", "", "", by, part.depth == 1)
-    said = "; ".join(filter(None, (figures.said, last_due_said(figures, own), *_ended(part))))
+    counts = "" if alone else f"{below}{figures.said}"
+    said = _sentence("; ".join(filter(None, (counts, last_due_said(figures, own), *_ended(part)))))
     new, there = part.newest, reverse("plans:overview", args=[part.plan]) if part.title else ""
     return PartShown(
         down.id, part.title or "a plan that is not here", there,
-        f"{below}{said}", figures.worst, tuple(_row(part.plan, each.action, reader, as_at) for each in figures.rows),
+        said, figures.worst, tuple(_row(part.plan, each.action, reader, as_at) for each in figures.rows),
         f"{new.by}, {day_said(new.on)}" if new else "", shortened(new.changed, 200) if new else "", down.note, by,
         part.depth == 1,
     )  # fmt: skip
+
+
+def _sentence(said: str) -> str:
+    return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
 def _ended(part: Part) -> Iterator[str]:
@@ -170,52 +179,3 @@ def proposal(row: Action, rolled: RolledUp | None) -> tuple[str, ...]:
     found = suggested(row, rolled)
     colour = (f"The team’s actions suggest {WORDS[found.rag].lower()}, because {found.because}.",) if found else ()
     return (*colour, *disagreements(row, rolled))
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What some of a team's actions answer in another plan: a sentence with its link, and the team's actions."""
-
-    text: str
-    name: str
-    href: str
-    plan: str
-    note: str
-    actions: tuple[tuple[str, str], ...]
-
-
-def answers(it: Opened, reader, *, only: str = "") -> tuple[Answers, ...]:
-    """Which actions of the opened plan answer one of another plan; ``only`` one of them."""
-    above = models.HandDown.objects.filter(team_plan=it.row.pk).order_by("plan")
-    plans = above.values_list("plan", flat=True).distinct()
-    return tuple(found for number in plans for found in _from(it, reader, number, only))
-
-
-def _from(it: Opened, reader, number: int, only: str) -> Iterator[Answers]:
-    own = Names(it.plan)
-    upper = models.Plan.objects.get(pk=number)
-    hand_downs = live(upper, models.HandDown, at=it.at, plan=it.row.pk) if it.at else live(
-        upper, models.HandDown, team_plan=it.row.pk)  # fmt: skip
-    standing = [each for each in hand_downs if not each.withdrawn and (not only or only in each.actions)]
-    names = _names_above(upper, it, reader) if standing else None
-    for each in standing:
-        rows = tuple((key, own.action(own.actions[key])) for key in each.actions if key in own.actions)
-        if not rows:
-            continue
-        row = names.actions.get(each.action) if names else None
-        if row is None or not reader.can("plan.see", plan=number, section=row.section or ""):
-            yield Answers("an action of another plan", "", "", "", each.note, rows)
-        else:
-            there = href("plans:action", number, row.id)
-            withdrawn = ", which was withdrawn" if row.withdrawn else ""
-            text = f"{shortened(row.text, NAME)}{withdrawn}"
-            yield Answers(text, names.action(row), there, upper.title or "Improvement plan", each.note, rows)
-
-
-def _names_above(upper: models.Plan, it: Opened, reader) -> Names | None:
-    if not reader.can("plan.see", plan=upper.pk):
-        return None
-    try:
-        return Names(core_plan(upper, at=it.at))
-    except LookupError:
-        return None

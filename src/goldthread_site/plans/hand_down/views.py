@@ -83,7 +83,8 @@ def _team(chosen: str) -> models.Plan | None:
 
 def _form(request, it: Opened, row: models.Action, team: models.Plan | None) -> HandDownForm:
     value = row.read
-    first = {} if team else {"text_1": value.text, "due_1": day(value.due.latest)}
+    due = Names(it.plan).actions[row.key].due.latest
+    first = {} if team else {"text_1": value.text, "due_1": day(due) if due and due > today().isoformat() else ""}
     initial = {"version": row.version, "once": new_id("h"), **first}
     data = request.POST if request.method == "POST" else None
     return HandDownForm(data, initial=initial, linkable=_linkable(it, row, team), new=team is None)

@@ -8,6 +8,7 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.escalation.presenter import on_action as taken_to
 from goldthread_site.plans.evidence.on_row import proof_on
 from goldthread_site.plans.hand_down import presenter as hand_down
+from goldthread_site.plans.hand_down.above import answers
 from goldthread_site.plans.hand_down.rolling import rolled_of
 from goldthread_site.plans.models import Evidence, Update
 from goldthread_site.plans.next_document.withdrawn import said_of_withdrawn
@@ -44,7 +45,7 @@ def action(request, plan_id: int, key: str):
         "live": live_action(it, key), "history": row_history(it, "actions", key),
         "by_rule": None if withdrawn else by_rule(it, key),
         "below": hand_down.on_action(it, row, rolled_of(it, updates=True).get(key), request.user),
-        "above": hand_down.answers(it, request.user, only=key), "taken": taken_to(it, key, request.user),
+        "above": answers(it, request.user, only=key), "taken": taken_to(it, key, request.user),
         "may_run": it.may("plan.run"), "proof": proof_on(request.user, it, "actions", key),
         "linked": linked_to(request.user, it, "actions", key),
         "leads": owners.owners_shown(row.leads, known, plan_id, as_at=it.as_at),

@@ -6,6 +6,7 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.escalation import presenter as escalation
 from goldthread_site.plans.filters import FilterForm
 from goldthread_site.plans.hand_down import presenter as hand_down
+from goldthread_site.plans.hand_down.above import answers
 from goldthread_site.plans.hand_down.rolling import rolled_of
 from goldthread_site.plans.models import DateMove
 from goldthread_site.plans.opened import opened
@@ -32,7 +33,7 @@ def overview(request, plan_id: int):
         doors=it.doors("overview"), page=page, filter_form=chosen, left_out=chosen.left_out, clock=clock,
         waits=waits_heading(waits) if waits else "",
         may_import=it.may("plan.import"), gone=gone_in_words(it.plan, known, plan_id, as_at=it.as_at),
-        below=hand_down.of_plan(it.plan, rolled_of(it)), above=hand_down.answers(it, request.user),
+        below=hand_down.of_plan(it.plan, rolled_of(it)), above=answers(it, request.user),
         overdue=escalation.overdue_in_words(it),
     )  # fmt: skip
     return render(request, "plans/overview.html", context)
