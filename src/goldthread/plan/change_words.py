@@ -34,15 +34,15 @@ def _late(changes: Changes) -> str:
     return f", but {count(len(changes.late), 'action')} became late" if changes.late else ""
 
 
-def lead(changes: Changes) -> str:
-    """How many things changed, and what of the rest.
+def lead(changes: Changes, *, more: int = 0) -> str:
+    """How many things changed, and what of the rest; ``more`` counts what is no part of the document.
 
     >>> lead(Changes(date(2026, 9, 22), date(2026, 11, 20)))
     ''
     """
-    if not changes.count:
+    if not changes.count + more:
         return ""
-    things = f"{count(changes.count, 'thing')} changed between {days_named(changes.before_on, changes.after_on)}"
+    things = f"{count(changes.count + more, 'thing')} changed between {days_named(changes.before_on, changes.after_on)}"
     late = f" {count(len(changes.late), 'action')} became late." if changes.late else ""
     return f"{things}. Everything else is as it was.{late}"
 

@@ -118,5 +118,5 @@ class Answering:
 
     def _proposed(self) -> tuple[str, ...]:
         """What the teams suggest to whom the action was handed down; its owner says the colour all the same."""
-        rolled = rolled_in([self.row.plan_id], as_at=self.as_at).get(self.row.plan_id, {})
+        rolled = rolled_in([self.row.plan_id], as_at=self.as_at, only=self.row.key).get(self.row.plan_id, {})
         return proposal(self.opened.value, rolled.get(self.row.key))

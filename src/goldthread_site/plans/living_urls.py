@@ -1,10 +1,10 @@
-"""The addresses of what happens to a plan once it runs: evidence, positions, later documents, hand-downs and the rest."""
+"""The addresses of what happens to a plan once it runs: evidence, positions, later documents and the rest."""
 
 from goldthread_site.plans.costs import urls as costs
 from goldthread_site.plans.escalation import urls as escalation
 from goldthread_site.plans.evidence import urls as evidence
-from goldthread_site.plans.next_document import urls as next_document
 from goldthread_site.plans.hand_down import urls as hand_down
+from goldthread_site.plans.next_document import urls as next_document
 from goldthread_site.plans.positions import urls as positions
 from goldthread_site.plans.references import urls as references
 from goldthread_site.plans.remedial import urls as remedial

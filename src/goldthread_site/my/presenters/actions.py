@@ -115,8 +115,9 @@ def _headed(found: list[AskedIn], answers: int, taken: int, as_at: date) -> tupl
         many = "action was" if taken == 1 else "actions were"
         return f"{spelt(taken)} {many} taken to you", "Say what you will do, or who else can."
     if answers and not wanted:
-        many = "answer is" if answers == 1 else "answers are"
-        return f"{spelt(answers)} {many} wanted from you", "Until you answer, what stood before goes on standing."
+        both = answers + taken
+        many = "answer is" if both == 1 else "answers are"
+        return f"{spelt(both)} {many} wanted from you", "Until you answer, what stood before goes on standing."
     if not found:
         return "No action is yours yet", "When an action names you as its lead, it stands here."
     asked = together(found, as_at=as_at)

@@ -41,8 +41,9 @@ def answers(it: Opened, reader, *, only: str = "") -> tuple[Answers, ...]:
     """What the opened plan's actions answer in other plans; ``only`` one of them."""
     own = {row.id: row for row in it.plan.actions}
     standing = [(plan, each) for plan, each in _standing(it) if not only or only in each.actions]
+    above = _above(it, reader, standing)
     return tuple(
-        _shown(it, reader, plan, each, [own[key] for key in each.actions if key in own], only)
+        _shown(above.get((plan.pk, each.action)), plan, each, [own[key] for key in each.actions if key in own], only)
         for plan, each in standing if any(key in own for key in each.actions)
     )  # fmt: skip
 
@@ -59,7 +60,7 @@ def _standing(it: Opened) -> Iterable[tuple[models.Plan, HandDown]]:
     ]  # fmt: skip
 
 
-def _shown(it: Opened, reader, plan: models.Plan, each: HandDown, rows: Sequence[Action], only: str) -> Answers:
+def _shown(above: Action | None, plan: models.Plan, each: HandDown, rows: Sequence[Action], only: str) -> Answers:
     if only:
         others = len(rows) - 1
         beside = f", with {counted(others, 'other')} of this plan," if others else ""
@@ -68,7 +69,6 @@ def _shown(it: Opened, reader, plan: models.Plan, each: HandDown, rows: Sequence
         who = f"{counted(len(rows), 'action')} here {'answers' if len(rows) == 1 else 'answer'}"
         named = tuple((row.id, shortened(row.text, NAME) or "No text") for row in rows[:MOST_NAMED])
         more = f"and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
-    above = _above(it, reader, plan, each.action)
     if above is None:
         return Answers(who, "an action of another plan", "", "", "", each.note, named, more)
     text = f"{shortened(above.text, NAME)}{', which was withdrawn' if above.withdrawn else ''}"
@@ -76,10 +76,18 @@ def _shown(it: Opened, reader, plan: models.Plan, each: HandDown, rows: Sequence
     return Answers(who, name, there, text, plan.title or "Improvement plan", each.note, named, more)
 
 
-def _above(it: Opened, reader, plan: models.Plan, key: str) -> Action | None:
-    """The action above; ``None`` where it is not there, or the reader may not open it."""
-    if not reader.can("plan.see", plan=plan.pk):
-        return None
-    found = live(plan, models.Action, key=key) if it.at is None else live(plan, models.Action, at=it.at, id=key)
-    row = next(iter(found), None)
-    return row if row and reader.can("plan.see", plan=plan.pk, section=row.section or "") else None
+def _above(it: Opened, reader, standing: Iterable[tuple[models.Plan, HandDown]]) -> dict[tuple[int, str], Action]:
+    """The actions above that the reader may open, by plan and id: one query a plan."""
+    wanted: dict[models.Plan, list[str]] = {}
+    for plan, each in standing:
+        wanted.setdefault(plan, []).append(each.action)
+    found = {}
+    for plan, keys in wanted.items():
+        if reader.can("plan.see", plan=plan.pk):
+            named = "key__in" if it.at is None else "id__in"
+            rows = live(plan, models.Action, at=it.at, **{named: keys})
+            found |= {
+                (plan.pk, row.id): row for row in rows
+                if reader.can("plan.see", plan=plan.pk, section=row.section or "")
+            }  # fmt: skip
+    return found

@@ -22,20 +22,20 @@ from goldthread_site.trail.past import values_at
 Rolled = dict[str, RolledUp]  # by the id of the action that was handed down
 
 
-def rolled_of(it: Opened, *, updates: bool = False) -> Rolled:
+def rolled_of(it: Opened, *, only: str = "", updates: bool = False) -> Rolled:
     """Every action of the opened plan that is handed down, with what its teams say on the page's day.
 
-    ``updates`` asks for the newest thing that they said as well.
+    ``only`` asks for one action, ``updates`` for the newest thing that the teams said as well.
     """
-    return rolled_in([it.row.pk], as_at=it.as_at, at=it.at, updates=updates).get(it.row.pk, {})
+    return rolled_in([it.row.pk], as_at=it.as_at, at=it.at, only=only, updates=updates).get(it.row.pk, {})
 
 
 def rolled_in(
-    plans: Iterable[int], *, as_at: date, at: datetime | None = None, updates: bool = False
+    plans: Iterable[int], *, as_at: date, at: datetime | None = None, only: str = "", updates: bool = False
 ) -> dict[int, Rolled]:
     """The same of several plans at once, by their number."""
     own = list(plans)
-    hand_downs = _all_the_way_down(own, at)
+    hand_downs = _all_the_way_down(own, at, only)
     if not any(hand_downs.get(plan) for plan in own):
         return {}
     teams = _teams(hand_downs, at, updates)
@@ -49,12 +49,14 @@ def rolled_in(
     }
 
 
-def _all_the_way_down(plans: Iterable[int], at: datetime | None) -> dict[int, tuple[HandDown, ...]]:
+def _all_the_way_down(plans: Iterable[int], at: datetime | None, only: str) -> dict[int, tuple[HandDown, ...]]:
     """What each plan handed down and did not take back, of these plans and of all below them."""
     found: dict[int, tuple[HandDown, ...]] = {}
     ahead = set(plans)
     while ahead:
         level = _hand_downs(ahead, at)
+        if only and not found:
+            level = {plan: tuple(each for each in rows if each.action == only) for plan, rows in level.items()}
         found |= {plan: level.get(plan, ()) for plan in ahead}
         ahead = {each.plan for rows in level.values() for each in rows} - set(found)
     return found

@@ -127,7 +127,7 @@ def _handed_down(request, it: Opened, row: models.Action, team: models.Plan | No
     answer = "answers" if len(kept.actions) == 1 else "answer"
     messages.success(request, f"Handed down to {title}: {many} there {answer} this one.")
     due = Names(it.plan).actions[row.key].due.latest
-    last = rolled_of(it)[row.key].figures.last_due
+    last = rolled_of(it, only=row.key)[row.key].figures.last_due
     if due and last and last > due:
         later = f"The team’s last date, {day_said(last)}, is after this action’s own, {day_said(due)}."
         messages.warning(request, f"{later} Bring it forward, or move the date of this action.")

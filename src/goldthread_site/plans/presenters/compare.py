@@ -73,7 +73,7 @@ def compare(it: Compared, *, since: str = "") -> CompareShown:
         return CompareShown("Choose two dates to compare", nothing="Both are the same day. Choose an earlier one.")
     nothing = "" if changes.count or it.taken else "Choose another date to look further back."
     return CompareShown(
-        heading=heading(changes, since=since), lead=lead(changes), nothing=nothing,
+        heading=heading(changes, since=since), lead=lead(changes, more=len(it.taken)), nothing=nothing,
         days=f"{_short(changes.before_on, changes.after_on)}, then {_short(changes.after_on, changes.before_on)}",
         anchors=tuple(_anchors(it)),
         claims_heading=f"Claims moved on {counted(len(changes.claims), 'recommendation')}",

@@ -44,7 +44,7 @@ def action(request, plan_id: int, key: str):
         "title": show.title_of(page), "is_checked": kept is not None,
         "live": live_action(it, key), "history": row_history(it, "actions", key),
         "by_rule": None if withdrawn else by_rule(it, key),
-        "below": hand_down.on_action(it, row, rolled_of(it, updates=True).get(key), request.user),
+        "below": hand_down.on_action(it, row, rolled_of(it, only=key, updates=True).get(key), request.user),
         "above": answers(it, request.user, only=key), "taken": taken_to(it, key, request.user),
         "may_run": it.may("plan.run"), "proof": proof_on(request.user, it, "actions", key),
         "linked": linked_to(request.user, it, "actions", key),
