@@ -217,7 +217,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = EVIDENCE_LIMIT_BYTES + 1024 * 1024  # in memory only: no copy of a file is left in /tmp
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # closing a plan asks two questions of each of 300 actions
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 READINGS_AT_ONCE = 2  # documents read at a time on this machine; each has a process of its own, of up to 512 MB
 READINGS_WAITING = 4  # how many more may wait for a place; fewer than a worker's threads, with those being read

@@ -6,3 +6,9 @@ class MyConfig(AppConfig):
 
     name = "goldthread_site.my"
     label = "my"
+
+    def ready(self) -> None:
+        from goldthread_site.my.ending import OF_LINKS_AND_WORDS
+        from goldthread_site.plans.ending import outside
+
+        outside.register(OF_LINKS_AND_WORDS)

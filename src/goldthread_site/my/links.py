@@ -45,8 +45,12 @@ class LinkUsed(UserError):
 
 
 def allowed(plan: Plan) -> bool:
-    """Whether links may be used for the plan: the site's own switch, then the plan's."""
-    return settings.UPDATE_LINKS and Terms.model_validate(plan.value.get("terms") or {}).update_links
+    """Whether links may be used for the plan: it runs, the site's own switch is on, and the plan's."""
+    return (
+        settings.UPDATE_LINKS
+        and plan.closed_on is None
+        and Terms.model_validate(plan.value.get("terms") or {}).update_links
+    )
 
 
 def may_hold(person, row: Action) -> bool:

@@ -30,11 +30,16 @@ def plans_for(person) -> QuerySet[Plan]:
 
 
 def counted_plans(person, *, as_at: date) -> list[PlanCounts]:
-    """Each plan with its counts, in two queries whatever their number."""
-    plans = list(plans_for(person))
+    """Each running plan with its counts, in two queries whatever their number."""
+    plans = list(plans_for(person).filter(closed_on=None))
     counts = {row.pop("plan"): row for row in _counts(person, as_at).filter(plan__in=[plan.pk for plan in plans])}
     nothing = {"all": 0, "done": 0, "late": 0, "soon": 0, "moved": 0}
     return [PlanCounts(plan, **counts.get(plan.pk, nothing)) for plan in plans]
+
+
+def closed_plans(person) -> list[Plan]:
+    """The closed plans that this person may read, the last closed first."""
+    return list(plans_for(person).exclude(closed_on=None).order_by("-closed_on", "-pk"))
 
 
 def _seen_by(person) -> QuerySet[Action]:

@@ -54,6 +54,12 @@ class Closed(UserError):
         )  # fmt: skip
 
 
+def refuse_closed(plan: models.Plan) -> None:
+    """Raises `Closed` for a plan that was closed: for what is kept beside its rows, such as a sheet on its way in."""
+    if plan.closed_on:
+        raise Closed(plan)
+
+
 class StaleRow(Stale):
     """The row has another version than the one that the person saw; nothing was saved.
 
@@ -140,8 +146,8 @@ def changing(
         held = models.Plan.objects.select_for_update().get(pk=plan.pk)
         if was is not None and held.version != was:
             raise Stale("the plan's own settings were changed meanwhile", try_="Look at them again. Nothing was saved")
-        if held.closed_on and not closed_too:
-            raise Closed(held)
+        if not closed_too:
+            refuse_closed(held)
         change = Changing(held, by, why)
         yield change
         refuse_what_does_not_hold_together(change)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -22,6 +23,7 @@ from goldthread_site.look.errors import NotOnThatDay
 from goldthread_site.look.pieces import long_day
 from goldthread_site.plans import actions
 from goldthread_site.plans.changing import Closed
+from goldthread_site.plans.ending.banner import ClosedShown, closed_shown
 from goldthread_site.plans.models import KeptCheck, Plan, Row
 from goldthread_site.plans.past_day import day_asked
 from goldthread_site.plans.presenters.doors import Link, doors
@@ -47,6 +49,7 @@ class Opened:
     holds: Callable[[str], bool]
     at: datetime | None = None
     written: CorePlan = field(default_factory=CorePlan)
+    person: Any = None
     _read: dict = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -106,6 +109,12 @@ class Opened:
         """
         return _kept(self.row) if self.may_check and self.at is None else None
 
+    @property
+    def closed(self) -> ClosedShown | None:
+        """The banner of a plan that was closed by the page's day."""
+        closing = self.written.closing
+        return closed_shown(closing, self.row.pk, self.person) if closing else None
+
     def doors(self, page: str, key: str = "") -> tuple[Link, ...]:
         """What may be done from this page, as links."""
         return doors(page, self.row.pk, key, may=self.holds, past=self.read_only)
@@ -117,15 +126,17 @@ class Opened:
             "tabs": self.tabs,
             "may_check": self.may_check,
             "calm": calm(self.plan, as_at=self.as_at),
+            "closed": self.closed,
             **more,
         }
 
 
-def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened:
+def opened(request, plan_id: int, *, tab: str, changing: bool = False, closed_too: bool = False) -> Opened:
     """The plan with this number, for the page under ``tab``; the 404 page where there is none.
 
     “as_at=2026-09-22” in the address opens it as it stood at the end of that day. Raises `UserError` for a day that is
-    none, is to come, or on which the plan was not here yet; and for any past day where the page is for ``changing``.
+    none, is to come, or on which the plan was not here yet; and for any past day where the page is for ``changing``,
+    for a closed plan too unless that is what the page is for.
     """
     row = get_object_or_404(Plan, pk=plan_id)
     may = partial(request.user.can, plan=plan_id, section="")  # for all of the plan
@@ -137,7 +148,7 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
             why="a past day cannot be changed",
             try_="Go back to today",
         )
-    if changing and row.closed_on:
+    if changing and row.closed_on and not closed_too:
         raise Closed(row)
     try:
         plan = core_plan(row, at=at)
@@ -149,7 +160,7 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False) -> Opened
     if (seen := request.user.sections_seen(plan_id, "plan.see")) is not None:
         plan = within_sections(plan, seen)
     found = tabs(plan_id, tab, may_check=may("plan.check"), whole=seen is None)
-    return Opened(row, in_force(with_counted_days(plan)), as_at, found, may, at, written=plan)
+    return Opened(row, in_force(with_counted_days(plan)), as_at, found, may, at, plan, request.user)
 
 
 _then: dict[tuple[str, str], tuple[Finding, ...]] = {}

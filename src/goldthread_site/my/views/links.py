@@ -7,12 +7,15 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.look.clock import moment
 from goldthread_site.my import links as out
 from goldthread_site.my.actions import switch_links
 from goldthread_site.my.models import UpdateLink
 from goldthread_site.my.presenters.links import page
 from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.changing import refuse_closed
+from goldthread_site.plans.ending.banner import closed_shown
 from goldthread_site.plans.models import Plan
 
 
@@ -21,14 +24,18 @@ from goldthread_site.plans.models import Plan
 def links(request, plan_id: int):
     """Every link to an action of this plan of the last year, the newest first."""
     plan = _whole_plan(request, plan_id)
-    return render(request, "my/links.html", {"plan": plan, "page": page(plan, now=moment())})
+    closing = CorePlan.model_validate(plan.value).closing
+    closed = closed_shown(closing, plan.pk, request.user) if closing else None
+    return render(request, "my/links.html", {"plan": plan, "page": page(plan, now=moment()), "closed": closed})
 
 
 @capability("plan.run")
 @require_POST
 def revoke(request, plan_id: int, link_id: int):
     """Ends a link at once."""
-    link = get_object_or_404(UpdateLink, pk=link_id, plan=_whole_plan(request, plan_id))
+    plan = _whole_plan(request, plan_id)
+    refuse_closed(plan)
+    link = get_object_or_404(UpdateLink, pk=link_id, plan=plan)
     if out.revoke_link(by=request.user, link=link):
         messages.success(request, "The link is ended. It opens nothing any more.")
     else:

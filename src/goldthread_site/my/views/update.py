@@ -15,6 +15,7 @@ from goldthread_site.my.answering import KEEPS, QUIETLY, Answering
 from goldthread_site.my.presenters.thanks import thanks
 from goldthread_site.my.whose import is_of
 from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.changing import refuse_closed
 from goldthread_site.plans.models import Action
 
 
@@ -25,6 +26,7 @@ def update(request, plan_id: int, key: str):
     """Five questions about one action; one press of the button puts the answers into the plan, or nothing."""
     row = get_object_or_404(Action.objects.select_related("plan"), plan=plan_id, key=key)
     refuse_others(request.user, row)
+    refuse_closed(row.plan)
     asked = Answering(request, row, by=request.user, as_at=today())
     if request.method == "POST" and request.POST.get("do") in KEEPS:
         asked.keep()

@@ -28,7 +28,7 @@ def proof_on(user, it: Opened, entity: str, key: str, *, also: Iterable[str] = (
     """The evidence of one row, and of the actions ``also`` that stand on its page."""
     here = Used(entity=entity, key=key)
     rows = [here, *(Used(entity="actions", key=action) for action in also)]
-    adds = it.at is None and may_add(user, it.row.pk, it.plan, [here])
+    adds = not it.read_only and may_add(user, it.row.pk, it.plan, [here])
     address = f"{reverse('plans:evidence_add', args=[it.row.pk])}?{urlencode({'for': f'{entity}:{key}'})}"
     found = proof_of(it.live(Evidence), rows, Names(it.written), as_at=it.as_at)
     return OnRow(found, address if adds else "")

@@ -37,7 +37,7 @@ def every(request, plan_id: int):
     """All evidence of a plan, with what is done and not proven first."""
     it = opened(request, plan_id, tab="evidence")
     page = presenter.list_shown(it.plan, seen(request.user, it), as_at=it.as_at, names=Names(it.written))
-    changes = it.at is None and bool(presenter.rows_to_choose(it.plan, request.user, plan_id))
+    changes = not it.read_only and bool(presenter.rows_to_choose(it.plan, request.user, plan_id))
     return render(request, "plans/evidence/list.html", it.context(page=page, may_add=changes))
 
 
@@ -60,7 +60,7 @@ def _one(request, it: Opened, key: str, use: forms.UseForm | None = None):
     if said is None:
         raise Http404
     row = Evidence.objects.filter(plan=it.row, key=key).first()
-    may = it.at is None and row is not None and not said.withdrawn
+    may = not it.read_only and row is not None and not said.withdrawn
     changes = may and may_add(request.user, it.row.pk, it.plan, said.used_by)
     rows = presenter.rows_to_choose(it.plan, request.user, it.row.pk) if changes else []
     form = use or forms.UseForm(rows=rows, initial={"was": row.version if row else 0})

@@ -48,10 +48,10 @@ class Owned:
 
 
 def owned_by(party: Party, known: Known) -> tuple[list[Owned], int]:
-    """Every row of every plan that names the party and is not done, and how many are done and stay in her name."""
+    """Every row of the running plans that names the party and is not done; how many are done and stay in her name."""
     rows, done, places = [], 0, {}
     for model, roles in _ROLES.items():
-        for row in model.objects.select_related("plan").order_by("plan", "order"):
+        for row in model.objects.filter(plan__closed_on=None).select_related("plan").order_by("plan", "order"):
             if model is models.Section:
                 places[row.plan_id, row.key] = row.order
             found = tuple(role for role in roles if party in known.all_meant(_texts(row.value, role), row.plan_id))

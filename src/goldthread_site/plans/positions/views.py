@@ -28,7 +28,7 @@ from goldthread_site.plans.presenters.names import Names, shortened
 def every(request, plan_id: int):
     """Where each recommendation stands, and the drafts for those who run the plan."""
     it = opened(request, plan_id, tab="positions")
-    runs = it.at is None and it.holds("plan.run")
+    runs = it.may("plan.run")
     drafts = presenter.drafts_seen(actions.open_drafts(it.row)) if runs else {}
     return render(
         request, "plans/positions/list.html", it.context(page=presenter.list_shown(it.plan, drafts), runs=runs)

@@ -10,7 +10,7 @@ from goldthread.plan.standing import is_done, soon_until
 from goldthread_site.look.pieces import WORDS, DueShown, counted, day, due_shown
 from goldthread_site.plans import filters
 from goldthread_site.plans.across import PlanCounts
-from goldthread_site.plans.models import Action
+from goldthread_site.plans.models import Action, Plan
 from goldthread_site.plans.presenters.names import shortened
 
 TEXT = 150  # letters shown in the list
@@ -31,13 +31,33 @@ class RowShown:
     tick: int | None = None
 
 
-def heading(plans: Sequence[PlanCounts]) -> str:
+def heading(plans: Sequence[PlanCounts], closed: Sequence[Plan] = ()) -> str:
     """The answer: how many plans, and how many of their actions are late."""
     if not plans:
-        return "No plan is here yet"
+        return "No plan is running" if closed else "No plan is here yet"
     late = sum(each.late for each in plans)
     said = f"{counted(late, 'action')} {'is' if late == 1 else 'are'} late" if late else "nothing is late"
     return f"{counted(len(plans), 'plan')}: {said}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedShown:
+    """A closed plan in the list."""
+
+    plan: int
+    title: str
+    closed: str
+    kept: str
+
+
+def closed_shown(plans: Iterable[Plan]) -> list[ClosedShown]:
+    """The closed plans, with the day until which each is kept."""
+    return [ClosedShown(plan.pk, plan.title or "Improvement plan", day(plan.closed_on), _kept(plan)) for plan in plans]
+
+
+def _kept(plan: Plan) -> str:
+    deleted = (plan.value.get("closing") or {}).get("deleted")
+    return f"Deleted on {day(deleted)}" if deleted else day(plan.keep_until) or "No day is set"
 
 
 def choices(plans: Iterable[PlanCounts], *, as_at: date) -> tuple[filters.Choice, ...]:

@@ -51,6 +51,8 @@ DOORS = (
     Door("action", "Hand this down to a team’s plan", "plans:hand_down", "plan.run"),
     Door("action", "Take this to somebody", "plans:escalate", "plan.run"),
     Door("overview", "What waits for whom", "plans:escalations", "plan.see", changes=False),
+    Door("overview", "Close this plan", "plans:close", "plan.end"),
+    Door("overview", "Found again: held against an earlier plan", "plans:found_again", "plan.see", changes=False),
     Door("costs", "Add a cost line", "plans:cost_line_add", "plan.run"),
 )
 

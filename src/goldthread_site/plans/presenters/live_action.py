@@ -53,8 +53,8 @@ def live_action(it: Opened, key: str) -> Live:
     """What is known of the action on the page's day."""
     updates = sorted(it.live(models.Update, action=key), key=lambda update: update.on, reverse=True)
     moves = it.live(models.DateMove, action=key)
-    shown = tuple(_update(update) for update in updates)
-    moved = tuple(_move(move) for move in reversed(moves))
+    shown = tuple(update_shown(update) for update in updates)
+    moved = tuple(move_shown(move) for move in reversed(moves))
     return Live(_heading(updates), shown[:FIRST_UPDATES], shown[FIRST_UPDATES:], moved)
 
 
@@ -72,7 +72,8 @@ def _heading(updates: list[Update]) -> str:
     return f"Updates: {len(updates)}, the newest of {day(updates[0].on)}"
 
 
-def _update(update: Update) -> UpdateShown:
+def update_shown(update: Update) -> UpdateShown:
+    """An update as a page shows it."""
     differs = ""
     if update.rag and update.computed and update.rag != update.computed:
         differs = f"The plan's rule says {WORDS[update.computed].lower()}" + (
@@ -93,7 +94,8 @@ def _checked(update: Update) -> str:
     return f"{update.checked_by}, {day(update.checked_on)}" if update.checked_on else update.checked_by
 
 
-def _move(move: DateMove) -> MoveShown:
+def move_shown(move: DateMove) -> MoveShown:
+    """A move of a date as a page shows it."""
     asked = f"{move.asked_by}, {day(move.asked_on)}"
     who = ", ".join(filter(None, [move.agreed_by, day(move.agreed_on)]))
     agreed = {"agreed": who or move.asked_by, "refused": f"Refused by {who or 'the sponsor'}", "asked": "Nobody yet"}[

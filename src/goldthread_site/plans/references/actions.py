@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from goldthread.errors import UserError
+from goldthread.plan.carrying import CARRIED
 from goldthread.plan.live.cross_reference import CrossReference, Kind
 from goldthread_site.plans import models
 from goldthread_site.plans.changing import Changing, changing
@@ -55,6 +56,8 @@ def withdraw(*, by, plan: models.Plan, key: str, was: int, why: str) -> None:
         row = models.CrossReference.objects.filter(plan=change.plan, key=key).first()
         if row is None or row.read.withdrawn:
             raise UserError("this link is not in the plan any more", try_="Look at the list again")
+        if row.read.kind == CARRIED:
+            raise UserError("this link stays", why="the history of the action and its first date hang on it")
         change.put(row, row.read.model_copy(update={"withdrawn": why.strip()}), was=was)
 
 

@@ -15,8 +15,16 @@ from goldthread_site.plans import models
 from goldthread_site.plans.presenters.names import NAME, Names, shortened
 from goldthread_site.plans.rows import core_plan, live
 
-FROM_HERE = {"see also": "See also", "the same as": "The same as", "waits for": "Waits for"}
-FROM_THERE = {"see also": "See also", "the same as": "The same as", "waits for": "Is waited for by"}
+FROM_HERE = {
+    "see also": "See also", "the same as": "The same as", "waits for": "Waits for",
+    "carried on from": "Carried on from", "found again": "Found before",
+}  # fmt: skip
+FROM_THERE = {
+    **FROM_HERE,
+    "waits for": "Is waited for by",
+    "carried on from": "Carried on as",
+    "found again": "Found again",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Linked:
     word: str
     end: End
     note: str
+    again: bool = False  # a recommendation of a re-inspection, and the earlier plan's
 
 
 @dataclass
@@ -88,9 +97,9 @@ class Ends:
     def _from_here(self, entity: str, key: str) -> Iterator[Linked]:
         for each in standing(live(self.row, models.CrossReference, at=self.at)):
             if (each.entity, each.key) == (entity, key):
-                yield from self._shown(FROM_HERE[each.kind], each.note, each.plan, each.other_entity, each.other_key)
+                yield from self._shown(FROM_HERE[each.kind], each, each.plan, each.other_entity, each.other_key)
             elif each.plan is None and (each.other_entity, each.other_key) == (entity, key):
-                yield from self._shown(FROM_THERE[each.kind], each.note, None, each.entity, each.key)
+                yield from self._shown(FROM_THERE[each.kind], each, None, each.entity, each.key)
 
     def _from_there(self, entity: str, key: str) -> Iterator[Linked]:
         rows = models.CrossReference.objects.filter(other_plan=self.row.pk).exclude(plan=self.row)
@@ -99,11 +108,11 @@ class Ends:
                 continue
             for each in standing(live(models.Plan(pk=number), models.CrossReference, at=self.at)):
                 if each.plan == self.row.pk and (each.other_entity, each.other_key) == (entity, key):
-                    yield from self._shown(FROM_THERE[each.kind], each.note, number, each.entity, each.key)
+                    yield from self._shown(FROM_THERE[each.kind], each, number, each.entity, each.key)
 
-    def _shown(self, word: str, note: str, plan: int | None, entity: str, key: str) -> Iterator[Linked]:
+    def _shown(self, word: str, said: CrossReference, plan: int | None, entity: str, key: str) -> Iterator[Linked]:
         if end := self.end(plan, entity, key):
-            yield Linked(word, end, note)
+            yield Linked(word, end, said.note, again=said.kind == "found again")
 
 
 def standing(references: Iterable[CrossReference]) -> Iterator[CrossReference]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from goldthread.plan.cross_references import Named, rows_named
+from goldthread.plan.live.cross_reference import BY_HAND
 from goldthread.plan.model import Plan
 from goldthread_site.plans.live_pages import LONGEST_REASON, box, choice
 from goldthread_site.plans.references.ends import FROM_HERE
@@ -13,7 +14,7 @@ from goldthread_site.plans.references.ends import FROM_HERE
 class LinkForm(forms.Form):
     """From a row of this plan to a row of this or another, which is named as people name it: “action 2.3”."""
 
-    kind = choice("What about it?", list(FROM_HERE.items()), required=True)
+    kind = choice("What about it?", [(kind, FROM_HERE[kind]) for kind in BY_HAND], required=True)
     other = box(
         "Which row?", required=True, hint="For example, action 2.3, recommendation 4 or workstream B.",
         why="Say which row, for example action 2.3.", width="20", most=100,

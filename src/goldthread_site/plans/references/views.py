@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldthread.errors import UserError
+from goldthread.plan.carrying import CARRIED
 from goldthread.plan.cross_references import Suggested, likely_duplicates, suggested_references
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans import models
@@ -42,7 +43,7 @@ class Shown:
 def every(request, plan_id: int):
     """The links that stand; for whoever runs the plan those to confirm, with “look=plans” from other plans too."""
     it = opened(request, plan_id, tab="overview")
-    runs = it.at is None and it.holds("plan.run")
+    runs = it.may("plan.run")
     across = runs and request.GET.get("look") == "plans"
     ends = Ends(request.user, it.row, it.written, it.at)
     context = it.context(
@@ -58,7 +59,7 @@ def _links(it: Opened, ends: Ends) -> list[Shown]:
     for each in standing(it.live(models.CrossReference)):
         here, there = ends.end(None, each.entity, each.key), ends.end(each.plan, each.other_entity, each.other_key)
         if here and there:
-            key = actions.key_of(each)
+            key = "" if each.kind == CARRIED else actions.key_of(each)  # the history of the action hangs on that link
             found.append(Shown(here, FROM_HERE[each.kind], there, each.note, key, versions.get(key, 0)))
     return found
 

@@ -31,7 +31,7 @@ def every(request, plan_id: int):
     """What needs a remedial action, those that lack something themselves, the open ones, those that are done."""
     it = opened(request, plan_id, tab="overview")
     page = presenter.page(it.plan, keys_of(it.row, RemedialAction, at=it.at), as_at=it.as_at)
-    runs = it.at is None and it.holds("plan.run")
+    runs = it.may("plan.run")
     return render(request, "plans/remedial/list.html", it.context(page=page, runs=runs))
 
 

@@ -13,6 +13,7 @@ from goldthread.documents.skeleton import plan_from_findings
 from goldthread_site.look.clock import moment
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans.actions import Stale, check_once, digest_of, put_in, refuse_if_already_in
+from goldthread_site.plans.changing import refuse_closed
 from goldthread_site.plans.models import Plan
 from goldthread_site.plans.reading_safely import read_safely
 from goldthread_site.plans.reports.models import PlanReport, ReportDraft
@@ -80,6 +81,7 @@ def change_dates(*, by, why: str, kept: PlanReport, version: int, days: dict) ->
     """The plan's report with other days of receipt or stated dates, and a revision. Raises `Stale`."""
     value = {**kept.value, **days}
     with transaction.atomic():
+        refuse_closed(Plan.objects.select_for_update().get(pk=kept.plan_id))
         if not PlanReport.objects.filter(pk=kept.pk, version=version).update(value=value, version=F("version") + 1):
             raise Stale(
                 "the dates were changed in another window", try_="Look at them again. Your change was not saved"

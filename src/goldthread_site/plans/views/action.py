@@ -5,6 +5,7 @@ from django.shortcuts import render
 from goldthread_site.look.past_day import href
 from goldthread_site.owners.led import Lead
 from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.ending.before import before_this_plan, ended_as
 from goldthread_site.plans.escalation.presenter import on_action as taken_to
 from goldthread_site.plans.evidence.on_row import proof_on
 from goldthread_site.plans.hand_down import presenter as hand_down
@@ -47,6 +48,7 @@ def action(request, plan_id: int, key: str):
         "below": hand_down.on_action(it, row, rolled_of(it, only=key, updates=True).get(key), request.user),
         "above": answers(it, request.user, only=key), "taken": taken_to(it, key, request.user),
         "may_run": it.may("plan.run"), "proof": proof_on(request.user, it, "actions", key),
+        "before": before_this_plan(it, request.user, key), "ended": ended_as(it, request.user, key),
         "linked": linked_to(request.user, it, "actions", key),
         "leads": owners.owners_shown(row.leads, known, plan_id, as_at=it.as_at),
     }  # fmt: skip

@@ -12,6 +12,7 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.agreeing import actions
 from goldthread_site.plans.agreeing.forms import AnswerForm, MoveForm
 from goldthread_site.plans.changing import StaleRow
+from goldthread_site.plans.ending.before import moves_of_both
 from goldthread_site.plans.models import Action, DateMove, Evidence, Update
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.owners.filter import with_owners
@@ -25,7 +26,7 @@ def dates(request, plan_id: int):
     """The slip ledger: every date that moved, by how much, why, who agreed."""
     it = opened(request, plan_id, tab="dates")
     plan, _, _ = with_owners(it)
-    page = slips_shown(plan, it.live(DateMove), it.ratings_said(), as_at=it.as_at)
+    page = slips_shown(plan, moves_of_both(it), it.ratings_said(), as_at=it.as_at)
     return render(request, "plans/dates.html", it.context(doors=it.doors("dates"), page=page))
 
 
@@ -56,7 +57,7 @@ def move(request, plan_id: int, key: str):
             context["conflict"] = _conflict(fault, form, data)
         except UserError as fault:
             form.add_error("to", str(fault))
-    slip = slip_of(row.read, it.live(DateMove, action=key), starts=it.plan.terms.starts)
+    slip = slip_of(row.read, moves_of_both(it, action=key), starts=it.plan.terms.starts)
     names = Names(it.plan)
     context |= {
         "form": form,

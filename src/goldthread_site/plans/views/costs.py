@@ -15,6 +15,6 @@ def costs(request, plan_id: int):
     """Cost lines by financial year, their sums beside the printed totals, and costs named in actions."""
     it = opened(request, plan_id, tab="costs")
     budget = budget_shown(it.plan, keys_of(it.row, CostLine, at=it.at))
-    runs = it.at is None and it.holds("plan.run")
+    runs = it.may("plan.run")
     context = it.context(page=show.costs(it.plan), budget=budget, runs=runs, doors=it.doors("costs"))
     return render(request, "plans/costs.html", context)

@@ -15,6 +15,7 @@ from goldthread_site.plans.presenters import erasing as show
 from goldthread_site.plans.presenters.names import Names
 from goldthread_site.trail import actions
 from goldthread_site.trail.changes import revisions, with_before
+from goldthread_site.trail.deleting import WHOLE
 from goldthread_site.trail.keepers import keeper_of
 from goldthread_site.trail.models import Erasure, Revision
 
@@ -23,18 +24,23 @@ from goldthread_site.trail.models import Erasure, Revision
 @require_safe
 def erasures(request, plan_id: int):
     """Every request to erase words of this plan, the newest first."""
-    it = opened(request, plan_id, tab="changes", changing=True)
+    it = opened(request, plan_id, tab="changes", changing=True, closed_too=True)
     names = Names(it.written)
-    found = Erasure.objects.filter(plan=plan_id).select_related("asked_by", "decided_by").prefetch_related("revisions")
+    found = _asked_of(plan_id).prefetch_related("revisions")
     asked = [show.asked(one, names) for one in found]
     return render(request, "plans/erasures.html", it.context(asked=asked, heading="Requests to erase words"))
+
+
+def _asked_of(plan_id: int):
+    """The requests for words of a row; that a whole plan is to be deleted has a page of its own."""
+    return Erasure.objects.filter(plan=plan_id).exclude(entity=WHOLE).select_related("asked_by", "decided_by")
 
 
 @capability("plan.run")
 @require_http_methods(["GET", "POST"])
 def ask(request, plan_id: int, kind: str, key: str):
     """Choose which texts of a row's history are to go; nothing goes yet."""
-    it = opened(request, plan_id, tab="changes", changing=True)
+    it = opened(request, plan_id, tab="changes", changing=True, closed_too=True)
     steps = with_before(revisions(plan_id, entity=kind, key=key))
     if not steps or keeper_of(kind) is None:
         raise Http404
@@ -62,15 +68,15 @@ def _asked(request, it: Opened, form: AskForm) -> Erasure | None:
 @require_http_methods(["GET", "POST"])
 def erasure(request, plan_id: int, number: int):
     """One request, and the answer of a second person."""
-    it = opened(request, plan_id, tab="changes", changing=True)
-    found = get_object_or_404(Erasure.objects.select_related("asked_by", "decided_by"), plan=plan_id, pk=number)
+    it = opened(request, plan_id, tab="changes", changing=True, closed_too=True)
+    found = get_object_or_404(_asked_of(plan_id), pk=number)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _answered(request, found, form):
         return redirect("trail:erasure", plan_id, number)
     names = Names(it.written)
     page, mine = show.asked(found, names), found.asked_by_id == request.user.pk
     rows = with_before(Revision.objects.filter(erasures__erasure=found).order_by("-place"))
-    may = page.open and (it.may(actions.ASK) if mine else it.may(actions.AGREE))
+    may = page.open and (it.holds(actions.ASK) if mine else it.holds(actions.AGREE))  # of a closed plan, too
     # The words are for those who ask and agree: the history of a draft is not everybody's to read.
     texts = show.texts(rows, names) if it.holds(actions.ASK) or it.holds(actions.AGREE) else []
     context = it.context(

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from goldthread_site.look.clock import today
 from goldthread_site.people.capabilities import capability
-from goldthread_site.plans.across import counted_plans
+from goldthread_site.plans.across import closed_plans, counted_plans
 from goldthread_site.plans.bulk.selection import may_change
 from goldthread_site.plans.listed import listed_across
 from goldthread_site.plans.presenters import across as show
@@ -25,11 +25,14 @@ def home(request):
 
 @capability("plan.see")
 def plans(request):
-    """Every plan, the newest first, with how it stands; where there is only one, the plan itself."""
-    found = counted_plans(request.user, as_at=today())
-    if len(found) == 1:
-        return redirect("plans:overview", found[0].plan.pk)
-    context = {"plans": found, "heading": show.heading(found), "may_import": request.user.can("plan.import")}
+    """Every running plan, the newest first, with how it stands, the closed ones below; the only plan itself."""
+    found, closed = counted_plans(request.user, as_at=today()), closed_plans(request.user)
+    if len(found) + len(closed) == 1:
+        return redirect("plans:overview", found[0].plan.pk if found else closed[0].pk)
+    context = {
+        "plans": found, "ended": show.closed_shown(closed), "heading": show.heading(found, closed),
+        "may_import": request.user.can("plan.import"), "may_end": request.user.can("plan.end"),
+    }  # fmt: skip
     return render(request, "plans/home.html", context)
 
 

@@ -102,7 +102,7 @@ def discard(request, draft_id):
 @require_http_methods(["GET", "POST"])
 def dates(request, plan_id: int):
     """The days from which the clock of a plan counts, and the dates that are stated in place of those worked out."""
-    it = opened(request, plan_id, tab="overview")
+    it = opened(request, plan_id, tab="overview", changing=True)
     kept = get_object_or_404(PlanReport, plan=it.row)
     form = DatesForm(request.POST if request.method == "POST" else None, report=kept.read, initial=as_typed(kept.value))
     if request.method == "POST" and form.is_valid():

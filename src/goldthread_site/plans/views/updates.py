@@ -17,6 +17,7 @@ from goldthread_site.look.pieces import counted
 from goldthread_site.look.typed import number_typed
 from goldthread_site.look.uploads import name_of_refused_upload
 from goldthread_site.people.capabilities import capability
+from goldthread_site.plans.changing import refuse_closed
 from goldthread_site.plans.listed import listed
 from goldthread_site.plans.models import Action, Plan
 from goldthread_site.plans.opened import opened
@@ -34,7 +35,7 @@ from goldthread_site.trail.record import state_of
 @require_http_methods(["GET", "POST"])
 def sheets(request, plan_id):
     """Every owner with a sheet to take, and the place where one comes back."""
-    plan = opened(request, plan_id, tab="actions")
+    plan = opened(request, plan_id, tab="actions", changing=True)
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if request.method == "POST" and (draft := _draft_from(request, plan.row, form)):
         return redirect("plans:update_review", plan_id, draft.pk)
@@ -108,6 +109,7 @@ def review(request, plan_id, draft_id):
         return redirect("plans:update_sheets", plan_id)
     if draft is None:
         raise Http404
+    refuse_closed(draft.plan)
     if request.method == "POST" and (done := _applied(request, draft)):
         return done
     plan, state = plan_of_sheets(draft.plan), state_of(plan_id)
@@ -140,6 +142,7 @@ def _applied(request, draft: SheetDraft):
 def discard(request, plan_id, draft_id):
     """Throws the draft away; the file itself stays where it is."""
     draft = get_object_or_404(SheetDraft, pk=draft_id, plan_id=plan_id, started_by=request.user)
+    refuse_closed(draft.plan)
     actions.discard_update(by=request.user, draft=draft)
     messages.success(request, f"{draft.file_name} was thrown away. Nothing of it was saved.")
     return redirect("plans:update_sheets", plan_id)
