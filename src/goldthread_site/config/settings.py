@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "goldthread_site.owners",
     "goldthread_site.plans",
     "goldthread_site.my",
+    "goldthread_site.backups",
     "goldthread_site.service",
 ]
 MIDDLEWARE = [

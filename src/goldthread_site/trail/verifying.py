@@ -27,10 +27,10 @@ def at_one_moment() -> Iterator[None]:
         yield
 
 
-def verdict(noted: Iterable[Noted] = ()) -> Verdict:
-    """What can be said of the trail of this site."""
+def verdict(noted: Iterable[Noted] = (), *, seals: bool = True) -> Verdict:
+    """What can be said of the trail of this site; of its chains alone where the key of its ``seals`` is not here."""
     others = [*(f"The guard is gone or changed: {fault}." for fault in guards.faults()), *rows_that_differ()]
-    return verdict_on(heads(), _Chains(), key=settings.TRAIL_KEY, noted=noted, others=others)
+    return verdict_on(heads(), _Chains(), key=settings.TRAIL_KEY if seals else None, noted=noted, others=others)
 
 
 def heads() -> list[Head]:

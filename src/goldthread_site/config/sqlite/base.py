@@ -80,7 +80,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._queue = WriteQueue(None)
 
     def get_new_connection(self, conn_params):
-        self._queue = WriteQueue(_beside(conn_params["database"]))
+        self._queue = WriteQueue(lock_file_beside(conn_params["database"]))
         return super().get_new_connection(conn_params)
 
     def create_cursor(self, name=None):
@@ -119,6 +119,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._queue.leave()
 
 
-def _beside(database: str) -> Path | None:
+def lock_file_beside(database: str) -> Path | None:
     """The lock file; none for a database in memory, which one process has to itself."""
     return None if ":memory:" in database or "mode=memory" in database else Path(f"{database}-queue")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -20,16 +23,37 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 def sweep(*, older_than: float = A_DAY) -> int:
     """How many files were taken away: those that nothing names and nobody kept again in the last day."""
-    old = [path for path in _files() if _age(path) > older_than]
-    named = digests_named() if old else set()
-    return sum(_taken_away(path, older_than) for path in old if path.name not in named)
+    with _held(fcntl.LOCK_EX):
+        old = [path for path in _files() if _age(path) > older_than]
+        named = digests_named() if old else set()
+        return sum(_taken_away(path, older_than) for path in old if path.name not in named)
 
 
-def digests_named() -> set[str]:
+@contextmanager
+def nothing_taken_away() -> Iterator[None]:
+    """No file of evidence goes meanwhile: a sweep waits. A backup copies what rows named a moment ago."""
+    with _held(fcntl.LOCK_SH):
+        yield
+
+
+@contextmanager
+def _held(how: int) -> Iterator[None]:
+    folder = Path(settings.EVIDENCE)
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder / "sweep", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, how)
+        yield
+    finally:
+        os.close(handle)
+
+
+def digests_named(using: str = "default") -> set[str]:
     """The digests that any version of any evidence has, as it stands or in the trail."""
-    past = Revision.objects.filter(entity=Evidence.entity, value__isnull=False).values_list("value", flat=True)
-    rows = (*Evidence.objects.values_list("value", flat=True).iterator(), *past.iterator())
-    return {version["sha256"] for value in rows for version in value.get("versions", ())}
+    past = Revision.objects.using(using).filter(entity=Evidence.entity, value__isnull=False)
+    rows = (past, Evidence.objects.using(using))
+    values = (value for each in rows for value in each.order_by().values_list("value", flat=True).iterator())
+    return {version["sha256"] for value in values for version in value.get("versions", ())}
 
 
 def _files() -> Iterator[Path]:

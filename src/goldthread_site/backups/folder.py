@@ -1,0 +1,51 @@
+"""The empty folder that a backup is restored into: made ready inside it, out of sight, then moved to its place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from goldthread_site.backups.faults import NotRestored
+from goldthread_site.backups.placing import to_disk
+
+UNDONE = "Nothing was restored"
+KEYS = ("secret-key", "trail-key")
+_BEGUN = ".restoring-"
+_LAST = "goldthread.sqlite3"  # with it, the folder is a site's: everything else is there by then
+
+
+class Folder:
+    """Where a site is restored to. It may hold the keys of the site already, and nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises `NotRestored` where the folder holds anything."""
+        self.path = path
+        path.mkdir(parents=True, exist_ok=True)
+        names = [name for name in sorted(os.listdir(path)) if not name.startswith(_BEGUN) and name not in KEYS]
+        if names:
+            raise NotRestored(
+                "the folder is not empty", where=str(path), why=f"it holds “{names[0]}”",
+                try_=f"Give a new folder. {UNDONE}, and what is there is as it was",
+            )  # fmt: skip
+        for left in path.glob(f"{_BEGUN}*"):  # of a restore that was killed
+            shutil.rmtree(left)
+
+    def begin(self) -> Path:
+        """A folder inside it, on the same disk, where everything is made ready."""
+        return Path(tempfile.mkdtemp(prefix=_BEGUN, dir=self.path))
+
+    def key(self, name: str) -> str | None:
+        """A key that somebody has put there."""
+        file = self.path / name
+        return file.read_text(encoding="ascii", errors="replace").strip() if file.is_file() else None
+
+    def finish(self, ready: Path) -> None:
+        """Everything to its place, the database last; all of it on disk."""
+        os.sync()
+        names = sorted(path.name for path in ready.iterdir() if path.name in ("evidence", _LAST, *KEYS))
+        for name in sorted(names, key=lambda name: name == _LAST):
+            (ready / name).rename(self.path / name)
+        to_disk(self.path)
+        shutil.rmtree(ready)

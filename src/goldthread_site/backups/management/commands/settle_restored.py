@@ -1,0 +1,26 @@
+"""Part of `restore`, in a process whose data folder is the restored one; not for people."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from django.conf import settings
+
+from goldthread_site.backups.manifest import NAME, read_manifest
+from goldthread_site.backups.plain_command import PlainCommand
+from goldthread_site.backups.settling import settle
+
+
+class Command(PlainCommand):
+    """Prints what was found as one line of JSON."""
+
+    help = "Part of “restore”."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--no-seals", action="store_true")
+        parser.add_argument("--new-trail-key", action="store_true")
+
+    def act(self, *, no_seals: bool, new_trail_key: bool, **options) -> None:
+        manifest = read_manifest((Path(settings.DATA) / NAME).read_bytes(), NAME)
+        self.stdout.write(json.dumps(settle(manifest, seals=not no_seals, new_seals=new_trail_key)))
