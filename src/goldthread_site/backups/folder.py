@@ -23,7 +23,8 @@ class Folder:
         """Raises `NotRestored` where the folder holds anything."""
         self.path = path
         path.mkdir(parents=True, exist_ok=True)
-        names = [name for name in sorted(os.listdir(path)) if not name.startswith(_BEGUN) and name not in KEYS]
+        names = sorted(each.name for each in path.iterdir())
+        names = [name for name in names if not name.startswith(_BEGUN) and name not in KEYS]
         if names:
             raise NotRestored(
                 "the folder is not empty", where=str(path), why=f"it holds “{names[0]}”",

@@ -39,8 +39,7 @@ def nothing_taken_away() -> Iterator[None]:
 @contextmanager
 def _held(how: int) -> Iterator[None]:
     folder = Path(settings.EVIDENCE)
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder / "sweep", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    handle = os.open(folder.with_name(f"{folder.name}-sweep"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(handle, how)
         yield
