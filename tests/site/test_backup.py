@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import pytest
 
-from tests.support import postgresql
 from tests.support.drill import SEED, Site
+from tests.support.fresh_database import another_database, database
 
 pytestmark = pytest.mark.skipif("GOLDTHREAD_DATABASE" in os.environ, reason="each test is on both databases by itself")
 WRITERS = 3
 VALUES = {"actions": "plans_action", "updates": "plans_update", "evidence": "plans_evidence"}
 # What the writers change: compared by what the trail says of each row, the others column by column.
 WRITTEN = {"trail_revision", "trail_chainhead", "plans_plan", "plans_keptcheck", "sqlite_sequence", *VALUES.values()}
-
-
-@contextmanager
-def database(kind: str):
-    """The address of an empty database; SQLite makes its own."""
-    if kind == "sqlite":
-        yield ""
-    elif postgresql.programs() is None:
-        pytest.skip("PostgreSQL is not installed")
-    else:
-        with postgresql.server() as address:
-            yield address
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -48,18 +35,6 @@ def again(site, tmp_path):
     again.folder.mkdir()
     (again.folder / "trail-key").write_text((site.folder / "trail-key").read_text())
     return again
-
-
-def another_database(address: str) -> str:
-    """A new, empty database of the same server."""
-    if not address:
-        return ""
-    import psycopg
-
-    name = f"empty_{time.time_ns()}"
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"{address.rpartition('/')[0]}/{name}"
 
 
 def values(row):

@@ -61,6 +61,18 @@ class Site:
             process.communicate(timeout=60)
             stop.unlink()
 
+    def gunicorn_checked(self) -> subprocess.CompletedProcess:
+        """What a server says that starts, without serving."""
+        command = [sys.executable, "-m", "gunicorn", "--check-config", "goldthread_site.config.wsgi"]
+        return subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    def execute(self, statements: str) -> None:
+        """Changes the database behind the site's back."""
+        with closing(_connected(self)) as connection:
+            for statement in statements.split(";"):
+                connection.execute(statement)
+            connection.commit()
+
     def tables(self) -> dict[str, list[dict]]:
         """Every row of every table, in order, by column: read by the database's own driver."""
         with closing(_connected(self)) as connection:

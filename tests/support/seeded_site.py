@@ -38,7 +38,7 @@ def person(username: str):
 
 def _every_row(plan) -> None:
     from goldthread_site.plans import models
-    from goldthread_site.plans.changing import changing
+    from goldthread_site.plans.changing import changing, new_id
     from tests.support.every_row import one_of_each
 
     recommendation = models.Recommendation.objects.filter(plan=plan).first().key
@@ -46,7 +46,8 @@ def _every_row(plan) -> None:
         for model, value in one_of_each(recommendation):
             if model is not models.Evidence:  # that one names a file that is not there
                 own = {"id": f"{value.id}-x"} if "id" in type(value).model_fields else {}
-                change.add(model, value.model_copy(update=own))
+                key = new_id("p") if model is models.PositionDraft else ""
+                change.add(model, value.model_copy(update=own), key=key)
 
 
 def _evidence(plan) -> None:

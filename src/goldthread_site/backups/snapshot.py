@@ -77,9 +77,18 @@ def copy_sqlite(database: Path, to: Path, say: Callable[[str], object]) -> None:
     """
     if not database.exists():
         raise NotMade("there is no database yet", where=str(database), try_="Start the site first")
-    queue, progress = WriteQueue(lock_file_beside(str(database))), Progress(say, "Database")
     os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    address = f"file:{quote(str(database))}?mode=rw"
+    try:
+        _copy(database, to, Progress(say, "Database"))
+    except sqlite3.Error as fault:
+        raise NotMade(
+            "the database could not be copied", where=str(database), why=str(fault),
+            try_="Look whether the disk is full or the file damaged. No backup was made",
+        ) from fault  # fmt: skip
+
+
+def _copy(database: Path, to: Path, progress: Progress) -> None:
+    queue, address = WriteQueue(lock_file_beside(str(database))), f"file:{quote(str(database))}?mode=rw"
     with (
         closing(sqlite3.connect(address, uri=True, timeout=SQLITE_WAIT_SECONDS)) as source,
         closing(sqlite3.connect(to)) as target,

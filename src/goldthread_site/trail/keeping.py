@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.core.checks import Error
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from goldthread.trail import sealed
 from goldthread_site.trail import guards
+from goldthread_site.trail.models import ChainHead
+from goldthread_site.trail.record import head_as_core
 
 WHAT = "the guards that keep the trail from being altered are not as they were put up"
 TRY = (
@@ -51,3 +55,16 @@ def refuse_to_serve_unguarded(using: str = "default") -> None:
     if found:
         said = f"Goldthread does not start: {WHAT} ({found[0]}{', and more' if found[1:] else ''}). {TRY}."
         raise SystemExit(said)
+
+
+def refuse_to_serve_with_another_key(using: str = "default") -> None:
+    """Ends the server that starts where no head is sealed with its key: what it adds would fit no chain."""
+    try:
+        heads = [head_as_core(head) for head in ChainHead.objects.using(using).order_by("plan")]
+    finally:
+        connections[using].close()
+    if heads and not any(sealed(head, settings.TRAIL_KEY) for head in heads):
+        raise SystemExit(
+            "Goldthread does not start: its trail key is not the one that sealed the trail. Put the trail key of this"
+            " site back, as the file “trail-key” in its data folder or as GOLDTHREAD_TRAIL_KEY."
+        )
