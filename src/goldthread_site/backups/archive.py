@@ -11,6 +11,7 @@ import hashlib
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -47,6 +48,11 @@ class Writing:
         with self._zip.open(self._described(NAME, packed=True), "w") as part:
             part.write(manifest.written())
         self._zip.close()
+
+    def give_up(self) -> None:
+        """Lets go of a file that takes no more."""
+        with suppress(OSError, ValueError):
+            self._zip.close()
 
     def _described(self, name: str, packed: bool) -> zipfile.ZipInfo:
         said = zipfile.ZipInfo(name, self._at)

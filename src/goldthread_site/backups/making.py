@@ -51,18 +51,22 @@ def write_backup(file: IO[bytes], *, beside: Path, say: Say, with_keys: bool = F
         placing.refuse_without_room(beside, database.stat().st_size if database.exists() else 0)
     copy = beside / f".goldthread-database-{moment():%H%M%S%f}.part"
     with (
-        disk_said_plainly(NotMade, beside, placing.UNDONE),
+        disk_said_plainly(NotMade, beside if kept else "where the pipe leads", placing.UNDONE),
         nothing_taken_away(),
         taken(copy, say) as snapshot,
     ):
         files = _found(snapshot)
         if kept:
             placing.refuse_without_room(beside, sum(files.sizes.values()))
-        return _written(file, snapshot, files, say=say, with_keys=with_keys)
+        writing = Writing(file)
+        try:
+            return _written(writing, snapshot, files, say=say, with_keys=with_keys)
+        except BaseException:
+            writing.give_up()
+            raise
 
 
-def _written(file: IO[bytes], snapshot: Snapshot, files: _Files, *, say: Say, with_keys: bool) -> Manifest:
-    writing = Writing(file)
+def _written(writing: Writing, snapshot: Snapshot, files: _Files, *, say: Say, with_keys: bool) -> Manifest:
     # pg_dump packs by itself; a SQLite file has much air in it.
     writing.add(DATABASES[snapshot.kind], snapshot.pieces, packed=snapshot.kind == "sqlite")
     progress = Progress(say, "Evidence", sum(files.sizes.values()))

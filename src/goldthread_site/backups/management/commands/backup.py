@@ -48,7 +48,10 @@ class Command(PlainCommand):
         """An SQLite copy stands in the data folder meanwhile: it is as closed to others as the database."""
         if os.isatty(sys.stdout.fileno()):
             raise NotMade("a backup is no text for a screen", try_="Send it on, as in “… --to - | age -r KEY > FILE”")
-        with os.fdopen(os.dup(sys.stdout.fileno()), "wb", closefd=True) as pipe:
+        with (
+            disk_said_plainly(NotMade, "where the pipe leads", placing.UNDONE),
+            os.fdopen(os.dup(sys.stdout.fileno()), "wb") as pipe,
+        ):
             return write_backup(pipe, beside=Path(settings.DATA), say=self.say, with_keys=with_keys, kept=False)
 
     def _told(self, manifest: Manifest, where: str) -> int:
