@@ -48,6 +48,7 @@ bench: $(VENV)/.dev-installed ## Print how long reading, checking and starting t
 	@$(BIN)/python -m bench.site_pages
 	@$(BIN)/python -m bench.trail --operations 10000
 	@$(BIN)/python -m bench.edits
+	@$(BIN)/python -m bench.backups
 
 docs: $(VENV)/.dev-installed ## Write the pages of docs/reference that come from the code
 	@$(BIN)/python tools/write_reference.py
