@@ -53,7 +53,12 @@ def _prove(plan, by, megabytes: int) -> None:
         for nth in range(megabytes // FILE_MB):
             data = os.urandom(FILE_MB * 1024 * 1024)
             version = FileVersion(
-                sha256=keep(data), size=len(data), name=f"{nth}.pdf", media_type="application/pdf", by="P", on="2026-11-20"
+                sha256=keep(data),
+                size=len(data),
+                name=f"{nth}.pdf",
+                media_type="application/pdf",
+                by="P",
+                on="2026-11-20",
             )
             change.add(models.Evidence, Evidence(id=f"f{nth}", title=f"{nth}", versions=(version,), used_by=used))
 

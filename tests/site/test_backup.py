@@ -90,3 +90,23 @@ def _is_one_moment_of(live, again, acknowledged):
     named = {each["sha256"] for row in there["plans_evidence"] for each in values(row)["versions"]}
     files = again.files()
     assert set(files) == set(files.values()) and named <= set(files)
+
+
+def test_a_site_on_sqlite_moves_to_postgresql(site, tmp_path):
+    if site.database:
+        pytest.skip("it is there already")
+    made = site.goldthread("backup", "--to", tmp_path, "--with-keys")
+    (file,) = tmp_path.glob("*.zip")
+    with database("postgresql") as address:
+        moved = Site(tmp_path / "moved", address)
+        done = moved.goldthread("restore", file, "--into", moved.folder)
+        assert (made.returncode, done.returncode) == (0, 0), done.stderr
+        was, there = site.tables(), moved.tables()
+        assert {name for name in was if len(was[name]) != len(there.get(name, ()))} <= {"sqlite_sequence"}
+        for entity in ("trail_revision", *VALUES.values()):
+            assert [(row["id"], values(row)) for row in there[entity]] == [
+                (row["id"], values(row)) for row in was[entity]
+            ]
+        assert moved.goldthread("verify-trail").stdout == site.goldthread("verify-trail").stdout
+        with moved.writer("one") as writer:  # new rows get new ids
+            assert writer.stdout.readline().strip()

@@ -13,7 +13,7 @@ from goldthread_site.backups.placing import to_disk
 UNDONE = "Nothing was restored"
 KEYS = ("secret-key", "trail-key")
 _BEGUN = ".restoring-"
-_LAST = "goldthread.sqlite3"  # with it, the folder is a site's: everything else is there by then
+DATABASE = "goldthread.sqlite3"  # with it, the folder is a site's: everything else is there by then
 
 
 class Folder:
@@ -45,8 +45,8 @@ class Folder:
     def finish(self, ready: Path) -> None:
         """Everything to its place, the database last; all of it on disk."""
         os.sync()
-        names = sorted(path.name for path in ready.iterdir() if path.name in ("evidence", _LAST, *KEYS))
-        for name in sorted(names, key=lambda name: name == _LAST):
+        names = sorted(path.name for path in ready.iterdir() if path.name in ("evidence", DATABASE, *KEYS))
+        for name in sorted(names, key=lambda name: name == DATABASE):
             (ready / name).rename(self.path / name)
         to_disk(self.path)
         shutil.rmtree(ready)

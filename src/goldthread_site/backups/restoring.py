@@ -19,7 +19,7 @@ from django.db import connection
 from goldthread_site.backups import postgresql
 from goldthread_site.backups.archive import Archive
 from goldthread_site.backups.faults import NotRestored, disk_said_plainly
-from goldthread_site.backups.folder import UNDONE, Folder
+from goldthread_site.backups.folder import DATABASE, UNDONE, Folder
 from goldthread_site.backups.keys import Keys, keys_of, said_of
 from goldthread_site.backups.manifest import EVIDENCE, NAME, Manifest
 from goldthread_site.backups.opening import opened, refuse_newer, verified
@@ -27,7 +27,6 @@ from goldthread_site.backups.placing import refuse_without_room
 from goldthread_site.backups.progress import Progress
 
 Say = Callable[[str], object]
-SQLITE_FILE = "goldthread.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _take_out(archive: Archive, ready: Path, keys: Keys, say: Say) -> None:
         _write(place / digest, archive.pieces(EVIDENCE + digest), 0o440)
         progress.add(manifest.evidence[digest].size)
     if manifest.kind == "sqlite":
-        _write(ready / SQLITE_FILE, archive.pieces(manifest.database), 0o600)
+        _write(ready / DATABASE, archive.pieces(manifest.database), 0o600)
     else:
         postgresql.fill(archive.pieces(manifest.database))
 
@@ -117,23 +116,24 @@ def _write(path: Path, pieces, mode: int) -> None:
 
 def _settle(manifest: Manifest, ready: Path, keys: Keys) -> dict:
     """What the site itself says of what was restored, asked in a process whose data folder is the restored one."""
-    steps = [["settle_restored", *(["--new-trail-key"] if keys.anew else []), *([] if keys.trail else ["--no-seals"])]]
-    moves = manifest.kind == "sqlite" and connection.vendor == "postgresql"
-    said = _asked(steps[0], ready, keys, sqlite=manifest.kind == "sqlite")
-    if moves:
-        connection.close()
-        said = {**_asked(["move_restored", *steps[0][1:]], ready, keys, sqlite=False), "migrated": said["migrated"]}
-        (ready / SQLITE_FILE).unlink()
-    return said
+    seals = [] if keys.trail else ["--no-seals"]
+    said = _asked(
+        ["settle_restored", *seals, *(["--new-trail-key"] if keys.anew else [])], ready, keys, kind=manifest.kind
+    )
+    if manifest.kind == connection.vendor:
+        return said
+    moved = _asked(["move_restored", *seals], ready, keys, kind=connection.vendor)
+    (ready / DATABASE).unlink()
+    return {**moved, "migrated": said["migrated"]}
 
 
-def _asked(words: list[str], ready: Path, keys: Keys, *, sqlite: bool) -> dict:
+def _asked(words: list[str], ready: Path, keys: Keys, *, kind: str) -> dict:
     environment = {
         **os.environ, "GOLDTHREAD_DATA": str(ready), "GOLDTHREAD_TRAIL_KEY": keys.trail or secrets.token_urlsafe(64),
         "GOLDTHREAD_SECRET_KEY": secrets.token_urlsafe(64),
         "PYTHONPATH": os.pathsep.join([str(settings.HERE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]),
     }  # fmt: skip
-    if sqlite:
+    if kind == "sqlite":
         environment.pop("GOLDTHREAD_DATABASE", None)
     command = [sys.executable, "-m", "goldthread_site", *words]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

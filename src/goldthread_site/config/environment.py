@@ -116,10 +116,11 @@ def _write_once(path: Path, text: str) -> None:
 def database(folder: Path) -> dict:
     """The database's settings: PostgreSQL where ``GOLDTHREAD_DATABASE`` names one, else a SQLite file in ``folder``."""
     address = os.environ.get("GOLDTHREAD_DATABASE", "")
-    return _postgresql(address) if address.startswith("postgres") else _sqlite(folder / "goldthread.sqlite3")
+    return _postgresql(address) if address.startswith("postgres") else sqlite(folder / "goldthread.sqlite3")
 
 
-def _sqlite(path: Path) -> dict:
+def sqlite(path: Path) -> dict:
+    """The settings of a database in an SQLite file."""
     return {
         "ENGINE": "goldthread_site.config.sqlite",  # writers queue
         "NAME": str(path),
