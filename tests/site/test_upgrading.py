@@ -89,9 +89,8 @@ def test_everything_was_backed_up_before_it_was_changed(upgraded, tmp_path):
     [
         (
             "INSERT INTO django_migrations (app, name, applied) VALUES ('plans', '9999_later', '2027-01-01')",
-            "Goldthread does not start: the database was written by a newer release than this one (0.1.0): it is at"
-            " “plans.9999_later”, which this one does not know. Install the newer release again, or restore a backup"
-            " from before it. Nothing was changed.",
+            "Goldthread does not start: {folder}: The data was kept by a newer release of Goldthread: it knows plans"
+            " 9999_later. Install that release again. Nothing was changed.",
         ),
         (
             "DELETE FROM django_migrations WHERE name = '9999_later';"
@@ -107,7 +106,7 @@ def test_a_server_refuses_the_database_of_another_release_in_one_sentence(upgrad
     site.execute(statement)
     started = site.gunicorn_checked()
     assert started.returncode != 0 and "Traceback" not in started.stderr
-    assert started.stderr.strip().splitlines()[-1] == said
+    assert started.stderr.strip().splitlines()[-1] == said.format(folder=site.folder)
 
 
 def test_a_server_refuses_a_trail_key_that_is_not_its_own(tmp_path):

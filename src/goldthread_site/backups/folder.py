@@ -9,22 +9,24 @@ from pathlib import Path
 
 from goldthread_site.backups.faults import NotRestored
 from goldthread_site.backups.placing import to_disk
+from goldthread_site.config.environment import SETTINGS_FILE
 
 UNDONE = "Nothing was restored"
 KEYS = ("secret-key", "trail-key")
+_MAY_BE_THERE = (*KEYS, SETTINGS_FILE)
 _BEGUN = ".restoring-"
 DATABASE = "goldthread.sqlite3"  # with it, the folder is a site's: everything else is there by then
 
 
 class Folder:
-    """Where a site is restored to. It may hold the keys of the site already, and nothing else."""
+    """Where a site is restored to. It may hold the keys of the site and its settings already, and nothing else."""
 
     def __init__(self, path: Path) -> None:
         """Raises `NotRestored` where the folder holds anything."""
         self.path = path
         path.mkdir(parents=True, exist_ok=True)
         names = sorted(each.name for each in path.iterdir())
-        names = [name for name in names if not name.startswith(_BEGUN) and name not in KEYS]
+        names = [name for name in names if not name.startswith(_BEGUN) and name not in _MAY_BE_THERE]
         if names:
             raise NotRestored(
                 "the folder is not empty", where=str(path), why=f"it holds “{names[0]}”",

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.recorder import MigrationRecorder
 
 from goldthread import __version__
 from goldthread.errors import ExitCode, UserError
 from goldthread_site.backups.making import make_backup
-from goldthread_site.backups.opening import unknown_migrations
 from goldthread_site.backups.placing import older_taken_away
-from goldthread_site.look.pieces import counted
+from goldthread_site.look.serving import steps_due
 
 KEPT = 3  # backups made before an upgrade; each holds the evidence as well
-
-
-class NewerDatabase(UserError):
-    """The database was written by a newer release than this one."""
-
-    exit_code = ExitCode.ERRORS_FOUND
 
 
 class NotUpgraded(UserError):
@@ -39,8 +27,7 @@ class NotUpgraded(UserError):
 def refuse_to_serve_another_release() -> None:
     """Ends the server that starts, with one sentence, where the database is of another release."""
     try:
-        refuse_newer_database()
-        due = migrations_due()
+        due = steps_due()
     except UserError as fault:
         raise SystemExit(f"Goldthread does not start: {fault}") from None
     except DatabaseError as fault:
@@ -55,38 +42,15 @@ def refuse_to_serve_another_release() -> None:
         )
 
 
-def refuse_newer_database() -> None:
-    """Raises `NewerDatabase`: what a newer release wrote, this one would misread."""
-    applied = MigrationRecorder(connection).applied_migrations()
-    if newer := unknown_migrations(f"{app}.{name}" for app, name in applied):
-        raise NewerDatabase(
-            f"the database was written by a newer release than this one ({__version__})",
-            why=f"it is at “{newer[0]}”, which this one does not know",
-            try_="Install the newer release again, or restore a backup from before it. Nothing was changed",
-        )
+def upgrade(say: Callable[[str], object]) -> int:
+    """How many steps brought the data to this release; where there were any data, they were backed up first.
 
-
-def migrations_due() -> int:
-    """How many steps the database is behind this release."""
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
-def upgrade(say: Callable[[str], object]) -> bool:
-    """Whether anything was done: the data are those of this release afterwards, and were backed up first.
-
-    Raises `NewerDatabase`, `NotMade` and `NotUpgraded`.
+    Call it inside `serving.one_at_a_time`. Raises `CannotServe` for data of a newer release, `NotMade`, `NotUpgraded`.
     """
-    with _alone():
-        refuse_newer_database()
-        if not (due := migrations_due()):
-            return False
+    if due := steps_due():
         begun = "django_migrations" in connection.introspection.table_names()
-        backup = _backed_up(say) if begun else None
-        _migrate(backup)
-    if backup:
-        say(f"The data are now those of release {__version__}: {counted(due, 'step')} done.")
-    return True
+        _migrate(_backed_up(say) if begun else None)
+    return due
 
 
 def _backed_up(say: Callable[[str], object]) -> Path:
@@ -107,14 +71,3 @@ def _migrate(backup: Path | None) -> None:
         raise NotUpgraded(
             f"the data could not be brought up to release {__version__}", why=first, try_=way_back
         ) from fault
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Of two servers that start at once, the second finds everything done."""
-    handle = os.open(Path(settings.DATA) / "upgrade-lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

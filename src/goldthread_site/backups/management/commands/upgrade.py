@@ -5,6 +5,8 @@ from __future__ import annotations
 from goldthread import __version__
 from goldthread_site.backups.plain_command import PlainCommand
 from goldthread_site.backups.upgrading import upgrade
+from goldthread_site.look.pieces import counted
+from goldthread_site.look.serving import one_at_a_time
 
 
 class Command(PlainCommand):
@@ -13,5 +15,7 @@ class Command(PlainCommand):
     help = "Bring the data up to the release that is installed; they are backed up first."
 
     def act(self, **options) -> None:
-        if not upgrade(self.say):
-            self.say(f"The data are those of release {__version__} already.")
+        with one_at_a_time():
+            steps = upgrade(self.say)
+        done = f"now those of release {__version__}: {counted(steps, 'step')} taken"
+        self.say(f"The data are {done if steps else f'those of release {__version__} already'}.")

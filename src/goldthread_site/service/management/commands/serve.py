@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from goldthread.errors import UserError
+from goldthread_site.backups.upgrading import upgrade
 from goldthread_site.council import set_up_address
 from goldthread_site.look import serving
 from goldthread_site.look.pieces import counted
@@ -61,7 +62,7 @@ class Command(BaseCommand):
                 "The styles of the pages are not in this installation", why="it was built without them",
                 try_="In a working copy run “make assets”, then build or install again",
             )  # fmt: skip
-        if steps := serving.database_ready():
+        if steps := upgrade(self._say):
             self._say(f"The database in {settings.DATA} is ready: {counted(steps, 'step')} taken.")
         serving.collect_assets()
 
