@@ -18,6 +18,7 @@ VERBS = {
     "check": ("goldthread.cli.check", "Check a plan and say what to mend."),
     "write": ("goldthread.cli.write", "Write a plan as Word, Excel, PDF, web page, CSV or JSON."),
     "update-sheet": ("goldthread.cli.update_sheet", "Give out an owner's update sheet, and take it back."),
+    "take-in": ("goldthread.cli.take_in", "Take in a later version of a plan, with what was changed since."),
     "report": ("goldthread.cli.report", "Read an inspection report, and hold a plan against it."),
     "map": ("goldthread.cli.map", "Say what the columns of a plan were taken for, to be changed."),
     "explain": ("goldthread.cli.explain", "Explain a rule of the check."),

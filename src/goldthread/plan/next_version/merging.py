@@ -71,8 +71,9 @@ class Merge:
 def merge(base: Plan, live: Plan, document: Plan, *, whole: bool, matching: Matching | None = None) -> Merge:
     """What ``document`` changes in the live plan, where ``base`` is what the last document said, all under its ids.
 
-    A row that the document leaves out is proposed as gone only where it holds the ``whole`` plan. ``matching`` pairs
-    the rows that have no id; without it they are paired here.
+    A row that the document leaves out is proposed as gone only where it holds the ``whole`` plan, and waits for a
+    decision where it may have become part of another. ``matching`` pairs the rows that have no id; without it they are
+    paired here.
     """
     work = _Merging(base, live, document, whole, matching)
     for entity in LISTS:
@@ -88,6 +89,7 @@ class _Merging:
         self.base, self.live, self.document, self.whole = base, live, document, whole
         self.of_document = matching or matched(live, document)
         self.of_base = matched(live, base)
+        self.doubtful = {(each.entity, each.live) for each in self.of_document.doubts if each.document is None}
         self.proposed: list[Proposed] = []
         self.kept: list[Proposed] = []
         self.agreed: list[Proposed] = []
@@ -196,7 +198,8 @@ class _Merging:
             self.done.append(key)
         elif self.whole:
             value, old = live.model_dump(mode="json"), base.model_dump(mode="json")
-            self._propose(entity, key, (), "gone", old, value, ABSENT, conflict=bool(list(_edits(entity, base, live))))
+            doubtful = (entity, key) in self.doubtful or any(_edits(entity, base, live))
+            self._propose(entity, key, (), "gone", old, value, ABSENT, conflict=doubtful)
         else:
             for path, was, now in _edits(entity, base, live):
                 self._live_only(entity, key, path, was, now)

@@ -16,6 +16,7 @@ How = Literal["reference", "words", "said", "place", "new", "gone"]
 SURE = 0.70  # words that agree so far, with no other row near, are the same row
 SURE_SHORT = 0.85  # of a few words each one counts
 SURE_NUMBERED = 0.60  # under the same number
+LEAST_ELSEWHERE = 0.60  # a row of another recommendation or section is thought of from here on
 MARGIN = 0.09  # a row that comes so near is a rival
 TELLING = 5  # words from which on a text is one row's own and no phrase that comes again
 FEW, MOSTLY = 3, 0.5  # from 3 rows on, numbers that mostly changed are no evidence
@@ -174,8 +175,14 @@ class _Pairing:
         measured = Likenesses((key, row.words) for key, row in self.free_live.items())
         for key, row in self.free_document.items():
             for there, alike in measured.near(row.words):
+                if alike < LEAST_ELSEWHERE and self._stands_elsewhere(self.live[there], row):
+                    continue
                 found.append(_Near(self._weighed(self.live[there], row, alike, counts), alike, there, key))
         return sorted(found, key=lambda each: -each.value)
+
+    @staticmethod
+    def _stands_elsewhere(live: Side, document: Side) -> bool:
+        return bool(live.among and document.among) and not live.among & document.among
 
     def _weighed(self, live: Side, document: Side, alike: float, counts: bool) -> float:
         value = alike + 0.2 * self.votes.get((live.key, document.key), 0)
@@ -188,7 +195,7 @@ class _Pairing:
 
     def _is_sure(self, each: _Near) -> bool:
         live, document = self.live[each.live], self.document[each.document]
-        if self.belongs and live.among and document.among and not live.among & document.among:
+        if self.belongs and self._stands_elsewhere(live, document):
             return False
         if self._numbers_count() and self._same_number(live, document):
             return each.likeness >= SURE_NUMBERED

@@ -55,16 +55,16 @@ def sentence(each: Proposed, live: Plan) -> str:
 
 
 def _of_row(each: Proposed, name: str) -> str:
+    words = _words(each.entity, each.document if each.kind == "new" else each.live)
+    bare = name.partition("“")[0].strip(" ,")  # where the name is the words cut short, they are said once, at length
+    row = f"{bare}, {quoted(words, _LONGEST)}" if words else name
     if each.kind == "new":
-        words = _words(each.entity, each.document)
-        also = " It was taken out here." if each.conflict else ""
-        return f"New: {name[0].lower()}{name[1:]}{f', {quoted(words, _LONGEST)}' if words not in name else ''}.{also}"
-    words = _words(each.entity, each.live)
-    row = name if not words or quoted(words)[1:-1].rstrip("…") in name else f"{name}, {quoted(words, _LONGEST)},"
+        return f"New: {row[0].lower()}{row[1:]}.{' It was taken out here.' if each.conflict else ''}"
+    comma = "," if words else ""
     if each.kind == "back":
-        return f"{row} was withdrawn, and is in the document again."
-    also = " It was changed here since the last document." if each.conflict else ""
-    return f"{row} is not in the document any more: it is kept as withdrawn.{also}"
+        return f"{row}{comma} was withdrawn, and is in the document again."
+    also = " It was changed here since, or may be part of another row now." if each.conflict else ""
+    return f"{row}{comma} is not in the document any more: it is kept as withdrawn.{also}"
 
 
 def _of_value(each: Proposed, name: str, live: Plan) -> str:
