@@ -12,11 +12,17 @@ from tests.support.office_files import docx_of, xlsx_of
 _TITLE = "Fernshire Council\nChildren's services improvement plan, {month} 2026\n\n"
 _HEAD = ("Recommendation", "Ref", "What needs to happen", "Lead", "Due by", "RAG", "Status")
 SEE, SUPERVISE, HEALTH = "1. See children in time", "2. Supervise social workers", "3. Health assessments in time"
-DESK, DESK_LATER = "Open a duty desk that answers on Saturdays", "Open a duty desk that answers on Saturdays and Sundays"
+DESK, DESK_LATER = (
+    "Open a duty desk that answers on Saturdays",
+    "Open a duty desk that answers on Saturdays and Sundays",
+)
 RECRUIT, TRAIN = "Recruit six social workers from the agency list", "Train every team manager in reflective supervision"
 VISIT, AUDIT = "Visit every child within a working day", "Audit ten files a month in every team"
 WRITE, PUBLISH = "Write a policy on reflective supervision", "Publish the supervision policy to all teams"
-TRUST, COUNT = "Meet the health trust each month about first appointments", "Report late assessments by reason to the board"
+TRUST, COUNT = (
+    "Meet the health trust each month about first appointments",
+    "Report late assessments by reason to the board",
+)
 MARCH = (
     (SEE, "1.1", DESK, "Mira Oakes", "May 2026", "Amber", "Rooms found"),
     (SEE, "1.2", f"{RECRUIT} and {TRAIN.lower()}", "Lena Osgood", "June 2026", "Red", "Advert drafted"),

@@ -85,6 +85,7 @@ class _Pairing:
         self.found: dict[str, Found] = {}  # by the key in the document
         self.exact: set[str] = set()
         self.gone: dict[str, Found] = {}
+        self.rivals: dict[str, list[str]] = defaultdict(list)  # rows of the document that came near, and to which
         self.numbers = _once(self.live.values()), _once(self.document.values())
 
     def as_said(self, said: Mapping[str, str | None]) -> None:
@@ -164,6 +165,8 @@ class _Pairing:
                 continue
             rivals = [other for other in by_document[each.document] if comes_near(other, each)]
             others = [other for other in by_live[each.live] if comes_near(other, each)]
+            for other in others:
+                self.rivals[other.document].append(other.live)
             sure = not rivals and not others and self._is_sure(each)
             self._pair(
                 each.live, each.document, None, each.likeness, sure=sure, rivals=[rival.live for rival in rivals]
@@ -270,11 +273,17 @@ class _Pairing:
         del self.free_live[live], self.free_document[document]
 
     def every_row(self) -> Iterator[Found]:
-        """Each row of the document in its order, then what is left of the live plan."""
+        """Each row of the document in its order, then what is left of the live plan. What was a rival is in doubt."""
+        meant: dict[str, list[str]] = defaultdict(list)
+        for each in self.found.values():
+            for key in each.rivals:
+                meant[key].append(each.document)
         for key in self.document:
-            yield self.found.get(key) or Found(None, key, "new", 0)
+            near = tuple(self.rivals.get(key, ()))
+            yield self.found.get(key) or Found(None, key, "new", 0, not near, near)
         for key in self.free_live:
-            yield self.gone.get(key) or Found(key, None, "gone", 0)
+            near = tuple(meant.get(key, ()))
+            yield self.gone.get(key) or Found(key, None, "gone", 0, not near, near)
 
 
 def _once(rows: Iterable[Side]) -> set[str]:
