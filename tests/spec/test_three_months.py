@@ -1,4 +1,4 @@
-"""An invented plan as it was sent in three months, with live edits between: each kind of difference, and what is asked."""
+"""An invented plan as it was sent in three months, with live edits between: each difference, and what is asked."""
 
 from __future__ import annotations
 
