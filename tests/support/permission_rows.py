@@ -23,17 +23,32 @@ def ids_of_a_living_plan(manager, owner, plan) -> dict[str, object]:
     draft = start_draft(by=manager, plan=plan, recommendation=recommendation, as_at=day, today=day)
     row = models.Action.objects.get(plan=plan, key="a1")
     token = make_link(by=manager, person=owner, row=row)
+    later, taken_in = _later_documents(manager, plan)
     of_evidence = ("one", "version", "use", "withdraw", "file")
     return {
         "entity": "actions", "party": Party.objects.create(kind=Party.PERSON, name="Joan Sefton").pk,
         "mark": mark_of("Lena Osgood"), "version": 1, "link_id": UpdateLink.objects.get().pk,
         **{f"plans:evidence_{page} key": evidence for page in of_evidence},
         "plans:move_answer key": move, "plans:blue_answer key": blue,
+        **{f"plans:next_document_{page} draft_id": later for page in ("go_on", "same", "rows", "whole", "difference")},
+        "document_id": taken_in,
         "plans:position key": draft.key, "plans:position_publish key": draft.key,
         "plans:remedial_change key": plan.remedialactions.first().key,
         "plans:cost_line key": plan.costlines.first().key,
         "plans:position_new key": recommendation, "trail:row kind": "actions", "my:update_by_link token": token,
     }  # fmt: skip
+
+
+def _later_documents(manager, plan) -> tuple[object, int]:
+    """A later version of the plan on its way in, and the number of one that was taken in."""
+    from django.utils import timezone
+
+    from goldthread_site.plans import actions, models
+    from tests.support.later_documents import MARCH, file_of
+
+    draft = actions.start_import(by=manager, data=file_of(MARCH, "txt"), file_name="march.txt", plan=plan)
+    value = {"file_name": "february.txt", "file_digest": "f" * 64, "taken_at": timezone.now(), "taken_by": manager}
+    return draft.pk, models.PlanDocument.objects.create(plan=plan, value={"format": "goldthread-plan/1"}, **value).pk
 
 
 def _waiting(manager, plan) -> tuple[str, str, str]:

@@ -64,8 +64,10 @@ class Held:
         """Why the document looks like another plan altogether; nothing where it does not, or somebody said it is."""
         if self.said.same or not self.draft.understood:
             return ""
+        # Only those that are sure: two plans number their rows alike, and say quite other things.
         known = sum(
-            pair.entity in _ROWS_THAT_TELL and None not in (pair.live, pair.document) for pair in self.matching.pairs
+            pair.entity in _ROWS_THAT_TELL and bool(pair.live and pair.document) and pair.sure
+            for pair in self.matching.pairs
         )
         return looks_like_another(self.live, self.document, known=known) or ""
 

@@ -65,8 +65,9 @@ def _lead(now: Held) -> str:
         return "Change an answer here, and look at the difference again."
     sure = sum(pair.sure and None not in (pair.live, pair.document) for pair in now.matching.pairs)
     of = f" These are the first {ASKED_AT_ONCE}." if len(now.asked) > ASKED_AT_ONCE else ""
+    plainly = f"{counted(sure, 'row')} of the document {'is' if sure == 1 else 'are'}" if sure else "No row of it is"
     return (
-        f"{counted(sure, 'row')} of the document {'is' if sure == 1 else 'are'} plainly rows of the plan. "
+        f"{plainly} plainly in the plan already. "
         f"Of {'this one' if len(now.asked) == 1 else 'these'} only a person can say it.{of}"
     )
 
