@@ -9,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from goldthread.documents import read_plan
+from goldthread.documents.load import load_document
 from goldthread.plan.moves import first_date
 from goldthread_site.plans import models
 from goldthread_site.plans.changing import changing
@@ -16,7 +18,10 @@ from goldthread_site.plans.next_document import putting
 from goldthread_site.plans.rows import core_plan, live
 from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import first_broken_link, state_of
+from tests.support.cut_plan import cut, days_of
 from tests.support.later_documents import APRIL, COVER, FEBRUARY, LISTS, MARCH, TRAIN, file_of
+from tests.support.listed import PLANS, needs_plans
+from tests.support.office_files import docx_of, xlsx_of
 from tests.support.site import given, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,12 +36,16 @@ def browser(client, programme_manager):
 @pytest.fixture
 def plan(browser):
     """The plan of February, brought in from a text file as people do."""
-    answer = browser.post(reverse("plans:import"), {"file": upload(FEBRUARY, "txt")})
+    return accepted(browser, upload(FEBRUARY, "txt"))
+
+
+def accepted(browser, file) -> models.Plan:
+    """The plan that a file becomes, every doubtful value taken as it was read."""
+    browser.post(reverse("plans:import"), {"file": file})
     draft = models.ImportDraft.objects.get()
     browser.post(reverse("plans:import_confirm_rest", args=[draft.pk]))
     draft.refresh_from_db()
     browser.post(reverse("plans:import_accept", args=[draft.pk]), {"version": draft.version})
-    assert answer.status_code == 302
     return models.Plan.objects.get()
 
 
@@ -303,3 +312,36 @@ def test_who_runs_one_plan_alone_takes_its_document_in_from_first_to_last(client
     taken_in(client, plan, MARCH, "docx")
     assert by_ref(plan)["1.1"].rag == "green"
     assert (by_ref(plan)["1.1"].text, by_ref(plan)["1.2"].text) == (LISTS, COVER)
+
+
+@needs_plans
+def test_a_real_plan_is_built_up_from_the_files_of_its_four_position_dates(browser, capsys):
+    text = next(path for path in PLANS if path.stem.startswith("p")).read_text(encoding="utf-8")
+    whole = read_plan(text.encode(), name="plan.txt").plan
+    days = days_of(whole)
+    files = {step: load_document(cut(text, whole, step).encode(), name="plan.txt") for step in (2, 3)}
+    plan = accepted(browser, SimpleUploadedFile("first.txt", cut(text, whole, 1).encode()))
+    first = {action.id: action.due for action in core_plan(plan).actions}
+    for name, data in (
+        ("second.docx", docx_of(files[2])), ("third.xlsx", xlsx_of(files[3])),
+        ("fourth.txt", cut(text, whole, len(days)).encode()),
+    ):  # fmt: skip
+        browser.post(reverse("plans:next_document", args=[plan.pk]), {"file": SimpleUploadedFile(name, data)})
+        page = difference(browser, plan)
+        done = browser.get(press(browser, page).url)
+        with capsys.disabled():
+            print(f"\n{name}: {page.context['page'].heading}", end="")
+        assert not page.context["page"].to_decide and "gone" not in parts(page), done.context["said"]
+
+    now, moves = core_plan(plan), live(plan, models.DateMove)
+    assert [len(rows) for rows in (now.actions, now.positions, now.remedial_actions)] == [
+        len(rows) for rows in (whole.actions, whole.positions, whole.remedial_actions)
+    ]
+    moved = [action for action in now.actions if action.id in first and action.due.latest != first[action.id].latest]
+    assert len(moved) == len(moves) == 21
+    assert {action.id: first_date(action, moves).latest for action in moved} == {
+        action.id: first[action.id].latest for action in moved
+    }
+    assert not any(action.withdrawn for action in now.actions) and first.keys() <= {row.id for row in now.actions}
+    assert browser.get(reverse("plans:dates", args=[plan.pk])).status_code == 200
+    assert first_broken_link(plan.pk) is None

@@ -62,7 +62,7 @@ def take_in(
     with changing(draft.plan, by=by, why=why) as change:
         now = _held_for_good(draft, change, state)
         published = {each.number: "mine" for each in now.merge.proposed if each.frozen}  # never changed
-        after = taken(now.live, now.merge, {**decisions, **published})
+        after = taken(now.live, now.merge, {**decisions, **published}, marks=False)
         put_in(change, now.live, after)
         document = _kept(now, change, at)
         mappings.keep(now.draft, plan=change.plan, by=by)

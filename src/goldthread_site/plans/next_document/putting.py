@@ -24,7 +24,8 @@ def put_in(change: Changing, before: CorePlan, after: CorePlan) -> None:
         rows = list(model.objects.filter(plan=change.plan).order_by("order"))
         for row, value in _pairs(rows, _list(after, model.entity)):
             if row is None:
-                change.add(model, value)
+                # Its line is one of the new document: beside the lines of the first it would name another row.
+                change.add(model, value.model_copy(update={"source": None}))
             elif row.read != value:
                 change.put(row, value, was=row.version)
     _put_moves(change, before, after)
@@ -53,8 +54,8 @@ def _put_moves(change: Changing, before: CorePlan, after: CorePlan) -> None:
     """A date that the document moves is a move like any other, for its reason."""
     now = {action.id: action for action in after.actions}
     for action in before.actions:
-        moved = now[action.id].due
-        if action.due.latest and moved.latest != action.due.latest:
+        due = action.due
+        if (due.latest or due.text) and now[action.id].due.latest != due.latest:
             _put_move(change, action, now[action.id])
 
 
