@@ -238,3 +238,20 @@ def test_a_right_over_one_part_erases_nothing_of_the_plan(plan, programme_manage
     with pytest.raises(PermissionDenied):
         agree_erasure(erasure=asked, by=User.objects.get(pk=of_part.pk), why="Agreed")
     assert _history(plan)[1].value["text"] == NAMED
+
+
+def test_the_words_go_from_what_later_documents_said_as_well(plan, programme_manager, director):
+    whole = core_plan(plan)
+    said = [row.model_copy(update={"text": NAMED}) if row.id == "a1" else row for row in whole.actions]
+    value = whole.model_copy(update={"actions": tuple(said)}).model_dump(mode="json")
+    document = models.PlanDocument.objects.create(
+        plan=plan, file_name="march.docx", file_digest="d" * 64, taken_at=plan.accepted_at, taken_by=programme_manager,
+        value=value,
+    )  # fmt: skip
+    named = _history(plan)[1]
+    asked = ask_erasure(plan=plan.pk, revisions=[named.pk], by=programme_manager, why="A child is named")
+    agree_erasure(erasure=asked, by=director, why="Seen")
+    document.refresh_from_db()
+    kept = type(whole).model_validate(document.value)
+    assert NAMED not in str(document.value) and [row.id for row in kept.actions] == [row.id for row in whole.actions]
+    assert kept.actions[1] == whole.actions[1]

@@ -22,6 +22,7 @@ _KEPT = {
     "entity", "key", "other_entity", "other_key", "kind", "kinds", "state", "way", "rag", "computed", "how", "source",
     "terms", "format", "dated", "move", "sha256", "media_type",
 }  # fmt: skip
+_LISTS = {model.entity for model in models.ROWS} | {"costs"}
 _A_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
@@ -38,6 +39,24 @@ def without_words(entity: str, value: dict[str, Any], said: str) -> dict[str, An
     inner[last] = [said] if isinstance(inner.get(last), list) else said
     checked = core.model_validate(left).model_dump(mode="json")
     return {name: part for name, part in checked.items() if name in left}
+
+
+def without_words_of_row(plan: dict[str, Any], entity: str, key: str, said: str) -> dict[str, Any]:
+    """The JSON of a document's plan with ``said`` in place of the words of one row.
+
+    Of the lists whose rows have no id, every row loses its words: a document may have them in another order.
+    """
+    if entity == "plan":
+        lists = {name: plan[name] for name in plan if name in _LISTS}
+        return {**without_words("plan", {name: plan[name] for name in plan if name not in lists}, said), **lists}
+    if entity == "costs.lines":
+        costs = plan.get("costs") or {}
+        return {**plan, "costs": {**costs, "lines": _without(entity, costs.get("lines") or (), key, said)}}
+    return {**plan, entity: _without(entity, plan[entity], key, said)} if entity in plan else plan
+
+
+def _without(entity: str, rows: list[dict], key: str, said: str) -> list[dict]:
+    return [without_words(entity, row, said) if row.get("id", key) == key else row for row in rows]
 
 
 def _left(name: str, part: Any) -> Any:

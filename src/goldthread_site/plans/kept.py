@@ -8,7 +8,7 @@ from django.db.models import F
 
 from goldthread.plan.model import Plan as CorePlan
 from goldthread_site.plans import models
-from goldthread_site.plans.erased import without_words
+from goldthread_site.plans.erased import without_words, without_words_of_row
 from goldthread_site.plans.rows import columns_of, columns_of_plan
 from goldthread_site.trail.keepers import Present
 
@@ -42,6 +42,11 @@ class KeptRows:
             return "the head"
         kind = _NAMES.get(entity) or entity.removesuffix("s")
         return f"the {key}" if key.startswith(kind) else f"the {kind} {key}"
+
+    def forget(self, plan: int, entity: str, key: str, said: str) -> None:
+        for document in models.PlanDocument.objects.select_for_update().filter(plan=plan):
+            value = without_words_of_row(document.value, entity, key, said)
+            models.PlanDocument.objects.filter(pk=document.pk).update(value=value)
 
     def put(self, plan: int, entity: str, key: str, value: dict) -> dict:
         models.KeptCheck.objects.filter(plan=plan).delete()  # its findings quote the rows

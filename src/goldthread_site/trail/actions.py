@@ -56,6 +56,7 @@ def agree_erasure(*, erasure: Erasure, by, why: str) -> Erasure:
         _note(decided, State.AGREED, rows, by=by, why=why, said=said, kept=kept)
         _take_out_present_words(decided, rows, keeper, said, by=by)
         _take_out_words(rows)
+        keeper.forget(decided.plan, decided.entity, decided.key, said)
     return decided
 
 

@@ -37,6 +37,9 @@ class Keeper(Protocol):
     def without_words(self, entity: str, value: dict, said: str) -> dict:
         """The value with ``said`` in place of its words: what places the row among the others stays."""
 
+    def forget(self, plan: int, entity: str, key: str, said: str) -> None:
+        """Puts ``said`` in place of the row's words wherever else they are kept."""
+
     def put(self, plan: int, entity: str, key: str, value: dict) -> dict:
         """Makes the row as it is to be from now on; the value as it is kept."""
 
