@@ -1,4 +1,4 @@
-"""A later version of a plan in a browser: chosen, said, looked at, decided, taken in; by standard at 1280 and 375 px."""
+"""A later version of a plan in a browser: chosen, looked at, decided, taken in; by standard at 1280 and 375 px."""
 
 import pytest
 
