@@ -11,8 +11,11 @@ from django.urls import reverse
 
 from goldthread.documents import read_plan
 from goldthread.documents.load import load_document
+from goldthread.plan.model import Rated
 from goldthread.plan.moves import first_date
-from goldthread_site.plans import models
+from goldthread.plan.terms import Terms
+from goldthread_site.plans import models, readings
+from goldthread_site.plans.agreeing.actions import move_date
 from goldthread_site.plans.changing import changing
 from goldthread_site.plans.next_document import putting
 from goldthread_site.plans.rows import core_plan, live
@@ -22,7 +25,7 @@ from tests.support.cut_plan import cut, days_of
 from tests.support.later_documents import APRIL, COVER, FEBRUARY, LISTS, MARCH, TRAIN, file_of
 from tests.support.listed import PLANS, needs_plans
 from tests.support.office_files import docx_of, xlsx_of
-from tests.support.site import given, person
+from tests.support.site import given, person, plan_in, small_reading
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -312,6 +315,43 @@ def test_who_runs_one_plan_alone_takes_its_document_in_from_first_to_last(client
     taken_in(client, plan, MARCH, "docx")
     assert by_ref(plan)["1.1"].rag == "green"
     assert (by_ref(plan)["1.1"].text, by_ref(plan)["1.2"].text) == (LISTS, COVER)
+
+
+def test_a_date_past_the_terms_comes_in_and_says_that_nobody_agreed_yet(browser, plan, programme_manager):
+    with changing(plan, by=programme_manager, why="No move without the sponsor") as change:
+        change.head(terms=Terms(most_moves=0).model_dump(mode="json"))
+    taken_in(browser, plan, MARCH, "docx")
+    (move,) = live(plan, models.DateMove)
+    assert (move.state, move.agreed_by, move.reason.partition(",")[0]) == ("agreed", None, "From plan.docx")
+
+
+def test_a_move_that_waited_is_answered_by_the_document_that_prints_it(browser, plan, programme_manager):
+    with changing(plan, by=programme_manager, why="No move without the sponsor") as change:
+        change.head(terms=Terms(most_moves=0).model_dump(mode="json"))
+    row = models.Action.objects.get(plan=plan, ref="1.2")
+    asked = move_date(by=programme_manager, row=row, was=row.version, to="30/11/2026", why="No cover in August")
+    assert asked.state == "asked"
+    taken_in(browser, plan, MARCH, "docx")
+    (move,) = live(plan, models.DateMove)
+    assert (move.id, move.state, move.answer.partition(",")[0]) == (asked.id, "agreed", "From plan.docx")
+    assert by_ref(plan)["1.2"].due.slipped_from == ("31 October 2026",)
+
+
+def test_a_published_position_stays_whatever_a_later_document_says(browser, programme_manager):
+    plan = plan_in(programme_manager)
+    row = models.Position.objects.filter(plan=plan).first()
+    with changing(plan, by=programme_manager, why="The board read it") as change:
+        change.put(row, row.read.model_copy(update={"published": "2026-11-01"}), was=row.version)
+    other = row.read.model_copy(update={"outcome": Rated(rag="blue")})
+    said = core_plan(plan).model_copy(update={"positions": (other,)})
+    models.ImportDraft.objects.create(
+        file_name="plan.docx", file_digest="e" * 64, data=b"later", started_by=programme_manager, plan=plan,
+        reading=readings.as_json(small_reading(doubts=(), **said.model_dump(mode="json"))), started_at=plan.accepted_at,
+    )  # fmt: skip
+    page = difference(browser, plan)
+    assert "What was published stays" in page.text and not page.context["page"].to_decide
+    assert press(browser, page).status_code == 302
+    assert models.Position.objects.get(pk=row.pk).read.outcome == row.read.outcome
 
 
 @needs_plans

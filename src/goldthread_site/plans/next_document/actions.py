@@ -46,7 +46,7 @@ def take_in_there(*, by, draft: models.ImportDraft, plan: models.Plan) -> models
         if begun:
             discard_import(by=by, draft=draft)
             return begun
-        return changed_draft(draft, _AGAIN, plan=plan)
+        return changed_draft(draft, _AGAIN, plan=plan, reading=reading_with(draft, Settled()))
 
 
 def take_in(
