@@ -109,17 +109,24 @@ def _named(line: str, plan: Plan) -> tuple[tuple[Action, ...], str]:
 
     A reference may stand twice in a plan, in two of its parts: then both are given.
     """
-    said = _plain(line)
+    said, numbers = _plain(line), {row.id: row.number or "" for row in plan.recommendations}
     fits: dict[str, list[Action]] = {}
     for action in plan.actions:
-        for name in {action.ref or "", action.id}:
+        for name in _names_of(action, numbers):
             if (ref := _plain(name)) and said.startswith(ref) and _ends(line, said, ref):
                 fits.setdefault(ref, []).append(action)
     if not fits:
         return (), line
     longest = max(fits, key=len)
-    by_ref = [action for action in fits[longest] if _plain(action.ref or "") == longest]
+    by_ref = [action for action in fits[longest] if _plain(action.id) != longest or _plain(action.ref or "") == longest]
     return tuple(by_ref or fits[longest]), _after(line, longest)
+
+
+def _names_of(action: Action, numbers: Mapping[str, str]) -> set[str]:
+    """What it may be called: its reference, its id, and “7 b” where a letter follows its recommendation's number."""
+    ref = action.ref or ""
+    lettered = {f"{numbers.get(id_, '')} {ref}" for id_ in action.recommendations if ref and not re.search(r"\d", ref)}
+    return {ref, action.id, *lettered}
 
 
 def _plain(text: str) -> str:

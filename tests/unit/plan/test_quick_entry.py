@@ -83,6 +83,14 @@ def test_the_longest_reference_is_meant():
     ]  # fmt: skip
 
 
+def test_a_letter_follows_the_number_of_its_recommendation():
+    lettered = PLAN.actions[0].model_copy(update={"id": "x", "ref": "b"})  # under recommendation 9
+    plan = PLAN.model_copy(update={"actions": (*PLAN.actions, lettered)})
+    assert [understood(line, plan, as_at=AS_AT).action.id for line in ("9 b amber", "9b amber", "b: amber")] == [
+        "x"
+    ] * 3
+
+
 def test_a_word_of_ours_that_stands_in_an_action_still_finds_it():
     paper = PLAN.actions[0].model_copy(update={"id": "x", "ref": None, "text": "Answer the green paper"})
     plan = PLAN.model_copy(update={"actions": (*PLAN.actions, paper)})

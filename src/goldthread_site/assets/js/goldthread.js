@@ -49,20 +49,27 @@ document.querySelectorAll('form[data-many]').forEach((form) => {
   if (boxes().some((box) => box.checked)) count()
 })
 
-// A line typed in a meeting is sent without loading the page anew: the cursor stays in the field, and the answer is
-// read out. Without this file the page loads again, and the cursor is in the field as well.
-document.addEventListener('submit', async (event) => {
-  const form = event.target.closest('form[data-quick]')
-  if (!form) return
-  event.preventDefault()
+// A line typed in a meeting is sent without loading the page anew: the cursor stays in the field, the next line can be
+// typed at once, and the answer is read out. Without this file the page loads again, and the cursor is in the field too.
+let before = Promise.resolve()
+const sendLine = async (form, body) => {
   const field = document.getElementById('id_line')
-  const body = new FormData(form, event.submitter)
+  const state = document.querySelectorAll('[data-fresh="state"] input')
+  if (!body.has('chosen')) state.forEach((each) => body.set(each.name, each.value)) // as the line before left it
   const answer = await fetch(form.action, { method: 'POST', body })
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
   if (!fresh.getElementById('id_line')) { window.location.reload(); return }
   document.querySelectorAll('[data-fresh]').forEach((part) => {
     part.innerHTML = fresh.querySelector(`[data-fresh="${part.dataset.fresh}"]`).innerHTML
   })
-  field.value = fresh.getElementById('id_line').getAttribute('value')
+  if (field.value === '') field.value = fresh.getElementById('id_line').getAttribute('value')
   field.focus()
+}
+document.addEventListener('submit', (event) => {
+  const form = event.target.closest('form[data-quick]')
+  if (!form) return
+  event.preventDefault()
+  const body = new FormData(form, event.submitter)
+  document.getElementById('id_line').value = ''
+  before = before.then(() => sendLine(form, body)).catch(() => form.submit())
 })

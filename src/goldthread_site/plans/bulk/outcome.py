@@ -15,6 +15,8 @@ from goldthread.plan.live.date_move import DateMove
 from goldthread.plan.live.update import Update, Way
 from goldthread.plan.model import Action
 from goldthread.plan.moves import needs_sponsor
+from goldthread.plan.said import day_said
+from goldthread.plan.timescale import read_timescale
 from goldthread_site.look.pieces import only_day
 from goldthread_site.owners.known import Known
 from goldthread_site.plans.bulk.wanted import Wanted, still_wanted
@@ -63,10 +65,20 @@ def outcome(it: OpenAction, wanted: Wanted, *, known: Known, by: Any, way: Way =
     try:
         left = still_wanted(wanted, it, known)
         if fault := next(_faults(it, left), ""):
-            return Outcome(it, "refused", was, left, fault)
+            return Outcome(it, "refused", was, left, _too_near(it, wanted, left) or fault)
         return _settled(it, left, known, by=by.get_full_name(), way=way)
     except UserError as fault:
         return Outcome(it, "refused", was, wanted, _capital(str(fault)))
+
+
+def _too_near(it: OpenAction, wanted: Wanted, left: Wanted) -> str:
+    """Why some weeks more are not enough for what is long late."""
+    if not (wanted.later and left.due) or it.is_done or read_timescale(left.due).latest > it.as_at.isoformat():
+        return ""
+    return (
+        f"{wanted.later.words} after {day_said(it.value.due.latest)} is {left.due}, which is not to come. Move it "
+        "further, or to a date."
+    )
 
 
 def _faults(it: OpenAction, wanted: Wanted) -> Iterable[str]:

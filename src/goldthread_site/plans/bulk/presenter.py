@@ -72,9 +72,15 @@ def _heading(by_state: dict[State, list[Outcome]], every: int) -> str:
     changes = len(by_state["changes"])
     if changes == every:
         return f"{counted(every, 'action')} will change"
-    if not changes and by_state["asks"]:
+    if not changes and not by_state["asks"]:
+        return "Nothing would change" if by_state["already"] else _none_of(every)
+    if not changes:
         return f"{counted(len(by_state['asks']), 'action')} of {every} can change if it is agreed"
     return f"{changes:,} of {counted(every, 'action')} will change"
+
+
+def _none_of(every: int) -> str:
+    return "The action cannot change so" if every == 1 else f"None of the {counted(every, 'action')} can change so"
 
 
 def _said(by_state: dict[State, list[Outcome]]) -> str:

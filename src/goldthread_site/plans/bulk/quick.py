@@ -8,7 +8,7 @@ from goldthread.errors import UserError
 from goldthread.plan.model import Action
 from goldthread.plan.quick_entry import Entry, Understood, several, understood
 from goldthread.plan.said import day_said
-from goldthread_site.look.pieces import WORDS
+from goldthread_site.look.pieces import WORDS, shortened
 from goldthread_site.owners.known import Known, directory
 from goldthread_site.plans import models
 from goldthread_site.plans.bulk.actions import change_all
@@ -19,6 +19,7 @@ from goldthread_site.plans.bulk.wanted import Leads, Wanted
 from goldthread_site.plans.bulk.whom import whom
 from goldthread_site.plans.live_pages import sentence
 from goldthread_site.plans.opened import Opened
+from goldthread_site.plans.presenters.names import FIRST_WORDS, Names
 
 WHY = "Typed in a meeting"
 NOT_SAVED = "Nothing was saved."
@@ -52,7 +53,7 @@ def answered(it: Opened, line: str, *, by, shown: str = "", version: int | None 
         return Answer(several(found), choices=found.actions, rest=found.rest, shown=shown)
     if found.action is None or found.fault:
         about = found.action.id if found.action else shown
-        return Answer(f"{_name(found)}{found.fault} {NOT_SAVED}", shown=about, keep=line)
+        return Answer(f"{_name(found, it)}{found.fault} {NOT_SAVED}", shown=about, keep=line)
     if found.entry.is_nothing:
         return Answer("", shown=found.action.id)
     try:
@@ -60,11 +61,14 @@ def answered(it: Opened, line: str, *, by, shown: str = "", version: int | None 
     except UserError as fault:
         said = sentence(fault)
         said = said if "othing was saved" in said else f"{said} {NOT_SAVED}"
-        return Answer(f"{_name(found)}{said}", shown=found.action.id, keep=line)
+        return Answer(f"{_name(found, it)}{said}", shown=found.action.id, keep=line)
 
 
-def _name(found: Understood) -> str:
-    return f"{found.action.ref or found.action.id}: " if found.action else ""
+def _name(found: Understood, it: Opened) -> str:
+    """Its reference as lists show it, else its first words."""
+    if not found.action:
+        return ""
+    return f"{Names(it.plan).ref(found.action) or f'“{shortened(found.action.text, FIRST_WORDS)}”'}: "
 
 
 def _put_in(it: Opened, found: Understood, *, by, version: int | None) -> Answer:
@@ -79,7 +83,7 @@ def _put_in(it: Opened, found: Understood, *, by, version: int | None) -> Answer
     known = directory([it.row.pk])
     wanted = _wanted(found.entry, it, known)
     outcome = change_all(by=by, why=found.entry.why or WHY, was={row.pk: row.version}, wanted=wanted)[0]
-    return _said(outcome, found, known)
+    return _said(outcome, found, known, it)
 
 
 def _wanted(entry: Entry, it: Opened, known: Known) -> Wanted:
@@ -95,8 +99,8 @@ def _wanted(entry: Entry, it: Opened, known: Known) -> Wanted:
     )  # fmt: skip
 
 
-def _said(outcome: Outcome, found: Understood, known: Known) -> Answer:
-    name, key = _name(found), found.action.id
+def _said(outcome: Outcome, found: Understood, known: Known, it: Opened) -> Answer:
+    name, key = _name(found, it), found.action.id
     if outcome.state == "refused":
         hint = " Write “because …” behind it." if outcome.why.startswith("Say why") else ""
         return Answer(f"{name}{outcome.why}{hint} {NOT_SAVED}", shown=key, keep=found.rest)

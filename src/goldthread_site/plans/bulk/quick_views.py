@@ -54,6 +54,12 @@ def quick(request, plan_id: int):
     return redirect(f"{reverse('plans:quick', args=[plan_id])}?{query}".rstrip("?"))
 
 
+def _example(it: Opened, names: Names) -> str:
+    """How the first action of this plan may be called: its reference, else some words of it."""
+    first = next(iter(it.plan.actions), None)
+    return (names.ref(first) or " ".join(first.text.split()[:3])) if first else "9.2"
+
+
 def _free_text(it: Opened, line: str) -> tuple[str, ...]:
     entry = understood(line, it.plan, as_at=it.as_at).entry
     return (entry.note, entry.why) if not entry.is_nothing else (line,)
@@ -73,6 +79,6 @@ def _page(request, it: Opened, answer: Answer, status: int = 200):
     context = it.context(
         heading="Type changes, a line at a time", answer=answer, shown=shown(answer.shown), row=row, lines=lines,
         choices=[shown(action.id) for action in answer.choices], examples=EXAMPLES, longest=LONGEST,
-        said=answer.said or (newest["said"] if newest and request.method == "GET" else ""),
+        example=_example(it, names), said=answer.said or (newest["said"] if newest and request.method == "GET" else ""),
     )  # fmt: skip
     return render(request, "plans/bulk/quick.html", context, status=status)

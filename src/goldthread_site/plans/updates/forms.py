@@ -11,9 +11,7 @@ class SheetForm(UploadForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].label = "Choose a sheet that came back"
-        self.fields[
-            "file"
-        ].help_text = "The Word or Excel file that Goldthread gave out, with its empty cells filled in."
+        self.fields["file"].help_text = "The Word or Excel file that Goldthread gave out, filled in or changed."
         self.fields["file"].error_messages["empty"] = (
             "The file is empty. Choose the sheet that was filled in. Nothing was saved."
         )
