@@ -53,7 +53,13 @@ ANSWERED = [  # the line → the answer
 def test_a_line_is_saved_and_answered(typed, plan, line, said):
     answer = typed(line)
     assert answer.status_code == 200 and answer.context["said"] == said
-    assert answer.context["lines"][0] == {"line": line, "said": said, "saved": True, "key": answer.context["row"].key}
+    assert answer.context["lines"][0] == {
+        "line": line,
+        "said": said,
+        "saved": True,
+        "mend": False,
+        "key": answer.context["row"].key,
+    }
     assert first_broken_link(plan.pk) is None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from goldthread.plan.days_named import named_days
@@ -85,7 +85,12 @@ def understood(
     if not named and _verb(line, own):
         about = _about_the_one_shown(line, plan, shown, as_at, own)
         return _by_words(line, plan, as_at, own) if about.fault and _with_words(line, plan) else about
-    return _with_entry(named, rest, as_at, own) if named else _by_words(line, plan, as_at, own)
+    if named:
+        return _with_entry(named, rest, as_at, own)
+    found = _by_words(line, plan, as_at, own)
+    if found.actions or not shown:
+        return found  # with an action on the screen the line may as well be a change with a slip in it
+    return replace(found, fault=f"{found.fault} If it is a change: {SAY[0].lower()}{SAY[1:]}")
 
 
 def _about_the_one_shown(line: str, plan: Plan, shown: str, as_at: date, own: Mapping[str, Rag]) -> Understood:

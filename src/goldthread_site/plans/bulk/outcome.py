@@ -76,7 +76,7 @@ def _too_near(it: OpenAction, wanted: Wanted, left: Wanted) -> str:
     if not (wanted.later and left.due) or it.is_done or read_timescale(left.due).latest > it.as_at.isoformat():
         return ""
     return (
-        f"{wanted.later.words} after {day_said(it.value.due.latest)} is {left.due}, which is not to come. Move it "
+        f"{wanted.later.words} after {day_said(it.value.due.latest)} is {left.due}, which has passed. Move it "
         "further, or to a date."
     )
 

@@ -98,9 +98,9 @@ _PARTS: dict[State, tuple[str, str]] = {
     "refused": ("cannot change", "cannot change"),
 }  # fmt: skip
 _TITLES: dict[State, tuple[str, str]] = {
-    "refused": ("{} cannot change", "They stay as they are, whatever you press."),
-    "asks": ("{} must be agreed first", "They are asked for. Until a second person agrees, what stands now goes on."),
     "changes": ("{} will change", ""),
+    "asks": ("{} must be agreed first", "They are asked for. Until a second person agrees, what stands now goes on."),
+    "refused": ("{} cannot change", "They stay as they are, whatever you press."),
     "already": ("{} stay as they are", "They are so already."),
 }
 

@@ -145,5 +145,11 @@ def lines_of(session, plan: int) -> list[dict]:
 
 def keep_line(session, plan: int, line: str, answer: Answer) -> None:
     """Keeps what was typed and answered, until the session ends; the last ten."""
-    held = {"line": line[:LONGEST_KEPT], "said": answer.said, "saved": answer.saved, "key": answer.shown}
+    held = {
+        "line": line[:LONGEST_KEPT],
+        "said": answer.said,
+        "saved": answer.saved,
+        "mend": bool(answer.keep),
+        "key": answer.shown,
+    }
     session[_IN_SESSION] = {**session.get(_IN_SESSION, {}), str(plan): [held, *lines_of(session, plan)][:KEPT]}
