@@ -11,7 +11,7 @@ from goldthread_site.plans import models
 from goldthread_site.plans.changing import changing
 from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import first_broken_link
-from tests.support.many import BULK, every, list_of, picked, review, rows, states, tick
+from tests.support.many import BULK, every, list_of, review, rows, states, tick
 from tests.support.my_actions import owens_plan, plan_of_owen
 from tests.support.site import given, person, plan_in
 
@@ -197,7 +197,9 @@ def test_a_right_over_one_section_changes_that_section_alone(client, plan):
     page = client.get(list_of(plan)).content.decode()
     there = rows(plan)
     assert f'id="row-{there["10.4"].pk}"' in page and f'id="row-{there["9.2"].pk}"' not in page
-    assert picked(client, tick(plan, "9.2", "10.4"))["picked"] == str(there["10.4"].pk)
+    answer = client.post(BULK, tick(plan, "9.2", "10.4"))
+    assert answer.context["picked"].words == str(there["10.4"].pk)
+    assert "1 action that you chose is left out" in answer.content.decode()
     assert client.post(BULK, tick(plan, "9.2")).status_code == 404
     _, button = review(client, tick(plan, "10.4"), **DATE)
     forged = {**button, "picked": f"{there['9.3'].pk}.{there['9.3'].version}"}

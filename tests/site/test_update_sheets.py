@@ -104,6 +104,12 @@ def test_a_date_that_a_sheet_moves_too_far_waits_for_the_sponsor_as_on_the_site(
     assert (said.read.way, said.read.move, said.action) == ("sheet", move.key, row.key)
 
 
+def test_blue_without_proof_keeps_the_sheet_out_as_on_the_site(browser, plan):
+    answer = send(browser, plan, filled(sheet_of(browser, plan), new_rating="Blue", date_completed="1/11/2026"))
+    assert "Blue asks for proof." in put_in(browser, answer).content.decode()
+    assert first_action(plan).version == 1 and not Update.objects.exists()
+
+
 def test_a_date_before_today_keeps_the_whole_sheet_out(browser, plan):
     count = Revision.objects.count()
     answer = send(browser, plan, filled(sheet_of(browser, plan), new_date="1 May 2026", why_the_date_moves="No clerk"))

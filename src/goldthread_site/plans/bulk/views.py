@@ -37,6 +37,7 @@ def change(request):
         messages.warning(request, str(fault))
         plan = number_typed(request.POST.get("plan", ""))
         return redirect(Selection((), plan=plan, asked=request.POST.get("asked", "")[:2000]).back)
+    asked = len(picked.rows)
     picked = picked.for_person(request.user)
     do = request.POST.get("do", "")
     form = _form(request.POST if do in ("review", "apply", "again") else None, picked)
@@ -45,7 +46,8 @@ def change(request):
     if do == "again":
         form = _form(None, picked, initial=request.POST)
     plans = len({row.plan_id for row in picked.rows})
-    context = {"form": form, "picked": picked, "many": len(picked.numbers), "plans": plans}
+    many = len(picked.numbers)
+    context = {"form": form, "picked": picked, "many": many, "plans": plans, "not_hers": asked - many}
     return render(request, "plans/bulk/change.html", context, status=422 if form.errors else 200)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,6 +31,8 @@ from goldthread_site.plans.updates.against import plan_of_sheets
 from goldthread_site.plans.updates.forms import SheetForm
 from goldthread_site.plans.updates.models import SheetDraft
 from goldthread_site.trail.record import state_of
+
+log = logging.getLogger("goldthread.plans")
 
 
 @capability("plan.update")
@@ -92,6 +96,7 @@ def workbook(request, plan_id):
     whole, _, known = with_owners(it)
     names = list(dict.fromkeys([party.label for party in known.may_own(on=it.as_at)]))
     names += sorted({name for action in whole.actions for name in action.leads} - set(names))
+    log.info("workbook taken out plan=%s actions=%s by=%s", plan_id, len(keys), request.user.pk)
     data = workbook_of(whole, mark=str(plan_id), names=names, as_at=it.as_at, keys=keys)
     answer = HttpResponse(data, content_type=FORMS["xlsx"].media)
     answer["Content-Disposition"] = f'attachment; filename="actions-{plan_id}-{it.as_at.isoformat()}.xlsx"'
