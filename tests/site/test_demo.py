@@ -12,7 +12,7 @@ from goldthread_site.my.management.commands import load_demo
 from goldthread_site.people.demo import demo_people
 from goldthread_site.people.models import User
 from goldthread_site.people.roles import roles
-from goldthread_site.plans.models import Action, DateMove, ImportDraft, Plan, Update
+from goldthread_site.plans.models import Action, DateMove, Escalation, HandDown, ImportDraft, Plan, Update
 from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import first_broken_link
 from tests.support.plan_files import GOOD
@@ -72,8 +72,12 @@ def test_without_a_plan_document_the_site_still_starts(tmp_path, monkeypatch):
 
 def test_the_invented_council_lives_its_plan_through():
     run()
-    plan = Plan.objects.get()
+    team, plan = Plan.objects.all()  # the newest first
     assert (Update.objects.filter(plan=plan).count(), DateMove.objects.filter(plan=plan).count()) == (9, 3)
     assert [move.state for move in DateMove.objects.order_by("order")] == ["agreed", "agreed", "asked"]
     assert Action.objects.get(plan=plan, text__startswith="Place an early help").rag == "blue"
     assert plan.accepted_at.date() == came_in() and first_broken_link(plan.pk) is None
+    down = HandDown.objects.get().read
+    assert down.plan == team.pk and len(down.actions) == 3 and Update.objects.filter(plan=team).count() == 2
+    assert list(Escalation.objects.order_by("order").values_list("ended", flat=True)) == [True, False, False]
+    assert first_broken_link(team.pk) is None

@@ -233,6 +233,8 @@ def test_who_may_not_open_the_other_plan_is_told_counts_alone(client, programme_
     own = said(client.get(page("action", plan.pk, "a1")))
     assert "Handed down: 1 of 3 done, 1 late" in own and "a plan that you may not open" in own
     assert "Permanence" not in own and "Do b2" not in own and "31 March 2027" not in own
+    first = said(client.get(page("overview", plan.pk)))
+    assert "1 of 3 is late" in first and "Permanence" not in first and "31 March 2027" not in first
     client.force_login(reader_of(team))
     above = said(client.get(page("overview", team.pk)))
     assert "3 actions here answer an action of another plan:" in above and "Do a1" not in above
@@ -278,4 +280,5 @@ def test_the_update_form_proposes_what_the_team_suggests(client, programme_manag
     form = said(client.get(reverse("my:update", args=[plan.pk, "a1"])))
     assert "The team’s actions suggest amber, because 1 of 3 is late." in form
     assert "What was handed down ends on 31 March 2027" in form
-    assert "Handed down: 1 of 3 done, 1 late" in said(client.get(reverse("my:actions")))
+    mine = said(client.get(reverse("my:actions")))
+    assert "Handed down: 1 of 3 done, 1 late." in mine and "What was handed down ends on 31 March 2027" in mine

@@ -18,6 +18,7 @@ def ids_of_a_living_plan(manager, owner, plan) -> dict[str, object]:
     from goldthread_site.plans.positions.actions import start_draft
 
     evidence, move, blue = _waiting(manager, plan)
+    down, up = _down_and_up(manager, plan)
     day = date(2026, 11, 20)
     recommendation = plan.recommendations.first().key
     draft = start_draft(by=manager, plan=plan, recommendation=recommendation, as_at=day, today=day)
@@ -29,6 +30,7 @@ def ids_of_a_living_plan(manager, owner, plan) -> dict[str, object]:
         "entity": "actions", "party": Party.objects.create(kind=Party.PERSON, name="Joan Sefton").pk,
         "mark": mark_of("Lena Osgood"), "version": 1, "link_id": UpdateLink.objects.get().pk,
         **{f"plans:evidence_{page} key": evidence for page in of_evidence},
+        "plans:take_back key": down, "plans:escalation key": up,
         "plans:move_answer key": move, "plans:blue_answer key": blue,
         **{f"plans:next_document_{page} draft_id": later for page in ("go_on", "same", "rows", "whole", "difference")},
         "document_id": taken_in,
@@ -80,3 +82,20 @@ def filter_of(person, plan) -> int:
     from goldthread_site.plans.models import SavedFilter
 
     return SavedFilter.objects.create(person=person, plan=plan, name="Late", asks={"due": ["late", "Late"]}).pk
+
+
+def _down_and_up(manager, plan) -> tuple[str, str]:
+    """The keys of an action handed down to another plan, and of one taken to somebody."""
+    from goldthread.plan.live.escalation import Escalation
+    from goldthread.plan.live.hand_down import HandDown
+    from goldthread_site.plans import models
+    from goldthread_site.plans.changing import changing
+
+    said = {"action": "a1", "on": "2026-11-20", "by": "A manager"}
+    team = models.Plan.objects.exclude(pk=plan.pk).first()
+    with changing(plan, by=manager, why="Down and up") as change:
+        change.add(models.HandDown, HandDown(id="h9", plan=team.pk if team else plan.pk + 1, actions=("a1",), **said))
+        change.add(
+            models.Escalation, Escalation(id="e9", to="The trust", why="No clerk", reply_by="2026-12-01", **said)
+        )
+    return "h9", "e9"

@@ -14,7 +14,7 @@ from goldthread_site.look.pieces import DueShown, counted, day, due_shown
 from goldthread_site.my.asking import GROUPS, AskedIn, together, weightiest_first
 from goldthread_site.people.models import User
 from goldthread_site.plans.escalation.waiting import Waits
-from goldthread_site.plans.hand_down.presenter import compact
+from goldthread_site.plans.hand_down.presenter import for_owner
 from goldthread_site.plans.hand_down.rolling import Rolled
 from goldthread_site.plans.models import Plan
 from goldthread_site.plans.presenters.agreeing import Waiting
@@ -137,7 +137,7 @@ def _row(each: AskedIn, ask: Ask, names: Names, several: bool, as_at: date, hand
     )  # a line of the file says little to an owner
     parts = (title_of(each.plan) if several else "", found, section)
     late = ask.why[0] if ask.days_late else ""
-    below = [f"{compact(action, handed[action.id])}."] if action.id in handed else []
+    below = [for_owner(action, handed[action.id])] if action.id in handed else []
     said = " ".join([*(ask.why[1:] if late else ask.why), *below])
     return Row(
         each.plan.pk, action.id, ", ".join(part for part in parts if part), names.action(action),

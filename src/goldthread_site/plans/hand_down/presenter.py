@@ -11,6 +11,7 @@ from django.urls import reverse
 from goldthread.plan.live.hand_down import HandDown
 from goldthread.plan.model import Action, Plan
 from goldthread.plan.rolled_up import (
+    Figures,
     Part,
     RolledUp,
     claim_differs,
@@ -76,7 +77,7 @@ def on_action(it: Opened, row: Action, rolled: RolledUp | None, reader) -> Shown
     sees = {part.plan: reader.can("plan.see", plan=part.plan) for part in rolled.parts}
     alone = len(rolled.parts) == 1  # then its counts are those of the heading
     parts = tuple(_part(part, row, reader, sees[part.plan], it.as_at, alone) for part in rolled.parts)
-    differs = (*claim_differs(row, rolled), *ended_below(rolled)) if all(sees.values()) else ()
+    differs = (*claim_differs(row, rolled), *(ended_below(rolled) if all(sees.values()) else ()))
     return Shown(f"Handed down: {rolled.figures.said}", differs, parts, taken)
 
 
@@ -159,17 +160,28 @@ class Whole:
     differ: tuple[tuple[str, str, str], ...]
 
 
-def of_plan(plan: Plan, rolled: Rolled) -> Whole | None:
+def of_plan(plan: Plan, rolled: Rolled, reader) -> Whole | None:
     """“3 actions are handed down: 4 of 9 done, 2 late”, and where the teams say otherwise; ``None`` for none."""
     names = Names(plan)
     found = [(names.actions[key], each) for key, each in rolled.items() if key in names.actions]
     if not found:
         return None
     below = {(row.plan, row.action.id): row for _, each in found for row in each.figures.rows}
-    figures = type(found[0][1].figures)(tuple(below.values()))
-    differ = tuple((row.id, names.action(row), said[0]) for row, each in found if (said := disagreements(row, each)))
+    figures = Figures(tuple(below.values()))
+    differ = tuple((row.id, names.action(row), said[0]) for row, each in found if (said := _differs(row, each, reader)))
     number = len(found)
     return Whole(f"{counted(number, 'action')} {'is' if number == 1 else 'are'} handed down: {figures.said}", differ)
+
+
+def _differs(row: Action, rolled: RolledUp, reader) -> tuple[str, ...]:
+    """Where the teams say otherwise; in counts alone for who may not open one of their plans."""
+    sees = all(reader.can("plan.see", plan=part.plan) for part in rolled.parts)
+    return disagreements(row, rolled) if sees else tuple(claim_differs(row, rolled))
+
+
+def for_owner(row: Action, rolled: RolledUp) -> str:
+    """What the owner of the action is told: the counts, and each thing on which the teams say otherwise."""
+    return " ".join([f"Handed down: {rolled.figures.said}.", *disagreements(row, rolled)])
 
 
 def proposal(row: Action, rolled: RolledUp | None) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def overview(request, plan_id: int):
         doors=it.doors("overview"), page=page, filter_form=chosen, left_out=chosen.left_out, clock=clock,
         waits=waits_heading(waits) if waits else "",
         may_import=it.may("plan.import"), gone=gone_in_words(it.plan, known, plan_id, as_at=it.as_at),
-        below=hand_down.of_plan(it.plan, rolled_of(it)), above=answers(it, request.user),
+        below=hand_down.of_plan(it.plan, rolled_of(it), request.user), above=answers(it, request.user),
         overdue=escalation.overdue_in_words(it),
     )  # fmt: skip
     return render(request, "plans/overview.html", context)
