@@ -12,6 +12,7 @@ from goldthread.errors import UserError
 from goldthread_site.look.clock import lived_again
 from goldthread_site.plans import models
 from goldthread_site.plans.changing import changing
+from goldthread_site.plans.erased import without_words
 from goldthread_site.plans.hand_down.actions import Handed, Task, hand_down
 from goldthread_site.trail.models import Revision
 from goldthread_site.trail.record import first_broken_link
@@ -102,7 +103,7 @@ def test_the_figures_on_the_actions_page_in_lists_and_on_the_overview(
     assert "The last is due 31 March 2027, after this action’s own date, 28 February 2027." in own
     assert "This action is claimed green, and of what was handed down 1 of 3 is late." in own
     listed = said(as_programme_manager.get(page("actions", plan.pk)))
-    assert "Handed down: 1 of 3 done, 1 late. The team says otherwise" in listed
+    assert "Handed down: 1 of 3 done, 1 late. The team says otherwise. The team ends later<" in listed
     assert "Handed down: 1 of 3 done, 1 late" in said(as_programme_manager.get(page("recommendation", plan.pk, "r1")))
     assert "1 action is handed down: 1 of 3 done, 1 late." in said(as_programme_manager.get(page("overview", plan.pk)))
     above = said(as_programme_manager.get(page("overview", team.pk)))
@@ -164,6 +165,14 @@ def test_taken_back_with_a_reason_it_rolls_up_no_more(as_programme_manager, prog
     assert "“Do a1”, in Improvement plan" not in said(as_programme_manager.get(page("overview", team.pk)))
     stale = as_programme_manager.post(where, {"version": 1, "why": "Another reason"})
     assert stale.status_code == 409 and "took it back already: The team was dissolved" in said(stale)
+
+
+def test_what_was_taken_back_stays_so_when_its_words_are_erased(programme_manager, plan, team):
+    kept = linked(programme_manager, plan, team).model_copy(update={"withdrawn": "Ben moved", "note": "For Ben"})
+    left = without_words("hand_downs", kept.model_dump(mode="json"), "This text was erased")
+    assert (left["withdrawn"], left["note"], left["actions"]) == (
+        "This text was erased", "This text was erased", ["b1", "b2", "b3"],
+    )  # fmt: skip
 
 
 def test_an_action_that_changed_meanwhile_is_looked_at_again_and_no_word_is_lost(

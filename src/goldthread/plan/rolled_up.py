@@ -191,7 +191,7 @@ def last_due_said(figures: Figures, own: Action) -> str:
 
 def disagreements(own: Action, rolled: RolledUp) -> tuple[str, ...]:
     """Where what is claimed of the action and what the teams say do not agree, a sentence each."""
-    return (*claim_differs(own, rolled), *_date_differs(own, rolled.figures), *ended_below(rolled))
+    return (*claim_differs(own, rolled), *date_differs(own, rolled), *ended_below(rolled))
 
 
 def claim_differs(own: Action, rolled: RolledUp) -> Iterator[str]:
@@ -213,14 +213,15 @@ def _bad(figures: Figures) -> list[str]:
     return [f"{number} of {len(figures.rows)} {_is(number)} {word}" for number, word in counts if number]
 
 
-def _date_differs(own: Action, figures: Figures) -> Iterator[str]:
-    last, date_own = figures.last_due, own.due.latest
+def date_differs(own: Action, rolled: RolledUp) -> Iterator[str]:
+    """Where the teams end after the action's own date."""
+    last, date_own = rolled.figures.last_due, own.due.latest
     if last and date_own and last > date_own and not is_done(own):
         yield f"What was handed down ends on {day_said(last)}, after this action’s own date, {day_said(date_own)}."
 
 
 def ended_below(rolled: RolledUp) -> Iterator[str]:
-    """What was handed down and is no longer carried by anybody."""
+    """What was handed down and is carried by nobody any more."""
     for part in rolled.parts:
         open_ = len(part.figures.rows) - part.figures.done
         if part.closed and open_:

@@ -32,6 +32,8 @@ def without_words(entity: str, value: dict[str, Any], said: str) -> dict[str, An
     left = {name: _left(name, part) for name, part in value.items() if name in core.model_fields}
     if entity == "evidence":
         left["versions"] = []  # no digest names the bytes any more, so that they are swept away as well
+    if isinstance(value.get("withdrawn"), str) and value["withdrawn"]:
+        left["withdrawn"] = said  # without a reason it would stand again
     *steps, last = _SAID_IN[entity]
     inner = left
     for step in steps:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from goldthread.plan.live.hand_down import HandDown
 from goldthread.plan.model import Action
 from goldthread_site.look.past_day import href
-from goldthread_site.look.pieces import counted, shortened
+from goldthread_site.look.pieces import counted, day, shortened
 from goldthread_site.plans import models
 from goldthread_site.plans.opened import Opened
 from goldthread_site.plans.presenters.names import NAME
@@ -43,7 +44,8 @@ def answers(it: Opened, reader, *, only: str = "") -> tuple[Answers, ...]:
     standing = [(plan, each) for plan, each in _standing(it) if not only or only in each.actions]
     above = _above(it, reader, standing)
     return tuple(
-        _shown(above.get((plan.pk, each.action)), plan, each, [own[key] for key in each.actions if key in own], only)
+        _shown(above.get((plan.pk, each.action)), plan, each, [own[key] for key in each.actions if key in own], only,
+               as_at=it.as_at)
         for plan, each in standing if any(key in own for key in each.actions)
     )  # fmt: skip
 
@@ -60,7 +62,9 @@ def _standing(it: Opened) -> Iterable[tuple[models.Plan, HandDown]]:
     ]  # fmt: skip
 
 
-def _shown(above: Action | None, plan: models.Plan, each: HandDown, rows: Sequence[Action], only: str) -> Answers:
+def _shown(
+    above: Action | None, plan: models.Plan, each: HandDown, rows: Sequence[Action], only: str, *, as_at: date
+) -> Answers:
     if only:
         others = len(rows) - 1
         beside = f", with {counted(others, 'other')} of this plan," if others else ""
@@ -72,6 +76,8 @@ def _shown(above: Action | None, plan: models.Plan, each: HandDown, rows: Sequen
     if above is None:
         return Answers(who, "an action of another plan", "", "", "", each.note, named, more)
     text = f"{shortened(above.text, NAME)}{', which was withdrawn' if above.withdrawn else ''}"
+    if plan.closed_on and plan.closed_on <= as_at:
+        text += f" (its plan was closed on {day(plan.closed_on)})"
     name, there = f"action {above.ref}" if above.ref else "an action", href("plans:action", plan.pk, above.id)
     return Answers(who, name, there, text, plan.title or "Improvement plan", each.note, named, more)
 

@@ -15,6 +15,7 @@ from goldthread.plan.rolled_up import (
     Part,
     RolledUp,
     claim_differs,
+    date_differs,
     disagreements,
     ended_below,
     last_due_said,
@@ -133,8 +134,11 @@ def _taken_back(each: HandDown) -> str:
 
 def compact(row: Action, rolled: RolledUp) -> str:
     """The line of a list: “Handed down: 2 of 3 done, 1 late. The team says otherwise.”"""
-    otherwise = ". The team says otherwise" if disagreements(row, rolled) else ""
-    return f"Handed down: {rolled.figures.said}{otherwise}"
+    kinds = (
+        (claim_differs(row, rolled), "The team says otherwise"), (date_differs(row, rolled), "The team ends later"),
+        (ended_below(rolled), "Some of it has ended"),
+    )  # fmt: skip
+    return ". ".join([f"Handed down: {rolled.figures.said}", *(words for said, words in kinds if any(said))])
 
 
 def with_below(groups: Iterable[ActionGroup], plan: Plan, rolled: Rolled) -> tuple[ActionGroup, ...]:
