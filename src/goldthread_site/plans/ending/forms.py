@@ -61,7 +61,7 @@ class ClosingForm(forms.Form):
             for strand in STRANDS:
                 self.fields[f"r{row.pk}_{strand}"] = choice(CALLED[strand], _RATINGS)
             said = self.names.recommendation(row.read)
-            self.fields[f"r{row.pk}_words"] = area(f"Why, for {said}", rows=3, most=2000)
+            self.fields[f"r{row.pk}_words"] = area(f"Why, for {said}", rows=2, most=2000)
         choices = _fates(next_plan, next_core)
         for row in actions:
             said = self.names.action(row.read)

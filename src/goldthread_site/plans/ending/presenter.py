@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldthread.plan.carrying import Stand
-from goldthread.plan.claim import STRANDS, positions_of
+from goldthread.plan.claim import STRANDS, Claims, positions_of, strand_of
 from goldthread.plan.closing import Closing
 from goldthread.plan.model import Plan, Position
 from goldthread.plan.standing import is_done
@@ -107,7 +107,9 @@ def last_said(plan: Plan, key: str) -> str:
     """What the newest position says of the recommendation, in a line."""
     last = next(iter(reversed(positions_of(plan, key))), None)
     if last is None:
-        return "No position of it was ever published."
+        colour = Claims(plan).claimed(key, strand_of(plan)).rag
+        said = f" Its actions claim {COLOURS[colour].lower()}, which is filled in: is it so?" if colour else ""
+        return f"No position of it was ever published.{said}"
     return f"The last position is of {long_day(last.as_at)}. It is filled in below: is it still so?"
 
 
@@ -125,11 +127,12 @@ def fates_asked(form, plan: Plan, *, as_at: date) -> list[FateAsked]:
 
 
 def finals_first(plan: Plan, rows: Iterable[Recommendation], drafts: dict[str, Position]) -> dict[str, str]:
-    """What stands in the boxes at first: the draft that is open, else the last position."""
-    found = {}
+    """What stands in the boxes at first: the draft that is open, else the last position, else the claim."""
+    found, claims, strand = {}, Claims(plan), strand_of(plan)
     for row in rows:
         last = drafts.get(row.key) or next(iter(reversed(positions_of(plan, row.key))), None)
         if last is None:
+            found[f"r{row.pk}_outcome"] = claims.claimed(row.key, strand).rag or ""
             continue
         found |= {f"r{row.pk}_{strand}": getattr(last, strand).rag or "" for strand in STRANDS}
         found[f"r{row.pk}_words"] = "\n".join(last.outcome.text or last.impact.text)
