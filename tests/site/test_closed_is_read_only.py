@@ -47,8 +47,10 @@ READING = {
     "plans:ratings", "plans:costs", "plans:check",
 }  # fmt: skip
 LATE = Said(once="u1", changed="Late", rag=None, when="planned")
-TYPED = {"version": 1, "why": "As the test needs it", "answer": "yes", "words": "Yes", "on": "1", "do": "keep", "key": "a1",
-         "mark": "x", "text": "Other words", "changed": "It goes well", "to": "1 May 2027", "reason": "A reason"}  # fmt: skip
+TYPED = {
+    "version": 1, "why": "As the test needs it", "answer": "yes", "words": "Yes", "on": "1", "do": "keep", "key": "a1",
+    "mark": "x", "text": "Other words", "changed": "It goes well", "to": "1 May 2027", "reason": "A reason",
+}  # fmt: skip
 
 
 def rows_of(plan: int) -> dict[str, list]:

@@ -39,6 +39,8 @@ def due(request):
 def delete(request, plan_id: int):
     """Asks that a plan be deleted, or answers whoever asked."""
     it = opened(request, plan_id, tab="overview", changing=True, closed_too=True)
+    if not it.row.closed_on:
+        raise UserError("this plan is running", try_="Close it first. Nothing was saved")
     asked = deleting.asked_of(it.row)
     mine = bool(asked) and asked.asked_by_id == request.user.pk
     may = not asked or mine or it.holds(deleting.AGREE)
