@@ -50,7 +50,7 @@ def test_a_plan_is_closed_and_goes_on_in_the_next(signed_in, plans, live_server)
     for number in (1, 2):
         page.get_by_label(f"Why, for Recommendation {number}").fill("In 3 of 4 teams")
     page.get_by_label("What becomes of Action 1.1?").select_option(
-        label="For Recommendation 1: Visit children on time, and see them alone"
+        label="Carried on for Recommendation 1: Visit children on time, and see them alone"
     )
     for ref in ("1.2", "2.1"):
         page.get_by_label(f"What becomes of Action {ref}?").select_option("stopped")

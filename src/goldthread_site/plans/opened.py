@@ -159,6 +159,8 @@ def opened(request, plan_id: int, *, tab: str, changing: bool = False, closed_to
         ) from None  # fmt: skip
     if (seen := request.user.sections_seen(plan_id, "plan.see")) is not None:
         plan = within_sections(plan, seen)
+    if at is None and plan.closing:
+        as_at = min(as_at, date.fromisoformat(plan.closing.on))  # what was late when it ended grows no later
     found = tabs(plan_id, tab, may_check=may("plan.check"), whole=seen is None)
     return Opened(row, in_force(with_counted_days(plan)), as_at, found, may, at, plan, request.user)
 

@@ -133,14 +133,17 @@ def _fates(next_plan: models.Plan | None, next_core: CorePlan | None) -> list:
         (f"{CARRIED}:recommendation:{row.id}", _under(names, row)) for row in next_core.recommendations
         if not row.withdrawn
     ]  # fmt: skip
-    there += [(f"{CARRIED}:section:{row.id}", f"In {shortened(row.title, NAME)}") for row in next_core.sections]
-    there.append((CARRIED, "Below none of its recommendations"))
+    there += [
+        (f"{CARRIED}:section:{row.id}", f"Carried on in {shortened(row.title, NAME)}") for row in next_core.sections
+    ]
+    there.append((CARRIED, "Carried on below none of its recommendations"))
     return [*found, (f"Carry it into {shortened(next_plan.title or 'the next plan', NAME)}", there)]
 
 
 def _under(names: Names, row) -> str:
     said = names.recommendation(row)
-    return f"For {said}: {shortened(row.text, 50)}" if row.number else f"For “{shortened(row.text, NAME)}”"
+    text = shortened(row.text, 50)
+    return f"Carried on for {said}: {text}" if row.number else f"Carried on for “{text}”"
 
 
 class ReopenForm(forms.Form):
