@@ -34,7 +34,8 @@ PDF = b"%PDF-1.7\nminutes\n%%EOF\n"
 
 @pytest.fixture
 def plan(programme_manager):
-    return plan_in(programme_manager, terms={"most_days": 400})
+    with lived_again(date(2026, 8, 1)):
+        return plan_in(programme_manager, terms={"most_days": 400})
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from goldthread_site.my import links
 from goldthread_site.my.actions import send_update
 from goldthread_site.my.asking import answers_wanted
 from goldthread_site.my.reminders.due import due_for
-from goldthread_site.my.saying import Said
 from goldthread_site.my.whose import actions_of
 from goldthread_site.owners.known import directory
 from goldthread_site.owners.models import Party
@@ -27,6 +26,7 @@ from goldthread_site.plans.editing.actions import change_row
 from goldthread_site.plans.owners.handover import owned_by
 from goldthread_site.plans.reports.actions import change_dates
 from goldthread_site.plans.reports.models import PlanReport
+from goldthread_site.plans.saying import Said
 from goldthread_site.plans.updates.models import SheetDraft
 from goldthread_site.trail.actions import agree_erasure, ask_erasure
 from goldthread_site.trail.models import Revision
@@ -44,7 +44,7 @@ MAY = {"plans:reopen", "plans:delete", "trail:erase", "trail:erasure"}
 # Reading pages, which look at nothing that is sent: a new address that changes a plan does not belong here.
 READING = {
     "plans:overview", "plans:recommendation", "plans:actions", "plans:action", "plans:dates", "plans:agreements",
-    "plans:ratings", "plans:costs", "plans:check",
+    "plans:ratings", "plans:costs", "plans:check", "plans:workbook",
 }  # fmt: skip
 LATE = Said(once="u1", changed="Late", rag=None, when="planned")
 TYPED = {

@@ -133,7 +133,7 @@ def _ids(manager, owner, plan) -> dict[str, object]:
     owner.full_name = "Lena Osgood"  # she leads the first action
     owner.save()
     return ids_of_a_living_plan(manager, owner, plan) | {
-        "plan_id": plan.pk, "draft_id": draft.pk, "kind": "actions", "field": "text", "key": plan.actions.first().key,
+        **_of_later_documents_and_boards(manager, plan), "plan_id": plan.pk, "draft_id": draft.pk, "kind": "actions", "field": "text", "key": plan.actions.first().key,
         "trail:erasure number": erasure.pk,
         "person_id": owner.pk, "grant_id": owner.grants.get().pk, "deed": "close", "pk": key.pk,
         "party": leaver.pk, "mark": mark_of(SMALL_PLAN["actions"][0]["leads"][0]),
@@ -143,6 +143,15 @@ def _ids(manager, owner, plan) -> dict[str, object]:
         "plans:report_review draft_id": report.pk, "plans:report_discard draft_id": report.pk,
         "plans:update_review draft_id": sheet.pk, "plans:update_discard draft_id": sheet.pk,
     }  # fmt: skip
+
+
+def _of_later_documents_and_boards(by, plan) -> dict[str, int]:
+    from goldthread_site.council.models import Board
+    from goldthread_site.plans.models import PlanDocument
+
+    taken = {"file_name": "october.txt", "file_digest": "9" * 64, "taken_at": plan.accepted_at, "taken_by": by}
+    document = PlanDocument.objects.create(plan=plan, value={}, **taken)
+    return {"document_id": document.pk, "board_id": Board.objects.create(name="Improvement board").pk}
 
 
 def _asked_to_erase(by, plan):
