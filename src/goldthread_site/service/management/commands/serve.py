@@ -15,7 +15,7 @@ from goldthread_site.look import serving
 from goldthread_site.look.pieces import counted
 from goldthread_site.people.demo import known_sign_ins
 from goldthread_site.people.models import User
-from goldthread_site.trail.keeping import refuse_to_serve_unguarded
+from goldthread_site.trail.keeping import refuse_to_serve_unguarded, refuse_to_serve_with_another_key
 
 _NAMES_OF_THIS_MACHINE = {"localhost", "ip6-localhost"}
 
@@ -47,6 +47,7 @@ class Command(BaseCommand):
             self._make_ready()
         refuse_demo(host)
         refuse_to_serve_unguarded()
+        refuse_to_serve_with_another_key()
         where = settings.ADDRESS or f"http://{_shown(host)}:{port}"
         if set_up:
             self._say_where_to_set_up(where, anew=True)
