@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "goldthread_site.owners",
     "goldthread_site.plans",
     "goldthread_site.my",
+    "goldthread_site.api",
     "goldthread_site.backups",
     "goldthread_site.service",
 ]
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",  # page assets, without a second server
     "csp.middleware.CSPMiddleware",
     "goldthread_site.look.caching.NothingKept",  # no page of a plan stays in a browser after signing out
+    "goldthread_site.api.door.ApiDoor",  # programs come in here, with a token and nothing of what is below
     "goldthread_site.look.sessions.ReadOn",  # Django's sessions; reading goes on while nothing can be saved
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -223,6 +225,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1
 READINGS_AT_ONCE = 2  # documents read at a time on this machine; each has a process of its own, of up to 512 MB
 READINGS_WAITING = 4  # how many more may wait for a place; fewer than a worker's threads, with those being read
 READING_WAIT_SECONDS = 5  # and how long, before the person is asked to try again
+API_REQUESTS_A_MINUTE = 600  # of one token: a program that runs wild leaves room for people
 DRAFT_KEPT_DAYS = 30  # an import nobody finished is thrown away after this
 
 # --- Links that open one update form without a password ---------------------------------------------------------

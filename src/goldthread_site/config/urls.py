@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from goldthread_site.api.views import docs
 from goldthread_site.plans.views.home import home
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("my/", include("goldthread_site.my.urls")),
     path("", include("goldthread_site.council.urls")),
     path("up/", include("goldthread_site.service.urls")),
+    path("api/", docs, name="api_docs"),
+    path("api/v1/", include("goldthread_site.api.urls")),
 ]
 
 handler400 = "goldthread_site.look.errors.bad_request"

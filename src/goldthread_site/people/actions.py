@@ -13,9 +13,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from goldthread.errors import UserError
-from goldthread_site.look.clock import today
+from goldthread_site.look.clock import moment, today
 from goldthread_site.people import giving
-from goldthread_site.people.models import Grant, User
+from goldthread_site.people.models import ApiToken, Grant, User
 from goldthread_site.people.places import Place
 from goldthread_site.people.roles import Role, roles
 from goldthread_site.trail.record import Change, record
@@ -87,7 +87,7 @@ def end(*, by: User, why: str, grant: Grant) -> None:
 
 @transaction.atomic
 def close_account(*, by: User, why: str, person: User) -> None:
-    """Closes an account: its sessions end, and its rights count for nothing. What the person did stays."""
+    """Closes an account: its sessions and API tokens end, and its rights count for nothing. What the person did stays."""
     _reason(why)
     _administrators_only(by)
     person = _locked(person)
@@ -244,6 +244,8 @@ def _set_open(by: User, why: str, person: User, is_open: bool) -> None:
         raise UserError(f"The account of {person.full_name} is {'open' if is_open else 'closed'} already")
     person.is_active = is_open
     person.save(update_fields=["is_active"])
+    if not is_open:
+        ApiToken.objects.filter(person=person, ended_at=None).update(ended_at=moment())
     _record(by, why, _account(person))
     _end_sessions(person)
 

@@ -51,9 +51,14 @@ def public(because: str) -> Callable:
 
 
 def rule_of(view: Callable) -> str | None:
-    """The rule a view declares: its capability, or “public: reason”; ``None`` where it declares none."""
+    """The rule a view declares: its capability, or “public: reason”; ``None`` where it declares none.
+
+    A view of the API has a rule for each method: the first is said, and none where one of them has none.
+    """
     if name := getattr(view, "capability", None):
         return name
+    if rules := getattr(view, "rules", None):
+        return next(iter(rules.values())).capability if all(rules.values()) else None
     because = getattr(view, "public_because", None)
     return f"public: {because}" if because else None
 
@@ -76,12 +81,12 @@ class RuleRequired:
     def process_view(self, request, view, args, kwargs):
         if rule_of(view) is None:
             raise PermissionDenied("no rule")
-        if not hasattr(view, "public_because") and any(map(_names_no_row, kwargs.values())):
+        if not hasattr(view, "public_because") and any(map(names_no_row, kwargs.values())):
             raise Http404
         methods = getattr(view, "methods", USUAL_METHODS)
         return None if request.method in methods else HttpResponseNotAllowed(methods)
 
 
-def _names_no_row(part: object) -> bool:
+def names_no_row(part: object) -> bool:
     """Whether no row can have this part of an address: no database takes the number, or PostgreSQL not the NUL."""
     return "\0" in part if isinstance(part, str) else isinstance(part, int) and part >= 2**63

@@ -5,6 +5,7 @@ from django.urls import path
 
 from goldthread_site.people.by_file import views as by_file
 from goldthread_site.people.capabilities import capability, public
+from goldthread_site.people.tokens import views as tokens
 from goldthread_site.people.views import own, people, sign_in
 
 app_name = "people"
@@ -21,6 +22,8 @@ urlpatterns = [
     ),
     path("account/", own.account, name="account"),
     path("account/password/", own.password, name="password"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:token_id>/end/", tokens.end, name="token_end"),
     path("", people.people, name="people"),
     path("new/", people.new, name="new"),
     path("file/", by_file.by_file, name="by_file"),
@@ -32,5 +35,6 @@ urlpatterns = [
     path("<int:person_id>/link/", people.link, name="link"),
     path("<int:person_id>/right/", people.grant, name="grant"),
     path("<int:person_id>/right/<int:grant_id>/end/", people.grant_end, name="grant_end"),
+    path("<int:person_id>/token/<int:token_id>/end/", tokens.end_for_person, name="person_token_end"),
     path("<int:person_id>/account/<str:deed>/", people.account, name="account_deed"),
 ]

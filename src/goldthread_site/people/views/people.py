@@ -17,6 +17,7 @@ from goldthread_site.people.capabilities import capability
 from goldthread_site.people.forms import ChangedDetailsForm, NewPersonForm, RightForm, WhyForm
 from goldthread_site.people.models import Grant, Look, User
 from goldthread_site.people.places import names
+from goldthread_site.people.tokens.presenter import tokens_shown
 
 PEOPLE_A_PAGE, LOOKS_A_PAGE = 50, 50
 
@@ -57,6 +58,7 @@ def person(request, person_id: int):
         "who": who,
         "rights": show.every_right(who, today(), request.user),
         "may_run": request.user.can("people.run"),
+        "tokens": tokens_shown(who) if request.user.can("people.run") else (),
         "may_help": who.is_active and giving.may_help(request.user, who),
     }
     return render(request, "people/person.html", context)

@@ -1,0 +1,67 @@
+"""The plan over months: what was handed down and escalated, and the documents that were taken in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ninja import Query
+from pydantic import BaseModel
+
+from goldthread.plan.live.escalation import Escalation
+from goldthread.plan.live.hand_down import HandDown
+from goldthread_site.api.reading import DayAndPage, Kept, Listed, Paging, live_rows, page_of, read
+from goldthread_site.api.router import Part
+from goldthread_site.api.rules import needs
+from goldthread_site.plans import models
+
+part = Part("The plan over months")
+
+
+@part.get("/plans/{int:plan_id}/hand-downs", response=Listed[Kept[HandDown]])
+@needs("plan.see", by_section=True)
+def hand_downs(request, plan_id: int, asked: Query[DayAndPage]):
+    """The actions that a team's plan carries out, where I may read that plan too."""
+    it = read(request, plan_id)
+    there = {action.id for action in it.plan.actions}
+    found = [
+        each for each in it.live(models.HandDown)
+        if each.action in there and not each.withdrawn and request.user.can("plan.see", plan=each.plan)
+    ]  # fmt: skip
+    return page_of(live_rows(it, found, models.HandDown), asked)
+
+
+@part.get("/plans/{int:plan_id}/escalations", response=Listed[Kept[Escalation]])
+@needs("plan.see", by_section=True)
+def escalations(request, plan_id: int, asked: Query[DayAndPage]):
+    """The stuck actions that were taken to somebody who can move them, with reply and outcome."""
+    it = read(request, plan_id)
+    there = {action.id for action in it.plan.actions}
+    found = [each for each in it.live(models.Escalation) if each.action in there]
+    return page_of(live_rows(it, found, models.Escalation), asked)
+
+
+class Document(BaseModel):
+    """A document of the plan: the first one that was accepted, or a later version that was taken in."""
+
+    name: str
+    sha256: str
+    taken_at: datetime
+    taken_by: str
+
+
+@part.get("/plans/{int:plan_id}/documents", response=Listed[Document])
+@needs("plan.see")
+def documents(request, plan_id: int, asked: Query[Paging]):
+    """The documents from which the plan came, the oldest first."""
+    row = read(request, plan_id).row
+    first = Document(
+        name=row.file_name, sha256=row.file_digest, taken_at=row.accepted_at, taken_by=row.accepted_by.full_name
+    )
+    later = models.PlanDocument.objects.filter(plan=row).select_related("taken_by")
+    return page_of([first, *map(_document, later)], asked)
+
+
+def _document(row: models.PlanDocument) -> Document:
+    return Document(
+        name=row.file_name, sha256=row.file_digest, taken_at=row.taken_at, taken_by=row.taken_by.full_name
+    )

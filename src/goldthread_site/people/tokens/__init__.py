@@ -1,0 +1,1 @@
+"""Keys by which a person's own programs use the API: made, shown once, listed, ended."""
