@@ -59,7 +59,7 @@ class Program:
 
 def _said(answer):
     kind = answer.headers.get("Content-Type", "")
-    answer.said = json.loads(answer.content) if "json" in kind else None
+    answer.said = json.loads(answer.content) if "json" in kind and answer.content else None
     return answer
 
 

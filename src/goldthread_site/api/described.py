@@ -60,7 +60,9 @@ class Described(dict):
             where = "for the row's section" if rule.by_section else "for all of the plan"
             operation["x-capability"] = rule.capability
             operation["x-by-section"] = rule.by_section
-            operation["description"] = f"{operation.get('description', '').strip()}\n\nNeeds `{rule.capability}` {where}."
+            operation["description"] = (
+                f"{operation.get('description', '').strip()}\n\nNeeds `{rule.capability}` {where}."
+            )
 
 
 def _reached(schemas: dict[str, Any], whole: Any) -> set[str]:
@@ -69,7 +71,9 @@ def _reached(schemas: dict[str, Any], whole: Any) -> set[str]:
     waiting = [whole]
     while waiting:
         each = waiting.pop()
-        waiting += [part for part in (each.values() if isinstance(each, dict) else each) if isinstance(part, dict | list)]
+        waiting += [
+            part for part in (each.values() if isinstance(each, dict) else each) if isinstance(part, dict | list)
+        ]
         named = each.get("$ref") if isinstance(each, dict) else None
         name = named.rpartition("/")[2] if isinstance(named, str) else ""
         if name and name not in found:

@@ -28,7 +28,9 @@ class OnDay(BaseModel):
     """The day on which the plan is read; today where none is named."""
 
     as_at: str | None = Field(
-        None, pattern=r"^\d{4}-\d{2}-\d{2}$", description="A past day, as 2026-09-22: the plan as it stood when it was over"
+        None,
+        pattern=r"^\d{4}-\d{2}-\d{2}$",
+        description="A past day, as 2026-09-22: the plan as it stood when it was over",
     )
 
 

@@ -68,7 +68,12 @@ def _pattern(address: str, ninjas: PathView) -> URLPattern:
     if MULTIPART in view.takes.values():
         view = upload_limit(settings.EVIDENCE_LIMIT_BYTES)(view)
     route = address.replace("{", "<").replace("}", ">")
-    return path(route, view, name=ninjas.operations[0].view_func.__name__)
+    return path(route, view, name=_name(address))
+
+
+def _name(address: str) -> str:
+    """“plans-one-actions” for the actions of one plan: what stands in the log of looks."""
+    return "-".join("one" if part.startswith("{") else part for part in address.split("/"))
 
 
 urlpatterns = [

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import JsonResponse
 from pydantic import BaseModel, ConfigDict, Field
-from typing_extensions import Annotated
 
 from goldthread_site.api.once import kept_once
 from goldthread_site.api.problems import Fault, Refused

@@ -102,7 +102,7 @@ def looks_shown(looks: Iterable[Look]) -> list[LookShown]:
 
 def _look(look: Look, called: dict) -> LookShown:
     at = timezone.localtime(look.at)
-    page = _PAGES.get(look.page, look.page)
+    page = _PAGES.get(look.page) or look.page.replace("api:", "by a program: ")
     row = f" {look.key}" if look.key else ""
     place = called.get((look.plan, ""), f"plan {look.plan}") if look.plan else ""
     return LookShown(look.person.full_name, f"{day(at.date())}, {at:%H:%M}", f"{page}{row}", place)

@@ -14,7 +14,18 @@ from goldthread.plan.model import Action
 from goldthread.plan.standing import Standing, standing
 from goldthread_site.api.described import AT_VERSION
 from goldthread_site.api.problems import Fault, Refused
-from goldthread_site.api.reading import DayAndPage, Kept, Listed, OnDay, Paging, changing, one_of, page_of, read, rows_of
+from goldthread_site.api.reading import (
+    DayAndPage,
+    Kept,
+    Listed,
+    OnDay,
+    Paging,
+    changing,
+    one_of,
+    page_of,
+    read,
+    rows_of,
+)
 from goldthread_site.api.router import Part
 from goldthread_site.api.rules import needs
 from goldthread_site.api.writing import MOST_LIST, Asked, Key, Why, Written, refused_form, version_seen, write
@@ -87,6 +98,8 @@ def _chosen(request, it: Opened, asked: OfPlan) -> list[Action]:
     plan, keys, _ = with_owners(it)
     said = {name: getattr(asked, name) for name in FILTERS if getattr(asked, name)}
     form = FilterForm(said, show.choices(plan, as_at=it.as_at, keys=keys), words="words")
+    if said.get("lead") == "nobody" and not form.asked_for("lead"):
+        return []
     if unknown := [name for name in ("section", "lead") if name in said and not form.asked_for(name)]:
         errors = [Fault(where=f"query.{name}", what="is none of this plan") for name in unknown]
         raise Refused(422, "The address asks for something that this plan has not.", errors=errors)
@@ -152,5 +165,3 @@ def action(request, response: HttpResponse, plan_id: int, key: str, asked: Query
     it = read(request, plan_id)
     found = one_of(rows_of(it, models.Action), key, it, "action", response)
     return _kept(plan_id, found.version, found.value, it.as_at)
-
-

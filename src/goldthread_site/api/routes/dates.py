@@ -11,8 +11,8 @@ from pydantic import Field
 from goldthread.plan.live.date_move import DateMove
 from goldthread_site.api.described import AT_VERSION
 from goldthread_site.api.reading import Kept, Listed, changing, live_rows, page_of, read
-from goldthread_site.api.routes.updates import Answer, OfAction, refuse_bare_no
 from goldthread_site.api.router import Part
+from goldthread_site.api.routes.updates import Answer, OfAction, refuse_bare_no
 from goldthread_site.api.rules import needs
 from goldthread_site.api.writing import Asked, Why, Written, version_seen, write
 from goldthread_site.plans import models
@@ -60,12 +60,12 @@ def move_date(request, plan_id: int, key: str, said: NewDate):
 
 
 def _said_of(move: DateMove) -> list[str]:
-    return ["The date is moved." if move.state == "agreed" else "The sponsor is asked; until then the date before stands."]
+    return [
+        "The date is moved." if move.state == "agreed" else "The sponsor is asked; until then the date before stands."
+    ]
 
 
-@part.post(
-    "/plans/{int:plan_id}/date-moves/{path:key}/answer", response=Written, openapi_extra=dict(AT_VERSION)
-)
+@part.post("/plans/{int:plan_id}/date-moves/{path:key}/answer", response=Written, openapi_extra=dict(AT_VERSION))
 @needs("plan.agree")
 def answer_move(request, plan_id: int, key: str, said: Answer):
     """The sponsor's answer to a date that is asked to move. The version is the move's."""

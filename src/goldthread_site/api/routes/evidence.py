@@ -120,9 +120,7 @@ class VersionSaid(Asked):
     expires: Day | None = None
 
 
-@part.post(
-    "/plans/{int:plan_id}/evidence/{path:key}/files", response={201: Written}, openapi_extra=dict(AT_VERSION)
-)
+@part.post("/plans/{int:plan_id}/evidence/{path:key}/files", response={201: Written}, openapi_extra=dict(AT_VERSION))
 @needs("plan.act", by_section=True)
 def add_file_version(request, plan_id: int, key: str, said: Form[VersionSaid], file: File[UploadedFile]):
     """A newer file in front of the older ones, which stay."""
@@ -193,5 +191,3 @@ def day_of(said: str | None) -> date | None:
         return date.fromisoformat(said) if said else None
     except ValueError:
         raise UserError(f"“{said}” is not a day", try_="Write it as 2026-11-20. Nothing was saved") from None
-
-

@@ -62,6 +62,4 @@ def documents(request, plan_id: int, asked: Query[Paging]):
 
 
 def _document(row: models.PlanDocument) -> Document:
-    return Document(
-        name=row.file_name, sha256=row.file_digest, taken_at=row.taken_at, taken_by=row.taken_by.full_name
-    )
+    return Document(name=row.file_name, sha256=row.file_digest, taken_at=row.taken_at, taken_by=row.taken_by.full_name)

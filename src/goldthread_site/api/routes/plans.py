@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated, Literal
 
 from django.http import HttpResponse
 from ninja import Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from goldthread.plan.model import Plan
+from goldthread.plan.rating_rules import all_rating_rules
 from goldthread.plan.terms import Terms
-from goldthread_site.api.bounded import said_in, some_of
+from goldthread_site.api.bounded import made, said_in, some_of
 from goldthread_site.api.described import AT_VERSION
 from goldthread_site.api.reading import Listed, OnDay, Paging, changing, page_of, read
 from goldthread_site.api.router import Part
@@ -62,7 +64,11 @@ def plan(request, response: HttpResponse, plan_id: int, asked: Query[OnDay]):
     return it.plan
 
 
-TermsSaid = some_of(Terms, ["rating_rule", "starts", "most_moves", "most_days", "boards", "sponsor"], "TermsSaid")
+TermsSaid = some_of(
+    Terms, ["starts", "boards", "sponsor"], "TermsSaid",
+    rating_rule=(Literal[tuple(rule.name for rule in all_rating_rules())], None),
+    most_moves=(Annotated[int, Field(ge=0, le=99)], None), most_days=(Annotated[int, Field(ge=0, le=3650)], None),
+)  # fmt: skip
 
 
 class TermsChanged(Asked):
@@ -80,7 +86,7 @@ def change_terms(request, plan_id: int, said: TermsChanged):
     The version is the plan's own, as “ETag” of the plan says it.
     """
     it, was = changing(request, plan_id), version_seen(request)
-    terms = Terms.model_validate({**it.plan.terms.model_dump(mode="json"), **said_in(said.values)})
+    terms = made(Terms, {**it.plan.terms.model_dump(mode="json"), **said_in(said.values)})
     return write(
         request, it.row, lambda: actions.set_terms(by=request.user, plan=it.row, was=was, terms=terms, why=said.why)
     )

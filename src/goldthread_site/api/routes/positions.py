@@ -19,7 +19,6 @@ from goldthread_site.api.routes.evidence import day_of
 from goldthread_site.api.rules import needs
 from goldthread_site.api.writing import MOST_LIST, Asked, Day, Key, Words, Written, version_seen, write
 from goldthread_site.look.clock import today
-from goldthread_site.plans import models
 from goldthread_site.plans.opened import opened
 from goldthread_site.plans.positions import actions
 
@@ -92,9 +91,7 @@ def save_position(request, plan_id: int, key: str, said: DraftSaid):
     return write(request, it.row, lambda: actions.save_draft(by=request.user, **given))
 
 
-@part.post(
-    "/plans/{int:plan_id}/position-drafts/{path:key}/publish", response=Written, openapi_extra=dict(AT_VERSION)
-)
+@part.post("/plans/{int:plan_id}/position-drafts/{path:key}/publish", response=Written, openapi_extra=dict(AT_VERSION))
 @needs("plan.run")
 def publish_position(request, plan_id: int, key: str):
     """The draft as a position of the plan, which nobody changes any more."""

@@ -63,9 +63,7 @@ def add_cross_reference(request, plan_id: int, said: Linked):
         raise UserError("the row that it links to is not there", try_="Choose another row. Nothing was saved")
     given = {"row": (said.entity, said.key), "kind": said.kind, "other_plan": other, "note": said.note}
     there = (said.other.entity, said.other.key)
-    return write(
-        request, it.row, lambda: actions.add(by=request.user, plan=it.row, other=there, **given), status=201
-    )
+    return write(request, it.row, lambda: actions.add(by=request.user, plan=it.row, other=there, **given), status=201)
 
 
 class TakenAway(Asked):

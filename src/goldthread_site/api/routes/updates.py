@@ -43,7 +43,9 @@ def updates(request, plan_id: int, asked: Query[OfAction]):
     """What was said of the actions, the oldest first."""
     it = read(request, plan_id)
     there = {action.id for action in it.plan.actions if asked.action in (None, action.id)}
-    return page_of(live_rows(it, [each for each in it.live(models.Update) if each.action in there], models.Update), asked)
+    return page_of(
+        live_rows(it, [each for each in it.live(models.Update) if each.action in there], models.Update), asked
+    )
 
 
 class UpdateSaid(Asked):
@@ -60,9 +62,7 @@ class UpdateSaid(Asked):
     percent: int | None = Field(None, ge=0, le=100)
 
 
-@part.post(
-    "/plans/{int:plan_id}/actions/{path:key}/updates", response={201: Written}, openapi_extra=dict(AT_VERSION)
-)
+@part.post("/plans/{int:plan_id}/actions/{path:key}/updates", response={201: Written}, openapi_extra=dict(AT_VERSION))
 @needs("plan.act", by_section=True)
 def send_update(request, plan_id: int, key: str, said: UpdateSaid):
     """An update of an action of one's own; who runs the plan writes it for others. The version is the action's."""
@@ -109,9 +109,7 @@ def refuse_bare_no(said: Answer) -> None:
         raise UserError("say why, so that the owner knows what to do next", where="words", try_="Nothing was saved")
 
 
-@part.post(
-    "/plans/{int:plan_id}/updates/{path:key}/answer", response=Written, openapi_extra=dict(AT_VERSION)
-)
+@part.post("/plans/{int:plan_id}/updates/{path:key}/answer", response=Written, openapi_extra=dict(AT_VERSION))
 @needs("plan.agree")
 def answer_blue(request, plan_id: int, key: str, said: Answer):
     """The second person's answer to work that is said to be done and proven. The version is the update's."""

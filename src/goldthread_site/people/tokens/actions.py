@@ -33,7 +33,12 @@ def make_token(*, by: User, name: str, reads_only: bool, until_day: date) -> tup
         raise UserError(f"you have {MOST_TOKENS} tokens that work", try_=f"End one first. {UNCHANGED}")
     key = new_key()
     token = ApiToken.objects.create(
-        person=by, name=name.strip(), digest=digest_of(key), reads_only=reads_only, made_at=moment(), until_day=until_day
+        person=by,
+        name=name.strip(),
+        digest=digest_of(key),
+        reads_only=reads_only,
+        made_at=moment(),
+        until_day=until_day,
     )
     _record(token, by=by, why="API token made")
     return token, key
