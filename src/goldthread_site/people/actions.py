@@ -87,7 +87,7 @@ def end(*, by: User, why: str, grant: Grant) -> None:
 
 @transaction.atomic
 def close_account(*, by: User, why: str, person: User) -> None:
-    """Closes an account: its sessions and API tokens end, and its rights count for nothing. What the person did stays."""
+    """Closes an account: its sessions and API tokens end, its rights count for nothing. What the person did stays."""
     _reason(why)
     _administrators_only(by)
     person = _locked(person)

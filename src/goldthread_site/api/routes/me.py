@@ -65,7 +65,7 @@ def me(request):
 @part.get("/my/actions", response=Listed[Mine])
 @needs("plan.act")
 def my_actions(request, paging: Query[Paging]):
-    """The actions that I lead, in every plan: what waits for an update first, then what is coming, lacks proof, is done."""
+    """The actions that I lead, in every plan: what waits for an update first, then what is coming, what is done."""
     found = asked_of_person(request.user, as_at=today())
     return page_of([each for plan in found for each in _asked_in(plan)], paging)
 
