@@ -8,7 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from goldthread_site.api.problems import MEDIA, TITLES, Crossed, Problem
 
-_ALWAYS = (401, 403, 404, 405, 422, 429, 500)
+_ALWAYS = (401, 403, 404, 405, 422, 429, 500, 503)
 _CHANGING = (400, 409, 413, 415)
 _AT_VERSION = (412, 428)
 _VERSION = {

@@ -16,6 +16,7 @@ from goldthread.errors import PositionIsPublished, UserError
 from goldthread_site.api.rules import ReadsOnly
 from goldthread_site.api.strict import BadJson, TooLong
 from goldthread_site.look.errors import NotOnThatDay
+from goldthread_site.look.storage import why_not_saved
 from goldthread_site.people.tokens.keys import PersonRefused, TokenRefused
 from goldthread_site.plans.changing import Closed, Stale, StaleRow
 
@@ -27,7 +28,7 @@ TITLES = {
     409: "This does not fit how things stand now", 412: "Somebody else saved this row meanwhile",
     413: "What was sent is too long", 415: "What was sent is of a kind that is not taken here",
     422: "This cannot be done as it is", 428: "Say which version of the row you saw",
-    429: "Too many requests", 500: "Something went wrong on our side",
+    429: "Too many requests", 500: "Something went wrong on our side", 503: "Nothing can be saved just now",
 }  # fmt: skip
 
 
@@ -83,6 +84,9 @@ def answer_for(request, fault: Exception) -> JsonResponse:
     for kind, status in _STATUSES:
         if isinstance(fault, kind):
             return problem(status, _sentence(fault, status))
+    if why := why_not_saved(fault):
+        log.error("nothing could be saved: %s path=%s", why, request.path)
+        return problem(503, f"Nothing was saved, because {why}. Send it again once that is mended.")
     log.error("fault in the API path=%s", request.path, exc_info=fault)
     got_request_exception.send(sender=None, request=request)
     return problem(500, "Nothing was saved. Try again in a few minutes.")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import secrets
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from goldthread.errors import UserError
 from goldthread_site.look.clock import today
 from goldthread_site.look.pieces import day
+from goldthread_site.look.storage import why_not_saved
 from goldthread_site.people.models import ApiToken, User
 from goldthread_site.people.second_step import must_have_one, steps_of
 
+log = logging.getLogger("goldthread.people")
 _SHAPE = re.compile(r"gt_[A-Za-z0-9_-]{43}", re.ASCII)  # the head lets people, and tools that look for secrets, know it
 MAKE_ANOTHER = "Make another under “Your account”"
 
@@ -64,6 +68,12 @@ def refuse_without_second_step(person: User) -> None:
 
 
 def note_use(token: ApiToken) -> None:
-    """Writes the day of use, once a day."""
-    if token.used_on != today():
+    """Writes the day of use, once a day. Reading goes on where it cannot be written."""
+    if token.used_on == today():
+        return
+    try:
         ApiToken.objects.filter(pk=token.pk).update(used_on=today())
+    except DatabaseError as fault:
+        if not (why := why_not_saved(fault)):
+            raise
+        log.warning("the use of a token could not be written: %s", why)
