@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import schemathesis
 from django.core.cache import cache as cache_of_tries
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
@@ -27,7 +28,6 @@ ALWAYS = (
 )  # fmt: skip
 # What a request that breaks the description may be answered; anything else would mean that it was taken.
 REFUSALS = ["400", "401", "403", "404", "405", "409", "412", "413", "415", "422", "428", "429"]
-HOST = {"SERVER_NAME": "localhost"}
 
 
 class Rows(NamedTuple):
@@ -50,9 +50,28 @@ class Rows(NamedTuple):
 def described():
     """The API's operations, as the site itself describes them."""
     load_all_checks()
-    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler(), headers={"Host": "localhost"})
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", _site(), headers={"Host": "localhost"})
     schema.config.checks.negative_data_rejection.expected_statuses = REFUSALS
     return schema
+
+
+def _site():
+    """The site in this process, which keeps its connection: what the tests put there is not committed."""
+    handler, signals = WSGIHandler(), (request_started, request_finished)
+
+    def answered(environ, start_response) -> list[bytes]:
+        for signal in signals:
+            signal.disconnect(close_old_connections)
+        try:
+            answer = handler(environ, start_response)
+            whole = b"".join(answer)
+            answer.close()
+            return [whole]
+        finally:
+            for signal in signals:
+                signal.connect(close_old_connections)
+
+    return answered
 
 
 def operations() -> Iterator[Any]:

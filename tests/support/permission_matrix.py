@@ -13,13 +13,16 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.support.permission_rows import filter_of, ids_of_a_living_plan
+from tests.support.permission_rows import filter_of, ids_of_a_living_plan, ids_of_tokens
 from tests.support.plan_files import GOOD
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+API = "api/v1/"  # below it programs ask, with a token in the place of a session
+API_METHODS = (*METHODS, "PATCH")
 LETTERS = """
-Each group of letters stands for GET, HEAD, POST, PUT and DELETE:
+Each group of letters stands for GET, HEAD, POST, PUT and DELETE, and in the API for PATCH as well:
   o opens   r leads to another page   x refused (403)   n not found (404)   m no such method (405)   s sent to sign in
+  t a token is needed (401)
 Persons: each role over every plan; “colleague”: a second programme manager, whose are no drafts; “this plan” and
 “other plan”: programme managers of one plan alone, “one section” of one section of this plan; “ended”: a programme
 manager whose right was ended.
@@ -57,9 +60,10 @@ def _all(resolver, prefix: str, space: str) -> Iterator[Address]:
 
 
 class World(NamedTuple):
-    """Real rows: the session of each person by the column, and what the parts of addresses stand for."""
+    """Real rows: session and API token of each person by the column, and what the parts of addresses stand for."""
 
     sessions: dict[str, str]
+    tokens: dict[str, str]
     ids: dict[str, object]
 
     def path(self, address: Address) -> str:
@@ -78,6 +82,7 @@ def world() -> World:
 
     from goldthread_site.people.models import User
     from goldthread_site.people.roles import roles
+    from tests.support.api import token_for
     from tests.support.site import given, person, plan_in
 
     people: dict[str, object] = {role: person(role) for role in roles()}
@@ -94,7 +99,8 @@ def world() -> World:
         people[name] = User.objects.create_user(name.replace(" ", "-"), "a-long-password", full_name=f"A {name}")
         given(people[name], "programme_manager", **right)
     sessions = {name: _session(who) for name, who in people.items()}
-    return World(sessions, _ids(manager, people["action_owner"], plan))
+    tokens = {name: token_for(who) for name, who in people.items()}
+    return World(sessions, tokens, _ids(manager, people["action_owner"], plan))
 
 
 def _session(who) -> str:
@@ -132,8 +138,9 @@ def _ids(manager, owner, plan) -> dict[str, object]:
     erasure = _asked_to_erase(manager, plan)
     owner.full_name = "Lena Osgood"  # she leads the first action
     owner.save()
-    return ids_of_a_living_plan(manager, owner, plan) | {
-        **_of_later_documents_and_boards(manager, plan), "plan_id": plan.pk, "draft_id": draft.pk, "kind": "actions", "field": "text", "key": plan.actions.first().key,
+    return ids_of_a_living_plan(manager, owner, plan) | ids_of_tokens(owner) | {
+        **_of_later_documents_and_boards(manager, plan),
+        "plan_id": plan.pk, "draft_id": draft.pk, "kind": "actions", "field": "text", "key": plan.actions.first().key,
         "trail:erasure number": erasure.pk,
         "person_id": owner.pk, "grant_id": owner.grants.get().pk, "deed": "close", "pk": key.pk,
         "party": leaver.pk, "mark": mark_of(SMALL_PLAN["actions"][0]["leads"][0]),
@@ -166,6 +173,9 @@ def row_of(address: Address, here: World) -> dict[str, str]:
     """The letters of each person for one address."""
     path = here.path(address)
     with override_settings(MFA_REAUTHENTICATION_REQUIRED=False):  # as if the password had just been given again
+        if address.pattern.startswith(API):
+            heads = {name: {"Authorization": f"Bearer {key}"} for name, key in here.tokens.items()}
+            return {name: _letters_of_token(head, path) for name, head in {NOBODY: {}, **heads}.items()}
         return {name: _letters(session, path) for name, session in {NOBODY: None, **here.sessions}.items()}
 
 
@@ -173,7 +183,11 @@ def _letters(session: str | None, path: str) -> str:
     return "".join(_letter(session, method, path) for method in METHODS)
 
 
-def _letter(session: str | None, method: str, path: str) -> str:
+def _letters_of_token(head: dict[str, str], path: str) -> str:
+    return "".join(_letter(None, method, path, head) for method in API_METHODS)
+
+
+def _letter(session: str | None, method: str, path: str, head: dict[str, str] | None = None) -> str:
     """What comes back, as a letter. Whatever the request changed is as it was before afterwards."""
     from django.core.cache import cache
 
@@ -182,7 +196,7 @@ def _letter(session: str | None, method: str, path: str) -> str:
         client = Client(raise_request_exception=False)
         if session is not None:
             client.cookies["sessionid"] = session
-        answer = client.generic(method, path)
+        answer = client.generic(method, path, headers=head)
         answer.close()
         transaction.set_rollback(True)
     return _letter_for(answer)
@@ -193,7 +207,7 @@ def _letter_for(answer) -> str:
         return "s"
     if 300 <= answer.status_code < 400:
         return "r"
-    known = {403: "x", 404: "n", 405: "m"}
+    known = {401: "t", 403: "x", 404: "n", 405: "m"}
     if answer.status_code in known:
         return known[answer.status_code]
     return "o" if answer.status_code < 500 else "!"

@@ -37,6 +37,7 @@ def ids_of_a_living_plan(manager, owner, plan) -> dict[str, object]:
         "plans:position key": draft.key, "plans:position_publish key": draft.key,
         "plans:remedial_change key": plan.remedialactions.first().key,
         "plans:cost_line key": plan.costlines.first().key,
+        **_ids_of_the_api(plan, evidence, move, blue, draft.key),
         "plans:position_new key": recommendation, "trail:row kind": "actions", "my:update_by_link token": token,
     }  # fmt: skip
 
@@ -51,6 +52,36 @@ def _later_documents(manager, plan) -> tuple[object, int]:
     draft = actions.start_import(by=manager, data=file_of(MARCH, "txt"), file_name="march.txt", plan=plan)
     value = {"file_name": "february.txt", "file_digest": "f" * 64, "taken_at": timezone.now(), "taken_by": manager}
     return draft.pk, models.PlanDocument.objects.create(plan=plan, value={"format": "goldthread-plan/1"}, **value).pk
+
+
+def ids_of_tokens(owner) -> dict[str, object]:
+    """The number of the owner's API token."""
+    from goldthread_site.people.models import ApiToken
+    from tests.support.api import token_for
+
+    token_for(owner)
+    return {"token_id": ApiToken.objects.filter(person=owner).latest("pk").pk}
+
+
+def _ids_of_the_api(plan, evidence: str, move: str, blue: str, draft: str) -> dict[str, object]:
+    """The same rows for the addresses of the API, which end alike."""
+    first = {
+        "sections": plan.sections, "recommendations": plan.recommendations, "outcomes": plan.outcomes,
+        "indicators": plan.indicators, "positions": plan.positions, "remedial-actions": plan.remedialactions,
+        "cost-lines": plan.costlines,
+    }  # fmt: skip
+    keys = {f"{name}-one": rows.first().key for name, rows in first.items()}
+    of_evidence = (
+        "evidence-one",
+        "evidence-one-files",
+        "evidence-one-files-one",
+        "evidence-one-use",
+        "evidence-one-withdraw",
+    )
+    keys |= dict.fromkeys(of_evidence, evidence)
+    keys |= dict.fromkeys(("position-drafts-one", "position-drafts-one-publish"), draft)
+    keys |= {"date-moves-one-answer": move, "updates-one-answer": blue}
+    return {f"api:plans-one-{name} key": key for name, key in keys.items()}
 
 
 def _waiting(manager, plan) -> tuple[str, str, str]:

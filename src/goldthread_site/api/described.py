@@ -32,7 +32,7 @@ class Described(dict):
     def __init__(self, made: OpenAPISchema, api) -> None:
         super().__init__(made)
         rules = _rules(api)
-        for path, methods in self["paths"].items():
+        for methods in self["paths"].values():
             for method, operation in methods.items():
                 self._complete(operation, method, rules[operation["operationId"]])
         schemas = self["components"]["schemas"]

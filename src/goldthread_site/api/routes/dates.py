@@ -49,7 +49,7 @@ class NewDate(Asked):
 )
 @needs("plan.run")
 def move_date(request, plan_id: int, key: str, said: NewDate):
-    """Moves an action's date, by whoever runs the plan: it holds within the plan's terms, else it waits for the sponsor.
+    """Moves an action's date: within the plan's terms it holds at once, else it waits for the sponsor.
 
     The version is the action's. Owners ask for another date with their update.
     """
