@@ -46,12 +46,19 @@ assets: $(VENV)/.site-installed ## Build the page assets again
 bench: $(VENV)/.dev-installed ## Print how long reading, checking and starting take, and how much memory
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.site_pages
+	@$(BIN)/python -m bench.portfolio
+	@$(BIN)/python -m bench.crowd
 	@$(BIN)/python -m bench.trail --operations 10000
 	@$(BIN)/python -m bench.edits
+	@$(BIN)/python -m bench.crashes
+	@$(BIN)/python -m bench.killed_imports
+	@$(BIN)/python -m bench.bad_nights
 	@$(BIN)/python -m bench.backups
+	@$(BIN)/python -m bench.api --examples 5
 
 docs: $(VENV)/.dev-installed ## Write the pages of docs/reference that come from the code
 	@$(BIN)/python tools/write_reference.py
+	@$(BIN)/python -m tools.write_api_reference
 
 lock: $(VENV)/.dev-installed ## Choose the newest allowed packages and lock them by hash
 	@tools/lock.sh

@@ -30,8 +30,10 @@ def later(draw, plan: Plan, *, edits_only: bool = False) -> Plan:
     for row in plan.actions:
         if not edits_only and draw(st.integers(0, 5)) == 0:
             continue
-        values = {"text": TEXTS, "rag": st.sampled_from(["red", "green", "blue", None]), "status": TEXTS,
-                  "leads": st.sampled_from([(), ("Mira Oakes",)]), "ref": st.sampled_from([row.ref, "7.1"])}  # fmt: skip
+        values = {
+            "text": TEXTS, "rag": st.sampled_from(["red", "green", "blue", None]), "status": TEXTS,
+            "leads": st.sampled_from([(), ("Mira Oakes",)]), "ref": st.sampled_from([row.ref, "7.1"]),
+        }  # fmt: skip
         named = draw(st.sets(st.sampled_from(sorted(values)), max_size=2))
         rows.append(row.model_copy(update={name: draw(values[name]) for name in sorted(named)}))
         if edits_only and draw(st.integers(0, 7)) == 0:

@@ -22,6 +22,7 @@ INSTALLED_AS = {
     "axes": "django-axes",
     "csp": "django-csp",
     "docx": "python-docx",
+    "ninja": "django-ninja",
     "pydantic_core": "pydantic",
 }
 
