@@ -21,12 +21,12 @@ from goldthread_site.api.writing import MOST_LINE, Asked, Day, Line, Written, re
 from goldthread_site.look.clock import today
 from goldthread_site.my import actions as answering
 from goldthread_site.my.forms import LONGEST, UpdateForm, asks_percent
-from goldthread_site.my.open_action import OpenAction
 from goldthread_site.my.reminding import reminded_of
 from goldthread_site.my.views.update import refuse_others
 from goldthread_site.plans import models
 from goldthread_site.plans.agreeing import actions as agreeing
 from goldthread_site.plans.changing import StaleRow
+from goldthread_site.plans.open_action import OpenAction
 
 part = Part("Updates")
 
