@@ -69,7 +69,7 @@ def _said(entity: str, row: Any) -> str:
 
 
 def _of_other_cells(row: Action) -> str:
-    """The words of an action whose own cell is empty: the City of London prints such rows with a commitment alone."""
+    """The words of an action whose own cell is empty: some plans print a commitment alone."""
     texts = [row.commitment, *row.why, *row.difference, *row.targets, row.status, *row.leads]
     return " ".join(filter(None, texts))
 
