@@ -8,13 +8,14 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
+PIP_WHEEL := -m pip wheel --quiet --disable-pip-version-check
 ASSET_SOURCES := package.json package-lock.json tools/build_assets.py $(shell find src/goldthread_site/assets -type f 2>/dev/null)
 # What the core promises is tested without Django; these folders hold nothing of the site.
 CORE_TESTS := $(wildcard tests/unit tests/property tests/spec)
 SITE_TESTS := $(wildcard tests/site tests/browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format assets bench docs lock clean
+.PHONY: help run test check format assets bench docs lock wheel clean
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -59,6 +60,12 @@ bench: $(VENV)/.dev-installed ## Print how long reading, checking and starting t
 docs: $(VENV)/.dev-installed ## Write the pages of docs/reference that come from the code
 	@$(BIN)/python tools/write_reference.py
 	@$(BIN)/python -m tools.write_api_reference
+
+wheel: $(VENV)/.assets-built ## Build dist/: the package with its page styles, and the locked list of what it needs
+	@rm -rf dist build && mkdir dist
+	@$(BIN)/python $(PIP_WHEEL) --no-deps --no-build-isolation --wheel-dir dist .
+	@cp requirements/site.txt dist/requirements.txt
+	@rm -rf build; ls dist
 
 lock: $(VENV)/.dev-installed ## Choose the newest allowed packages and lock them by hash
 	@tools/lock.sh

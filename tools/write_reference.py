@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -142,11 +144,20 @@ def _rating_example(example: Example) -> str:
     return f"| {example.says} | {day_said(example.as_at)} | {colour} | {example.because} |"
 
 
+def settings_page() -> str:
+    """What can be set from outside: the head of the settings file."""
+    path = Path(__file__).resolve().parent.parent / "src/goldthread_site/config/settings.py"
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    rows = re.sub(r"^\| +\| ", "", said, flags=re.MULTILINE)  # a row that goes on in the next line
+    rows = re.sub(r" *\|\n(?!\|)(?=\w)", " ", rows)
+    return f"# Settings\n\n{rows}\n"
+
+
 def pages() -> dict[str, str]:
     """The name and the text of each page that comes from the code."""
     return {
         "goldthread-plan-1.schema.json": plan_schema_text(), "layouts.md": layouts_page(),
-        "rating-rules.md": ratings_page(), "rules.md": rules_page(all_rules()),
+        "rating-rules.md": ratings_page(), "rules.md": rules_page(all_rules()), "settings.md": settings_page(),
     }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def command(file: str | None, heads: tuple[str, ...], form: str) -> int:
     """Say whether the trail is as it was written: the trail of the site on this machine, or the copy in FILE.
 
     The first bad revision of each plan is named. The exit code is 1 where something is wrong, 0 where all holds.
-    A copy is written by “python -m goldthread_site export_trail”; its seals are looked at where GOLDTHREAD_TRAIL_KEY
+    A copy is written by “goldthread export-trail”; its seals are looked at where GOLDTHREAD_TRAIL_KEY
     holds the key of the site.
     """  # fmt: skip
     noted = [_noted(text) for text in heads]

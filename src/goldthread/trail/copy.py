@@ -42,7 +42,7 @@ def read_copy(path: Path) -> tuple[list[Head], list[Revision]]:
 
 
 _FIRST = f"its first line does not say “{FORMAT}”"
-_TRY = "Give a file that “python -m goldthread_site export_trail” wrote"
+_TRY = "Give a file that “goldthread export-trail” wrote"
 
 
 def _value(line: str, path: Path, number: int) -> dict:

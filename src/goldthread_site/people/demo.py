@@ -1,4 +1,4 @@
-"""The invented people of the demo. Real ones are made with `manage.py add_person`."""
+"""The invented people of the demo. Real ones are made with `goldthread add-person`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: the invented council, read by the same reader as any council's file."""
+"""`goldthread load-demo`: the invented council, read by the same reader as any council's file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python -m goldthread_site send_reminders`: run daily; what was sent before is not sent again."""
+"""`goldthread send-reminders`: run daily; what was sent before is not sent again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`manage.py add_person`: makes an account for a person who may sign in."""
+"""`goldthread add-person …`: makes an account for a person who may sign in."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         except ValidationError as fault:
             raise CommandError(" ".join(fault.messages)) from None
         who = {"username": username, "full_name": name, "email": email, "password": password}
-        why = "Made on the server with manage.py add_person"
+        why = "Made on the server with goldthread add-person"
         try:
             actions.add_person(by=None, why=why, role=role, place=EVERY_PLAN, until=until, **who)
         except UserError as refusal:

@@ -64,7 +64,7 @@ class Command(BaseCommand):
                 try_="In a working copy run “make assets”, then build or install again",
             )  # fmt: skip
         if steps := upgrade(self._say):
-            self._say(f"The database in {settings.DATA} is ready: {counted(steps, 'step')} taken.")
+            self._say(f"The database is ready: {counted(steps, 'step')} taken. All else is in {settings.DATA}.")
         serving.collect_assets()
 
     def _say_where_to_set_up(self, where: str, *, anew: bool = False) -> None:

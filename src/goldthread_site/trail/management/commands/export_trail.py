@@ -1,4 +1,4 @@
-"""`python -m goldthread_site export_trail`: a copy of the trail that can be verified without the site."""
+"""`goldthread export-trail`: a copy of the trail that can be verified without the site."""
 
 from __future__ import annotations
 
