@@ -10,6 +10,7 @@ from datetime import date
 
 def ids_of_a_living_plan(manager, owner, plan) -> dict[str, object]:
     """Evidence, a move that waits, a claim of blue, a position on its way, an owner, a link by e-mail."""
+    from goldthread_site.council.actions import add_board
     from goldthread_site.my.links import make_link
     from goldthread_site.my.models import UpdateLink
     from goldthread_site.owners.models import Party
@@ -26,7 +27,9 @@ def ids_of_a_living_plan(manager, owner, plan) -> dict[str, object]:
     token = make_link(by=manager, person=owner, row=row)
     later, taken_in = _later_documents(manager, plan)
     of_evidence = ("one", "version", "use", "withdraw", "file")
+    board = add_board(by=manager, why="Added", kind="scrutiny", name="Scrutiny committee", chair="", days=[])
     return {
+        "board_id": board.pk, "council:first_administrator token": "x" * 43,
         "entity": "actions", "party": Party.objects.create(kind=Party.PERSON, name="Joan Sefton").pk,
         "mark": mark_of("Lena Osgood"), "version": 1, "link_id": UpdateLink.objects.get().pk,
         **{f"plans:evidence_{page} key": evidence for page in of_evidence},
