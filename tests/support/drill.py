@@ -126,7 +126,7 @@ def write_until_told(stop: str) -> None:
     from goldthread_site.plans.evidence.actions import add
     from tests.support.seeded_site import TODAY, person
 
-    plan, by = models.Plan.objects.get(), person("owen")
+    plan, by = models.Plan.objects.earliest("pk"), person("owen")
     actions = list(models.Action.objects.filter(plan=plan))
     turn = os.getpid()
     while not Path(stop).exists():
