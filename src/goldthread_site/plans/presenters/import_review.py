@@ -16,7 +16,7 @@ def review(shown: DraftShown, value: ValueShown | None) -> dict[str, Any]:
     left, doubts, read = len(shown.to_check), len(shown.in_doubt), count_of_values(shown.plan)
     return {
         "heading": _heading(left, doubts, later=shown.draft.plan_id is not None),
-        "lead": _lead(read, doubts, left),
+        "lead": _lead(read, doubts, left, later=shown.draft.plan_id is not None),
         "list_heading": _list_heading(left, doubts),
         "left": left,
         "number": shown.in_doubt.index(value) + 1 if value else None,
@@ -40,14 +40,15 @@ def _list_heading(left: int, doubts: int) -> str:
     return "The value to check" if doubts == 1 else f"All {doubts} values to check"
 
 
-def _lead(read: int, doubts: int, left: int) -> str:
+def _lead(read: int, doubts: int, left: int, *, later: bool) -> str:
+    until = "Nothing is saved until you take it in." if later else "Nothing is saved until you accept."
     start = f"We read {counted(read, 'value')} from your document."
     if not left:
-        return f"{start} Nothing is saved until you accept."
+        return f"{start} {until}"
     it = "One could be read in two ways, so please decide." if doubts == 1 else (
         f"{read - doubts:,} are plain. These {doubts} could be read in two ways, so please decide."
     )  # fmt: skip
-    return f"{start} {it} Nothing is saved until you accept."
+    return f"{start} {it} {until}"
 
 
 def count_of_values(plan: dict) -> int:
