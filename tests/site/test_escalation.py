@@ -89,6 +89,17 @@ def test_what_is_missing_is_one_sentence_and_nothing_is_saved(as_programme_manag
     assert answer.status_code == 422 and says in said(answer) and not models.Escalation.objects.exists()
 
 
+def test_an_action_that_changed_meanwhile_is_looked_at_again(as_programme_manager, programme_manager, plan):
+    row = models.Action.objects.get(plan=plan, key="a3")
+    with changing(plan, by=programme_manager, why="Done") as change:
+        change.put(row, row.read.model_copy(update={"status": "Signed"}), was=1)
+    answer = as_programme_manager.post(page("escalate", plan.pk, "a3"), typed())
+    assert answer.status_code == 409 and "Somebody changed this action meanwhile" in said(answer)
+    assert "Name a booking clerk" in said(answer) and not models.Escalation.objects.exists()
+    again = typed(version=answer.context["form"]["version"].value())
+    assert as_programme_manager.post(page("escalate", plan.pk, "a3"), again).status_code == 302
+
+
 def test_the_same_person_is_not_asked_twice_while_it_is_open(as_programme_manager, plan, taken):
     answer = as_programme_manager.post(page("escalate", plan.pk, "a3"), typed(once="e00000000000b"))
     assert answer.status_code == 422 and "It was taken to Fernshire Health Trust already" in said(answer)
