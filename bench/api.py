@@ -62,7 +62,7 @@ def _tried(examples: int, seed: int, vendor: str) -> int:
                 asked = {"key": keys[who], "rows": rows, "examples": examples, "allowed": allowed, "number": seed}
                 try:
                     found += api_fuzz.tried(operation, **asked)
-                except Exception:
+                except (Exception, BaseExceptionGroup):
                     faults += 1
                     print(f"FAULT {who} {operation.label}")
                     traceback.print_exc(limit=0)

@@ -12,8 +12,9 @@ _TOP = """# The API
 
 <!-- Written by `make docs` from src/goldthread_site/api. Do not edit it by hand. -->
 
-Everything stands below `/api/v1/`; `/api/v1/openapi.json` is the same for tools (OpenAPI 3.1). A request carries a
-person’s token, “Authorization: Bearer gt_…”, and sees what she may. [How to use it](../how-to/use-the-api.md).
+Everything stands below `/api/v1/`; `/api/v1/openapi.json` is the same for tools (OpenAPI 3.1). A request carries the
+token of a person, “Authorization: Bearer gt_…”, and sees and changes what she may.
+[How to use it](../how-to/use-the-api.md).
 
 - A row comes as `{plan, key, version, value}`: `value` is the core's own value, as in
   [goldthread-plan/1](goldthread-plan-1.schema.json). A list comes as `{total, limit, offset, rows}`, 200 rows at most.

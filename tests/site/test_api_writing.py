@@ -250,6 +250,6 @@ def test_an_answer_that_is_kept_holds_no_word_of_the_plan(plan, program):
     from goldthread_site.api.models import KeptAnswer
 
     body = {"values": {"text": "Words that stay in the plan"}, "why": "Words of a reason"}
-    program.patch(f"/plans/{plan.pk}/actions/a1", body, was=1, once="Words of a key")
+    program.patch(f"/plans/{plan.pk}/actions/a1", body, was=1, once="Words-of-a-key")
     kept = KeptAnswer.objects.get()
     assert "Words" not in json.dumps([kept.answer, kept.key, kept.asked])

@@ -13,7 +13,7 @@ _CHANGING = (400, 409, 413, 415)
 _AT_VERSION = (412, 428)
 _VERSION = {
     "in": "header", "name": "If-Match", "required": True,
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+    "schema": {"type": "string", "pattern": '^"?[0-9]{1,9}"?$'},
     "description": "The version of the row that you saw, as “\"3\"”",
 }  # fmt: skip
 _ONCE = {

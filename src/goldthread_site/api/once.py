@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -13,7 +14,8 @@ from goldthread_site.api.models import KeptAnswer
 from goldthread_site.api.problems import Fault, Refused
 from goldthread_site.look.clock import moment
 
-HEADER, LONGEST = "Idempotency-Key", 100
+HEADER = "Idempotency-Key"
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,100}", re.ASCII)
 KEPT = timedelta(days=2)
 
 
@@ -56,11 +58,11 @@ def kept_once(request, status: int, do: Callable[[], dict]) -> dict | JsonRespon
 
 def key_of(request) -> str:
     """The digest of what the program named its request; empty where it gave no name."""
-    said = request.headers.get(HEADER, "")
-    if not said:
+    said = request.headers.get(HEADER)
+    if said is None:
         return ""
-    if len(said) > LONGEST or not said.isascii() or not said.isprintable():
-        fault = Fault(where=f"header.{HEADER}", what=f"must be {LONGEST} plain letters at most")
+    if not _NAME.fullmatch(said):
+        fault = Fault(where=f"header.{HEADER}", what="must be 1 to 100 letters, digits, “-” and “_”")
         raise Refused(422, "The key of this request cannot be kept.", errors=[fault])
     return hashlib.sha256(said.encode()).hexdigest()
 
