@@ -17,6 +17,7 @@ VERSION = "1"
 ROUTES = (
     "me", "plans", "rows", "actions", "updates", "dates", "evidence", "positions", "remedial", "costs", "references",
     "ratings", "check", "changes", "history", "months", "owners",
+    "hand_down", "escalation", "bulk", "ending",
 )  # fmt: skip
 
 

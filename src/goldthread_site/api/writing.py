@@ -46,14 +46,17 @@ class Written(BaseModel):
     said: list[str] = []
 
 
-def write(request, plan: models.Plan, do: Callable[[], Any], *, status: int = 200, said=lambda made: ()) -> Any:
+def write(
+    request, plan: models.Plan, do: Callable[[], Any], *, status: int = 200, said=lambda made: (), beside: int = 0
+) -> Any:
     """What ``do`` changed in the plan. ``said`` makes of what it returns the sentences for the person.
 
-    The plan is held meanwhile, so that the rows of the answer are those of this change alone.
+    The plan is held meanwhile, with the one ``beside`` that it changes too, so that the rows of the answer are those
+    of this change alone. Plans are held in the order of their numbers, so that two changes never wait crosswise.
     """
 
     def done() -> dict[str, Any]:
-        models.Plan.objects.select_for_update().get(pk=plan.pk)
+        list(models.Plan.objects.select_for_update().filter(pk__in={plan.pk, beside}).order_by("pk"))
         last = Revision.objects.filter(plan=plan.pk).order_by("-place").values_list("place", flat=True).first() or 0
         made = do()
         changed = Revision.objects.filter(plan=plan.pk, place__gt=last).order_by("place").values_list("entity", "key")

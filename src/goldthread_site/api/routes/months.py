@@ -31,7 +31,7 @@ def hand_downs(request, plan_id: int, asked: Query[DayAndPage]):
 
 
 @part.get("/plans/{int:plan_id}/escalations", response=Listed[Kept[Escalation]])
-@needs("plan.see", by_section=True)
+@needs("plan.see")
 def escalations(request, plan_id: int, asked: Query[DayAndPage]):
     """The stuck actions that were taken to somebody who can move them, with reply and outcome."""
     it = read(request, plan_id)
