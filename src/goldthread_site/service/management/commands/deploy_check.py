@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from goldthread.errors import ExitCode
 from goldthread_site.look.pieces import counted
 
-_ALL_FOR_WANT_OF_HTTPS = {"security.W004", "security.W008", "security.W012", "security.W016"}
+_ALL_FOR_WANT_OF_HTTPS = {f"security.W0{number}" for number in ("04", "08", "10", "11", "12", "15", "16")}
 
 
 def _said_by_ours(fault) -> bool:
