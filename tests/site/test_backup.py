@@ -8,6 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from tests.support.altered_backup import written_again
 from tests.support.drill import SEED, Site
 from tests.support.fresh_database import another_database, database
 
@@ -90,6 +91,18 @@ def _is_one_moment_of(live, again, acknowledged):
     named = {each["sha256"] for row in there["plans_evidence"] for each in values(row)["versions"]}
     files = again.files()
     assert set(files) == set(files.values()) and named <= set(files)
+
+
+def test_what_proves_to_be_other_than_its_list_says_is_taken_back(site, again, tmp_path):
+    site.goldthread("backup", "--to", tmp_path)
+    (file,) = tmp_path.glob("*.zip")
+    written_again(file, tmp_path / "other", manifest=lambda said: said["rows"].update(people_look=99))
+    refused = again.goldthread("restore", tmp_path / "other", "--into", again.folder)
+    assert refused.returncode == 1
+    assert "The table “people_look” is not as it was: it has 3 rows, not 99. Nothing was restored" in refused.stderr
+    assert [path.name for path in again.folder.iterdir()] == ["trail-key"]
+    assert not again.database or again.tables() == {}
+    assert again.goldthread("restore", file, "--into", again.folder).returncode == 0
 
 
 def test_a_site_on_sqlite_moves_to_postgresql(site, tmp_path):

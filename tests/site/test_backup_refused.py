@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import shutil
@@ -17,6 +16,7 @@ from goldthread.errors import UserError
 from goldthread_site.backups.opening import opened, refuse_newer, verified
 from goldthread_site.plans.evidence import kept, sweeping
 from tests.support import previous_release
+from tests.support.altered_backup import written_again
 from tests.support.drill import Site
 
 pytestmark = pytest.mark.skipif("GOLDTHREAD_DATABASE" in os.environ, reason="the site here is on SQLite")
@@ -45,21 +45,6 @@ def begun_and_left(folder: Path) -> list[str]:
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------
-
-
-def written_again(path: Path, to: Path, *, manifest=lambda said: None, without: str = "", more: str = "") -> None:
-    """The backup with its manifest altered, a part left out, or one more."""
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(to, "w") as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "manifest.json":
-                said = json.loads(data)
-                manifest(said)
-                data = json.dumps(said).encode()
-            if not without or not name.startswith(without):
-                new.writestr(name, data)
-        if more:
-            new.writestr(more, b"more")
 
 
 def cut(path: Path, to: Path) -> None:

@@ -62,4 +62,5 @@ def _refuse_other_counts() -> None:
     was, there = counted_rows(FROM), counted_rows()
     for name in sorted(was.keys() - {_BY_DJANGO}):
         if was[name] != there.get(name):
-            raise NotRestored("a table was not moved whole", where=name, why=f"{was[name]} rows, not {there.get(name)}")
+            had = f"{there.get(name)} rows, not {was[name]}"
+            raise NotRestored(f"the table “{name}” was not moved whole", why=had)

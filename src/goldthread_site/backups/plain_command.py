@@ -36,5 +36,6 @@ class PlainCommand(BaseCommand):
 
     def say(self, sentence: str) -> None:
         """To whoever watches: standard error, as standard output may be a pipe that takes the backup."""
-        self.stderr.write(sentence[:1].upper() + sentence[1:])
+        named = not sentence.split(" ", 1)[0].isalpha()  # it begins with the name of a file, which is left alone
+        self.stderr.write(sentence if named else sentence[0].upper() + sentence[1:])
         self.stderr.flush()

@@ -66,7 +66,8 @@ def seal_anew() -> None:
 def _refuse_other_rows(manifest: Manifest) -> None:
     there = counted_rows()
     for table, many in _differing(manifest.rows, there):
-        raise NotRestored("a table is not as it was", where=table, why=f"it has {many} rows")
+        had = f"it has {many} rows, not {manifest.rows.get(table)}"
+        raise NotRestored(f"the table “{table}” is not as it was", why=had)
 
 
 def _differing(wanted: dict[str, int], there: dict[str, int]) -> Iterable[tuple[str, int | None]]:
