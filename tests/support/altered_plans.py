@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldthread.plan.model import Action, Plan, Recommendation
+from goldthread.plan.model import Action, Plan
 from goldthread.plan.next_version.matching import Matching, matched
-from goldthread.plan.next_version.rows import rows_of
 
 _NEW = (
     "Publish a directory of short breaks for families in the west of the county",
@@ -115,6 +114,3 @@ def with_references(plan: Plan) -> Plan:
         counts[above] += 1
         rows.append(row.model_copy(update={"ref": row.ref or f"{above}.{counts[above]}"}))
     return plan.model_copy(update={"actions": tuple(rows)})
-
-
-__all__ = ["Altered", "Iterable", "Recommendation", "altered", "counted", "rows_of", "with_references"]

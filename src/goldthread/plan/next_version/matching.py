@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from goldthread.plan.model import Plan
 from goldthread.plan.next_version.pairing import How, Side, paired
-from goldthread.plan.next_version.rows import IN_TURN, belongs_to, keyed, reference_of, words_of
+from goldthread.plan.next_version.rows import IN_TURN, WITH_IDS, belongs_to, keyed, reference_of, words_of
 
 Said = Mapping[tuple[str, str], str | None]
 
@@ -55,13 +55,25 @@ def matched(live: Plan, document: Plan, *, said: Said | None = None, base: Plan 
     where it is new. ``base`` is what the last document said, under the live plan's ids: a row that was re-worded since
     is known by its old words too.
     """
+    return _matched(live, document, IN_TURN, {}, said or {}, base)
+
+
+def rows_without_ids_matched(live: Plan, other: Plan) -> Matching:
+    """Which row is which in the lists without ids, where both plans have the same ids in the others."""
+    same = {(entity, key): key for entity in WITH_IDS for key in keyed(other, entity)}
+    return _matched(live, other, tuple(entity for entity in IN_TURN if entity not in WITH_IDS), same, {}, None)
+
+
+def _matched(
+    live: Plan, document: Plan, entities: Iterable[str], found: dict[tuple[str, str], str], said: Said,
+    base: Plan | None,
+) -> Matching:  # fmt: skip
     pairs: list[Pair] = []
-    found: dict[tuple[str, str], str] = {}
-    for entity in IN_TURN:
+    for entity in entities:
         old = keyed(base, entity) if base else {}
         ours = [_side(entity, key, row, old.get(key), None) for key, row in keyed(live, entity).items()]
         theirs = [_side(entity, key, row, None, found) for key, row in keyed(document, entity).items()]
-        told = {key: to for (name, key), to in (said or {}).items() if name == entity}
+        told = {key: to for (name, key), to in said.items() if name == entity}
         together = paired(
             ours, theirs, said=told, votes=_votes(entity, live, document), by_place=entity == "positions",
             belongs=entity in ("remedial_actions", "indicators", "outcomes"),

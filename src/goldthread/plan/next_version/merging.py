@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from goldthread.plan.differences import ABSENT, HEAD, LISTS, Difference
 from goldthread.plan.model import Action, Plan
-from goldthread.plan.next_version.matching import Matching, matched
+from goldthread.plan.next_version.matching import Matching, rows_without_ids_matched
 from goldthread.plan.next_version.rows import WITH_IDS, keyed
 from goldthread.plan.next_version.values import MARKS, Path, is_empty, same, slips, values_of, values_of_head
 from goldthread.plan.standing import is_done
@@ -87,8 +87,8 @@ def merge(base: Plan, live: Plan, document: Plan, *, whole: bool, matching: Matc
 class _Merging:
     def __init__(self, base: Plan, live: Plan, document: Plan, whole: bool, matching: Matching | None):
         self.base, self.live, self.document, self.whole = base, live, document, whole
-        self.of_document = matching or matched(live, document)
-        self.of_base = matched(live, base)
+        self.of_document = matching or rows_without_ids_matched(live, document)
+        self.of_base = rows_without_ids_matched(live, base)
         self.doubtful = {(each.entity, each.live) for each in self.of_document.doubts if each.document is None}
         self.proposed: list[Proposed] = []
         self.kept: list[Proposed] = []
@@ -156,8 +156,9 @@ class _Merging:
                 self._live_only(entity, key, path, values[0], values[1])
             else:
                 self._value(entity, key, path, values, turns=turns, frozen=frozen)
+        marked = [row.model_dump(mode="json", include=set(MARKS)) for row in (live, document)]
         for name in MARKS:
-            one, other = (row.model_dump(mode="json").get(name) for row in (live, document))
+            one, other = (marks.get(name) for marks in marked)
             if one != other:
                 self.marks.append(Difference(entity, key, (name,), one, other))
 
