@@ -119,6 +119,12 @@ def test_a_column_that_the_document_does_not_print_changes_nothing():
     assert unspoken_said(merged) == "The document does not print progress of actions. They stay as they are."
 
 
+def test_a_date_that_slipped_earlier_and_is_told_of_now_is_taken_in():
+    told = Due(text="May 2026", latest="2026-05-31", kinds=("month",), slipped_from=("February 2026",))
+    merged = merge(MARCH, MARCH, changed(MARCH, KEY[DESK], due=told), whole=True)
+    assert taken(MARCH, merged).actions[0].due.slipped_from == ("February 2026",)
+
+
 def test_a_finished_action_that_is_not_printed_any_more_stays():
     live = changed(MARCH, KEY[VISIT], rag="blue")
     left = tuple(row for row in MARCH.actions if row.id != KEY[VISIT])

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from goldthread.plan.differences import ABSENT
+from goldthread.plan.model import Due
+from goldthread.plan.moves import left_behind
 from goldthread.plan.next_version.rows import plain
 
 Path = tuple[str, ...]
@@ -51,13 +53,15 @@ def is_empty(value: Any) -> bool:
 def same(path: Path, one: Any, other: Any) -> bool:
     """Whether two values say the same: spaces, signs, tags and how a text was cut into lines say nothing.
 
+    A due date of the same day says more where ``other`` prints a date that it slipped from and ``one`` knows not.
+
     >>> same(("why",), ["It is late; ", "and slow"], ["It is late and slow."]), same(("rag",), "red", None)
     (True, False)
     """
     if one is ABSENT or other is ABSENT:
         return is_empty(one) and is_empty(other)
     if path == ("due",) and isinstance(one, dict) and isinstance(other, dict):
-        return same_day(one, other)
+        return same_day(one, other) and not _slips_unknown(one, other)
     if _is_words(one) and _is_words(other):
         return _bare(one) == _bare(other)
     return one == other and type(one) is type(other)
@@ -71,6 +75,16 @@ def same_day(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     if days[0][1]:
         return ("recurring" in one.get("kinds", ())) == ("recurring" in other.get("kinds", ()))
     return _bare(one.get("text")) == _bare(other.get("text"))
+
+
+def _slips_unknown(known: Mapping[str, Any], printed: Mapping[str, Any]) -> set[str]:
+    """The dates that one due date slipped from and the other does not know of."""
+    if not printed.get("slipped_from"):
+        return set()
+    holds = Due.model_validate(printed)
+    ours, theirs = ({left_behind(text, holds).latest or plain(text) for text in due.get("slipped_from", ())}
+                    for due in (known, printed))  # fmt: skip
+    return theirs - ours
 
 
 def slips(before: Any, after: Any) -> bool:
