@@ -7,7 +7,7 @@ from typing import Any
 
 from goldthread.plan.checks.moments import in_words
 from goldthread.plan.checks.places import name_of, quoted
-from goldthread.plan.checks.report import count, listed
+from goldthread.plan.checks.report import listed
 from goldthread.plan.differences import HEAD, NAMES
 from goldthread.plan.model import Action, Plan, Position, Recommendation, RemedialAction
 from goldthread.plan.next_version.matching import Pair
@@ -202,8 +202,3 @@ def doubt_said(pair: Pair, live: Plan, document: Plan) -> str:
 def _whole_name(entity: str, row: Any, plan: Plan) -> str:
     name, words = called(entity, row, plan), _words(entity, row.model_dump(mode="json"))
     return name if not words or quoted(words) in name else f"{name}, {quoted(words, _LONGEST)}"
-
-
-def changes_counted(merge: Merge) -> str:
-    """“12 changes, 2 to decide”."""
-    return f"{count(len(merge.proposed), 'change')}, {len(merge.conflicts)} to decide"
