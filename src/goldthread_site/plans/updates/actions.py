@@ -16,7 +16,7 @@ from goldthread.plan.updates import Held, SheetRow
 from goldthread_site.look.clock import moment
 from goldthread_site.look.pieces import counted
 from goldthread_site.plans.actions import Stale, digest_of
-from goldthread_site.plans.bulk.actions import put
+from goldthread_site.plans.bulk.actions import put_all
 from goldthread_site.plans.changing import changing
 from goldthread_site.plans.models import Plan
 from goldthread_site.plans.reading_safely import read_safely
@@ -121,8 +121,7 @@ def _put_in(plan: Plan, wanted: list[Update], *, by, why: str) -> int:
     there = [one for one, _ in found if one.changes]
     if there:
         with changing(plan, by=by, why=why) as change:
-            for one in there:
-                put(change, one)
+            put_all(change, there)
     return len(there)
 
 
