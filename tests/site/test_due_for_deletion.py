@@ -89,6 +89,17 @@ def test_a_plan_deleted_leaves_its_title_its_days_and_a_chain_that_holds(program
     assert "Its time is over" in left  # who deleted what, and why, is not deleted
 
 
+def test_what_stands_beside_a_plan_goes_with_it(programme_manager, director, plan):
+    taken = {"file_name": "may.txt", "file_digest": "9" * 64, "taken_by": programme_manager}
+    models.PlanDocument.objects.create(plan=plan, value={}, taken_at=plan.accepted_at, **taken)
+    models.PlanReport.objects.create(plan=plan, value={"report": {}})
+    models.SavedFilter.objects.create(person=programme_manager, plan=plan, name="Mine", asks={"lead": "Lena Osgood"})
+    deleted(plan, programme_manager, director)
+    beside = (models.PlanDocument, models.PlanReport, models.SavedFilter, models.KeptCheck)
+    assert not [model for model in beside if model.objects.filter(plan=plan).exists()]
+    assert plan.file_name == ""
+
+
 def test_the_files_of_a_deleted_plan_go_with_the_sweep(programme_manager, director, plan, settings):
     files = list(Path(settings.EVIDENCE).glob("??/*"))
     deleted(plan, programme_manager, director)

@@ -152,15 +152,6 @@ def _ids(manager, owner, plan) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _of_later_documents_and_boards(by, plan) -> dict[str, int]:
-    from goldthread_site.council.models import Board
-    from goldthread_site.plans.models import PlanDocument
-
-    taken = {"file_name": "october.txt", "file_digest": "9" * 64, "taken_at": plan.accepted_at, "taken_by": by}
-    document = PlanDocument.objects.create(plan=plan, value={}, **taken)
-    return {"document_id": document.pk, "board_id": Board.objects.create(name="Improvement board").pk}
-
-
 def _asked_to_erase(by, plan):
     from goldthread_site.trail.actions import ask_erasure
     from goldthread_site.trail.models import Revision

@@ -21,7 +21,7 @@ from goldthread.plan.vocabulary import vocabulary
 
 Sureness = Literal["sure", "perhaps"]
 _RANK: tuple[Sureness, ...] = ("sure", "perhaps")
-FROM_A_WORD = 5  # letters from which a word shows what it is about: “plan” says little
+_TELLING = 5  # letters from which a word shows what it is about: “plan” says little
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,7 @@ def _widest(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(theme for theme, often in times.items() if often > most)
 
 
+@lru_cache(maxsize=4096)
 def themes_of(text: str) -> frozenset[str]:
     """What a recommendation is about.
 
@@ -144,7 +145,7 @@ def _any_of(said: Iterable[str]) -> re.Pattern[str]:
 def _reason(themes: Sequence[str], shared: frozenset[str], text: str) -> str:
     if themes:
         return f"Both speak of {' and '.join(themes[:2])}"
-    said = [word for word in plain(text).split() if word[:6] in shared and len(word) >= FROM_A_WORD]
+    said = [word for word in plain(text).split() if word[:6] in shared and len(word) >= _TELLING]
     words = list(dict.fromkeys(said))[:4]
     return f"Both say {', '.join(f'“{word}”' for word in words)}" if words else count(len(shared), "shared word")
 
