@@ -40,7 +40,7 @@ def ids_of_a_living_plan(manager, owner, plan) -> dict[str, object]:
         "plans:position key": draft.key, "plans:position_publish key": draft.key,
         "plans:remedial_change key": plan.remedialactions.first().key,
         "plans:cost_line key": plan.costlines.first().key,
-        **_ids_of_the_api(plan, evidence, move, blue, draft.key),
+        **_ids_of_the_api(plan, evidence, move, blue, draft.key, down, up),
         "plans:position_new key": recommendation, "trail:row kind": "actions", "my:update_by_link token": token,
     }  # fmt: skip
 
@@ -66,7 +66,7 @@ def ids_of_tokens(owner) -> dict[str, object]:
     return {"token_id": ApiToken.objects.filter(person=owner).latest("pk").pk}
 
 
-def _ids_of_the_api(plan, evidence: str, move: str, blue: str, draft: str) -> dict[str, object]:
+def _ids_of_the_api(plan, evidence: str, move: str, blue: str, draft: str, down: str, up: str) -> dict[str, object]:
     """The same rows for the addresses of the API, which end alike."""
     first = {
         "sections": plan.sections, "recommendations": plan.recommendations, "outcomes": plan.outcomes,
@@ -83,7 +83,8 @@ def _ids_of_the_api(plan, evidence: str, move: str, blue: str, draft: str) -> di
     )
     keys |= dict.fromkeys(of_evidence, evidence)
     keys |= dict.fromkeys(("position-drafts-one", "position-drafts-one-publish"), draft)
-    keys |= {"date-moves-one-answer": move, "updates-one-answer": blue}
+    keys |= {"date-moves-one-answer": move, "updates-one-answer": blue, "hand-downs-one-take-back": down}
+    keys |= {"escalations-one-replies": up, "escalations-one-end": up}
     return {f"api:plans-one-{name} key": key for name, key in keys.items()}
 
 
