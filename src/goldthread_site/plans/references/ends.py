@@ -55,6 +55,7 @@ class Ends:
     row: models.Plan
     plan: CorePlan
     at: datetime | None = None
+    own: tuple[CrossReference, ...] | None = None  # this plan's links, where the page has them already
     _names: dict[int, Names | None] = field(default_factory=dict)
     _titles: dict[int, str] = field(default_factory=dict)
 
@@ -95,7 +96,8 @@ class Ends:
         return tuple(dict.fromkeys(found))
 
     def _from_here(self, entity: str, key: str) -> Iterator[Linked]:
-        for each in standing(live(self.row, models.CrossReference, at=self.at)):
+        own = live(self.row, models.CrossReference, at=self.at) if self.own is None else self.own
+        for each in standing(own):
             if (each.entity, each.key) == (entity, key):
                 yield from self._shown(FROM_HERE[each.kind], each, each.plan, each.other_entity, each.other_key)
             elif each.plan is None and (each.other_entity, each.other_key) == (entity, key):

@@ -164,4 +164,4 @@ def withdraw(request, plan_id: int):
 
 def linked_to(user, it: Opened, entity: str, key: str):
     """What stands on the page of a row: the rows that it is linked to, from either end."""
-    return Ends(user, it.row, it.written, it.at).linked(entity, key)
+    return Ends(user, it.row, it.written, it.at, own=it.live(models.CrossReference)).linked(entity, key)

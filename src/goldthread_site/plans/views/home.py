@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from goldthread_site.look.clock import today
 from goldthread_site.people.capabilities import capability
-from goldthread_site.plans.across import closed_plans, counted_plans
+from goldthread_site.plans.across import running_and_closed
 from goldthread_site.plans.bulk.selection import may_change
 from goldthread_site.plans.listed import listed_across
 from goldthread_site.plans.presenters import across as show
@@ -26,7 +26,7 @@ def home(request):
 @capability("plan.see")
 def plans(request):
     """Every running plan, the newest first, with how it stands, the closed ones below; the only plan itself."""
-    found, closed = counted_plans(request.user, as_at=today()), closed_plans(request.user)
+    found, closed = running_and_closed(request.user, as_at=today())
     if len(found) + len(closed) == 1:
         return redirect("plans:overview", found[0].plan.pk if found else closed[0].pk)
     context = {
