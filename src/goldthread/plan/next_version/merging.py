@@ -165,17 +165,18 @@ class _Merging:
     def _value(self, entity: str, key: str, path: Path, values: tuple, *, turns: bool, frozen: bool) -> None:
         base, live, document = values
         if same(path, live, document):
-            if not same(path, base, live):
+            if not same(path, live, base):
                 self.agreed.append(Proposed(0, entity, key, path, "changed", base, live, document))
         elif same(path, base, document) or (base is ABSENT and is_empty(document)):
             self.kept.append(Proposed(0, entity, key, path, "changed", base, live, document))
         else:
-            edited = not same(path, base, live) and not (base is ABSENT and is_empty(live))
+            # The plan keeps the dates that it slipped from though no document prints them: that is no edit.
+            edited = not same(path, live, base) and not (base is ABSENT and is_empty(live))
             kind = _kind(path, live, document, turns=turns)
             self._propose(entity, key, path, kind, base, live, document, conflict=edited or frozen, frozen=frozen)
 
     def _live_only(self, entity: str, key: str, path: Path, base: Any, live: Any) -> None:
-        if not same(path, base, live):
+        if not same(path, live, base):
             self.kept.append(Proposed(0, entity, key, path, "changed", base, live, ABSENT))
 
     def _keep_edits(self, entity: str, base: Mapping[str, Any], live: Mapping[str, Any]) -> None:
@@ -235,7 +236,7 @@ def _edits(entity: str, base: Any, live: Any) -> Iterator[tuple[Path, Any, Any]]
     """Where a row says something else than it did."""
     old, ours = values_of(entity, base), values_of(entity, live)
     for path in dict.fromkeys([*old, *ours]):
-        if not same(path, old.get(path, ABSENT), ours.get(path, ABSENT)):
+        if not same(path, ours.get(path, ABSENT), old.get(path, ABSENT)):
             yield path, old.get(path, ABSENT), ours.get(path, ABSENT)
 
 
