@@ -93,7 +93,8 @@ def _meant(schema: dict, description: dict) -> dict:
 def _given(told: dict, description: dict) -> str:
     first = next(iter(told["responses"].values()))
     schema = next(iter(first.get("content", {}).values()), {}).get("schema", {})
-    return " ".join(_meant(schema, description).get("description", "").split()) or first["description"]
+    meant = _meant(schema, description)
+    return " ".join(meant.get("description", "").split()) or meant.get("title", "") or first["description"]
 
 
 def kind_of(schema: dict[str, Any]) -> str:
