@@ -140,7 +140,6 @@ def _ids(manager, owner, plan) -> dict[str, object]:
     owner.full_name = "Lena Osgood"  # she leads the first action
     owner.save()
     return ids_of_a_living_plan(manager, owner, plan) | ids_of_tokens(owner) | {
-        "board_id": Board.objects.create(name="Improvement board").pk,
         "plan_id": plan.pk, "draft_id": draft.pk, "kind": "actions", "field": "text", "key": plan.actions.first().key,
         "trail:erasure number": erasure.pk,
         "person_id": owner.pk, "grant_id": owner.grants.get().pk, "deed": "close", "pk": key.pk,
