@@ -113,7 +113,6 @@ def _ids(manager, owner, plan) -> dict[str, object]:
     """What the parts of addresses stand for; “view part” goes before “part”."""
     from allauth.mfa.models import Authenticator
 
-    from goldthread_site.council.models import Board
     from goldthread_site.owners.models import Party
     from goldthread_site.owners.words import mark_of
     from goldthread_site.people.links import path_of_link
