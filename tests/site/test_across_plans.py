@@ -45,9 +45,9 @@ def test_the_number_of_queries_does_not_grow_with_the_plans(
 ):
     for number in range(4):
         plan_in(programme_manager, data=bytes([number]))
-    with django_assert_num_queries(5):  # session, person, rights, plans, counts
+    with django_assert_num_queries(6):  # session, person, rights, the council, plans, counts
         as_programme_manager.get("/")
-    with django_assert_num_queries(8):  # and the list: how many, which, her own filters
+    with django_assert_num_queries(9):  # and the list: her filters, how many, which
         as_programme_manager.get("/plan/all/")
 
 

@@ -16,7 +16,7 @@ PAGES = [
     ("overview", ()), ("actions", ()), ("costs", ()), ("check", ()), ("recommendation", ("r1",)), ("action", ("a1",)),
 ]  # fmt: skip
 # Session, person, rights, plan, its last link, each of eight lists, its live parts, who its owners are.
-MOST_QUERIES = 24
+MOST_QUERIES = 26
 
 
 def address(plan, page: str, keys: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from goldthread_site.trail.models import Revision
 from tests.support.forms import filled_in
 from tests.support.my_actions import plan_of_owen
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "The trust now offers a date within 10 days."
 
 
@@ -44,16 +44,16 @@ def test_a_fault_says_why_nothing_was_saved(fault, why):
 
 
 @pytest.fixture
-def full_disk(transactional_db):
+def full_disk(db):
     """SQLite told that its file may not grow: the fault is its own, as on a disk that is full."""
     if connection.vendor != "sqlite":
         pytest.skip("a full disk is made with SQLite's own limit")
-    yield lambda: _told("PRAGMA max_page_count = 1")  # never less than the file has
+    yield lambda: (_told("VACUUM"), _told("PRAGMA max_page_count = 1"))  # never less than the file has
     _told("PRAGMA max_page_count = 1073741823")
 
 
 @pytest.fixture
-def read_only(transactional_db):
+def read_only(db):
     if connection.vendor != "sqlite":
         pytest.skip("a read-only database is made with SQLite's own switch")
     yield lambda: _told("PRAGMA query_only = ON")

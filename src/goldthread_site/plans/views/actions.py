@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.urls import reverse
 
 from goldthread_site.people.capabilities import capability
 from goldthread_site.plans.bulk.selection import ticks_of
@@ -31,6 +32,7 @@ def actions(request, plan_id: int):
         "shows": {**show.columns_of(it.plan.actions), "answers": True, "tick": bool(ticks)},
         "filter_form": chosen, "left_out": chosen.left_out, "empty": not it.plan.actions,
         "may_import": it.may("plan.import"), "may_update": it.may("plan.update"), "asked": asked.urlencode(),
+        "workbook": "?".join(filter(None, (reverse("plans:workbook", args=[plan_id]), asked.urlencode()))),
         "saved": saved_shown(request, it.row, chosen),
     }  # fmt: skip
     return render(request, "plans/actions.html", it.context(doors=it.doors("actions"), **context))
