@@ -135,6 +135,38 @@ def _deeds(by) -> Iterator[tuple[str, Callable, Callable]]:
         return "whole" if same and revisions == rows + 1 else f"{rows} rows, {revisions} revisions, the same {same}"
 
     yield "the draft is accepted as a plan", lambda: actions.accept_import(by=by, draft=draft), accepted
+    yield _later_document(by)
+
+
+def _later_document(by) -> tuple[str, Callable, Callable]:
+    from goldthread_site.plans import actions, models
+    from goldthread_site.plans.next_document.actions import say, take_in
+    from goldthread_site.plans.next_document.held import held
+    from goldthread_site.plans.next_document.settled import Settled
+    from goldthread_site.plans.rows import core_plan
+    from goldthread_site.trail.models import Revision
+    from goldthread_site.trail.record import state_of
+    from tests.support.later_documents import FEBRUARY, MARCH, file_of
+
+    draft = actions.start_import(by=by, data=file_of(FEBRUARY, "txt"), file_name="february.txt")
+    plan = actions.accept_import(by=by, draft=actions.confirm_rest(by=by, draft=draft))
+    draft = actions.start_import(by=by, data=file_of(MARCH, "txt"), file_name="march.txt", plan=plan)
+    draft = actions.confirm_rest(by=by, draft=draft)
+    unsure = {(pair.entity, pair.document): pair.live for pair in held(draft).asked}
+    draft = say(by=by, draft=draft, said=Settled(unsure, whole=True, same=True))
+    before, written, state = core_plan(plan), Revision.objects.count(), state_of(plan.pk)
+
+    def taken() -> str:
+        same = core_plan(models.Plan.objects.get(pk=plan.pk)) == before
+        more, kept = Revision.objects.count() - written, models.PlanDocument.objects.filter(plan=plan).count()
+        left = models.ImportDraft.objects.filter(pk=draft.pk, version=draft.version).count()
+        if (same, more, kept, left) == (True, 0, 0, 1):
+            return "nothing"
+        moved = models.DateMove.objects.filter(plan=plan).count()
+        whole = not same and more > 5 and (kept, left, moved) == (1, 0, 2)
+        return "whole" if whole else f"{more} revisions, {kept} documents, {left} drafts, {moved} moves"
+
+    return "a later document is taken in", lambda: take_in(by=by, draft=draft, state=state, decisions={}), taken
 
 
 def main() -> int:

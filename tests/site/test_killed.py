@@ -15,6 +15,6 @@ def test_no_acknowledged_update_is_lost_when_the_server_is_killed(database):
 
 @once
 @on_both
-def test_an_import_killed_at_any_stage_is_whole_or_nothing(database):
+def test_an_import_or_a_later_document_killed_at_any_stage_is_whole_or_nothing(database):
     said = printed("bench.killed_imports", database=database)
-    assert said.count("of which whole 1, partial 0") == 2 and "trail holds True" in said
+    assert said.count("of which whole 1, partial 0") == 3 and "trail holds True" in said
