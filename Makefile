@@ -10,9 +10,6 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 PIP_WHEEL := -m pip wheel --quiet --disable-pip-version-check
 ASSET_SOURCES := package.json package-lock.json tools/build_assets.py $(shell find src/goldthread_site/assets -type f 2>/dev/null)
-# What the core promises is tested without Django; these folders hold nothing of the site.
-CORE_TESTS := $(wildcard tests/unit tests/property tests/spec)
-SITE_TESTS := $(wildcard tests/site tests/browser)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format assets bench docs lock wheel clean
@@ -26,10 +23,7 @@ run: $(VENV)/.site-installed $(VENV)/.assets-built ## Install, load the demo and
 test: $(VENV)/.dev-installed $(VENV)/.assets-built $(CORE_VENV)/.installed ## Install what the tests need and run them all, the core’s without Django
 	@tools/system_needs.sh
 	@! $(CORE_VENV)/bin/python -c 'import django' 2>/dev/null || { echo "$(CORE_VENV) must not hold Django"; exit 1; }
-	@status=0; \
-	echo "The core's tests, without Django:"; $(CORE_VENV)/bin/python -m pytest -q -rfEs $(CORE_TESTS) || status=1; \
-	echo "The site's tests, and the browser's:"; $(BIN)/python -m pytest -q -rfEs $(SITE_TESTS) || status=1; \
-	exit $$status
+	@tools/run_tests.sh $(CORE_VENV)/bin/python $(BIN)/python
 
 check: $(VENV)/.dev-installed ## Look for faults in the code without running it
 	@$(BIN)/ruff check .
