@@ -233,9 +233,10 @@ EVERY_ROW: dict[str, type[Row]] = {model.entity: model for model in (*ROWS, *LIV
 
 
 class PlanDocument(models.Model):
-    """A later version of a plan's document that was taken in. ``value`` is what it said, under the plan's own ids.
+    """A later version of a plan's document that was taken in.
 
-    What the next one says is held against it: a difference from it is the document's, all else is the live plan's.
+    ``value`` is what it said, under the plan's own ids, and what those before it said where it is silent. What the
+    next one says is held against it: a difference from it is the document's, all else is the live plan's.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="documents")

@@ -36,7 +36,7 @@ def taken(live: Plan, merge: Merge, decisions: Decisions | None = None, *, marks
     head = live.model_dump(mode="json")
     for each, how in chosen:
         if each.entity == HEAD:
-            _put(head, each.path, _decided(each, how))
+            put(head, each.path, _decided(each, how))
         else:
             _into(rows[each.entity], each, how)
     left_out = {(each.entity, each.key) for each in merge.proposed if decisions.get(each.number) == MINE
@@ -44,7 +44,7 @@ def taken(live: Plan, merge: Merge, decisions: Decisions | None = None, *, marks
     _let_go(rows, left_out)
     if marks:
         _mark(rows, merge)
-    return _whole(head, rows)
+    return plan_of(head, rows)
 
 
 def _refuse(each: Proposed, how: str | None, live: Plan) -> None:
@@ -71,7 +71,7 @@ def _into(rows: dict[str, dict], each: Proposed, how: str) -> None:
     elif each.path == ("due",):
         rows[each.key]["due"] = due_afterwards(each.live, _decided(each, how))
     else:
-        _put(rows[each.key], each.path, _decided(each, how))
+        put(rows[each.key], each.path, _decided(each, how))
 
 
 def _stand(rows: dict[str, dict], each: Proposed) -> None:
@@ -100,7 +100,8 @@ def _decided(each: Proposed, how: str) -> Any:
     raise UserError(f"“{how}” cannot stand here", try_="Keep yours, or take the document’s")
 
 
-def _put(row: dict, path: tuple[str, ...], value: Any) -> None:
+def put(row: dict, path: tuple[str, ...], value: Any) -> None:
+    """Puts a value at its path; `ABSENT` takes it out."""
     *above, name = path
     for step in above:
         row[step] = dict(row[step])
@@ -133,7 +134,8 @@ def _mark(rows: dict[str, dict[str, dict]], merge: Merge) -> None:
         rows[each.entity][each.key] = {**rows[each.entity][each.key], each.path[0]: each.after}
 
 
-def _whole(head: dict, rows: Mapping[str, Mapping[str, dict]]) -> Plan:
+def plan_of(head: dict, rows: Mapping[str, Mapping[str, dict]]) -> Plan:
+    """The plan of these values, list by list."""
     lists: dict[str, Iterable] = {entity: list(rows[entity].values()) for entity in LISTS}
     costs = {**head["costs"], "lines": lists.pop("costs.lines")}
     return Plan.model_validate({**head, **lists, "costs": costs})

@@ -92,7 +92,7 @@ def _kept(now: Held, change: Changing, at: datetime) -> models.PlanDocument:
     values: dict[str, Any] = {"file_name": now.draft.file_name, "file_digest": now.draft.file_digest}
     try:
         return models.PlanDocument.objects.create(
-            plan=change.plan, taken_at=at, taken_by=change.by, value=now.said_by_ids.model_dump(mode="json"), **values
+            plan=change.plan, taken_at=at, taken_by=change.by, value=now.said_last.model_dump(mode="json"), **values
         )
     except IntegrityError:  # the same file was taken into another plan a moment ago
         raise Stale("this file was brought in already", where=now.draft.file_name, try_="Open the plan") from None

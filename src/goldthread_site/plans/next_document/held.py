@@ -11,6 +11,7 @@ from goldthread.plan.next_version.ids import under_live_ids
 from goldthread.plan.next_version.matching import Matching, Pair, matched
 from goldthread.plan.next_version.merging import Merge, merge
 from goldthread.plan.next_version.recognised import looks_like_another
+from goldthread.plan.next_version.said_last import said_last
 from goldthread_site.plans import models, readings
 from goldthread_site.plans.next_document.settled import Settled, settled
 from goldthread_site.plans.rows import core_plan
@@ -35,7 +36,7 @@ class Held:
 
     @cached_property
     def base(self) -> CorePlan:
-        """What the last document said."""
+        """What the documents said until now."""
         return base_of(self.draft.plan)
 
     @cached_property
@@ -58,6 +59,11 @@ class Held:
         """What the document proposes, held against what the last one said and what was changed here since."""
         whole = bool(self.said.whole)
         return merge(self.base, self.live, self.said_by_ids, whole=whole, matching=self.matching)
+
+    @property
+    def said_last(self) -> CorePlan:
+        """What the next document is held against once this one is taken in."""
+        return said_last(self.base, self.said_by_ids, self.merge)
 
     @property
     def warning(self) -> str:
@@ -84,7 +90,7 @@ def held(draft: models.ImportDraft) -> Held:
 
 
 def base_of(plan: models.Plan) -> CorePlan:
-    """What the plan's last document said, under the plan's ids; before a second one, the plan as it came in."""
+    """What the plan's documents said, under the plan's ids; before a second one, the plan as it came in."""
     if last := models.PlanDocument.objects.filter(plan=plan).last():
         return CorePlan.model_validate(last.value)
     first = Revision.objects.filter(plan=plan.pk).order_by("place").values_list("at", flat=True).first()

@@ -1,0 +1,34 @@
+"""A document that speaks of a part of the plan, or prints fewer columns, and the whole one that comes after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site.test_next_document import browser, by_ref, choose, difference, parts, plan, press
+from tests.support.later_documents import COVER, FEBRUARY, MARCH
+
+__all__ = ["browser", "plan"]
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# 1.2 slipped, 2.2 is gone.
+WHOLE = (FEBRUARY[0], ("", "1.2", COVER, "Lena Osgood", "30 November 2026", "Amber", "Two teams have it"), FEBRUARY[2])
+
+
+def test_after_a_part_the_whole_plan_asks_of_no_edit_that_nobody_made(browser, plan):
+    choose(browser, plan, MARCH[:1], "docx")
+    press(browser, difference(browser, plan, whole="no"))
+    choose(browser, plan, WHOLE, "xlsx")
+    page = difference(browser, plan)
+    assert not page.context["page"].to_decide
+    assert {part: [text[:10] for text in rows] for part, rows in parts(page).items()} == {
+        "re-rated": ["Action 1.1"], "slipped": ["Action 1.2"], "gone": ["Action 2.2"],
+    }  # fmt: skip
+
+
+def test_after_a_document_without_a_column_the_next_one_with_it_just_changes(browser, plan):
+    choose(browser, plan, tuple((*row[:6], "") for row in FEBRUARY), "docx")
+    press(browser, difference(browser, plan))
+    assert by_ref(plan)["1.1"].status == "Begun"
+    choose(browser, plan, tuple((*row[:6], f"{row[6]} still") for row in FEBRUARY), "xlsx")
+    page = difference(browser, plan)
+    assert not page.context["page"].to_decide and len(parts(page)["changed"]) == 4
