@@ -291,3 +291,11 @@ def test_the_update_form_proposes_what_the_team_suggests(client, programme_manag
     assert "What was handed down ends on 31 March 2027" in form
     mine = said(client.get(reverse("my:actions")))
     assert "Handed down: 1 of 3 done, 1 late." in mine and "What was handed down ends on 31 March 2027" in mine
+
+
+def test_the_teams_action_says_on_a_past_day_what_it_answered_then(as_programme_manager, programme_manager, plan, team):
+    with lived_again(date(2026, 10, 5)):
+        linked(programme_manager, plan, team, "a1", "b2")
+    where = page("action", team.pk, "b2")
+    assert "“Do a1”, in Improvement plan" in said(as_programme_manager.get(f"{where}?as_at=2026-10-06"))
+    assert "This action answers" not in said(as_programme_manager.get(f"{where}?as_at=2026-10-04"))

@@ -57,8 +57,8 @@ def _standing(it: Opened) -> Iterable[tuple[models.Plan, HandDown]]:
         return [(row.plan, row.read) for row in rows.filter(value__withdrawn="")]
     plans = {row.plan_id: row.plan for row in rows}
     return [
-        (plan, each) for plan in plans.values() for each in live(plan, models.HandDown, at=it.at, plan=it.row.pk)
-        if not each.withdrawn
+        (plan, each) for plan in plans.values() for each in live(plan, models.HandDown, at=it.at)
+        if each.plan == it.row.pk and not each.withdrawn
     ]  # fmt: skip
 
 
