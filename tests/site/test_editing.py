@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goldthread_site.plans import models
+from goldthread_site.plans.changing import changing
 from goldthread_site.plans.editing.forms import RowForm
 from goldthread_site.plans.rows import core_plan
 from goldthread_site.trail.models import Revision
@@ -109,3 +110,11 @@ def test_the_button_pressed_twice_adds_one_row(as_programme_manager, plan):
     answers = [as_programme_manager.post(f"/plan/{plan.pk}/add/actions/", new) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302] and answers[0]["Location"] == answers[1]["Location"]
     assert models.Action.objects.filter(plan=plan, text=new["text"]).count() == 1
+
+
+def test_a_withdrawn_action_is_brought_back_before_it_is_changed(as_programme_manager, programme_manager, plan):
+    row = models.Action.objects.get(plan=plan, key="a1")
+    with changing(plan, by=programme_manager, why="The board took it out") as change:
+        change.put(row, row.read.model_copy(update={"withdrawn": True}), was=row.version)
+    answer = as_programme_manager.get(f"/plan/{plan.pk}/edit/actions/a1/")
+    assert answer.status_code == 422 and "Bring it back first" in answer.text
