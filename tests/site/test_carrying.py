@@ -20,6 +20,7 @@ from goldthread_site.plans.changing import changing
 from goldthread_site.plans.ending.actions import Said
 from goldthread_site.plans.ending.carrying import Place
 from goldthread_site.plans.evidence import actions as proof
+from goldthread_site.plans.hand_down.actions import edges
 from goldthread_site.plans.references import actions as references
 from goldthread_site.plans.rows import live
 from goldthread_site.trail.record import first_broken_link
@@ -27,6 +28,7 @@ from goldthread_site.trail.verifying import rows_that_differ
 from tests.support.django_site import TODAY
 from tests.support.ending import close, next_plan
 from tests.support.site import given, person, plan_in
+from tests.support.two_plans import COUNCIL, TEAM, linked, put
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\nminutes\n%%EOF\n"
@@ -148,3 +150,10 @@ def test_the_form_suggests_the_place_that_the_words_are_alike(as_programme_manag
     box = said.split(f'name="a{row.pk}"')[1].split("</select>")[0]
     assert 'value="carried:recommendation:n1" selected' in box
     assert as_programme_manager.get(f"{reverse('plans:close_final', args=[plan.pk])}?next=99999").status_code == 404
+
+
+def test_what_a_team_was_given_is_not_handed_down_to_itself_where_its_plan_goes_on(programme_manager):
+    council, team = put(COUNCIL, programme_manager), put(TEAM, programme_manager)
+    linked(programme_manager, council, team, "a1", "b2")
+    close(council, programme_manager, on=TODAY, to=team, a1=Said("carried"))
+    assert edges() == [] and models.CrossReference.objects.filter(plan=team, value__kind="carried on from").exists()

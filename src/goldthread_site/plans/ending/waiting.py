@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from goldthread.errors import UserError
 from goldthread.plan.live.date_move import DateMove
+from goldthread.plan.live.hand_down import HandDown
 from goldthread.plan.model import Action
+from goldthread.plan.rolled_up import would_go_round
 from goldthread.plan.value import Value
 from goldthread_site.look.past_day import href
 from goldthread_site.look.pieces import counted, day, long_day, shortened
 from goldthread_site.plans import models
 from goldthread_site.plans.changing import Changing, new_id
 from goldthread_site.plans.ending import outside
+from goldthread_site.plans.hand_down.actions import edges
 from goldthread_site.plans.presenters.names import NAME
 
 ENDED = "Ended when the plan was closed"
@@ -127,7 +130,7 @@ def end(change: Changing, to: Changing | None, carried: Mapping[str, Action], *,
     for kind in KINDS:
         for row in _open(kind, change.plan):
             held = row.read
-            goes_on = to is not None and kind.goes_on and held.action in carried
+            goes_on = to is not None and kind.goes_on and held.action in carried and not _would_go_round(to, held)
             said = GOES_ON if goes_on else f"{ENDED}, {long_day(on)}"
             change.put(row, held.model_copy(update=kind.ended(held, by, on, said)), was=row.version)
             if goes_on:
@@ -135,6 +138,11 @@ def end(change: Changing, to: Changing | None, carried: Mapping[str, Action], *,
     change.plan.sheets.all().delete()
     change.plan.import_drafts.all().delete()
     outside.end(change.plan, by=change.by)
+
+
+def _would_go_round(to: Changing, held: Value) -> bool:
+    """Whether the next plan is the team's own, or one below it: what is handed down comes back to it there."""
+    return isinstance(held, HandDown) and would_go_round(to.plan.pk, held.plan, edges())
 
 
 def _anew(held: Value, action: Action) -> Value:
