@@ -253,3 +253,17 @@ def test_the_command_does_the_same_and_prints_the_links_once(tmp_path, settings)
     with pytest.raises(CommandError, match="1 line cannot be taken"):
         call_command("add_people", path, "--why", WHY, stdout=out)
     assert json.dumps(sorted(User.objects.values_list("full_name", flat=True))) == '["Ira Reed", "Owen Hale"]'
+
+
+@pytest.mark.parametrize("there, said", [("änne", "ÄNNE"), ("strasse", "straße"), ("fiona", "ﬁona")])
+def test_whoever_is_here_is_found_under_capital_letters_of_any_alphabet(ada, there, said):
+    somebody = User.objects.create_user(there, full_name="Anne Here")
+    put_in(rows_of(f"sign-in name,name,role\n{said},Anne Here,director\n".encode()), by=ada, why=WHY)
+    assert [grant.role for grant in somebody.grants.all()] == ["director"] and User.objects.count() == 2
+
+
+@pytest.mark.parametrize("row", ['[2,"x","X X","","\\ud800"]', '[2,"x","\\ud800","","director"]'])
+def test_half_of_a_sign_in_what_comes_back_is_refused_in_words(client, ada, row):
+    client.force_login(ada)
+    answer = client.post(reverse("people:by_file_accept"), {"rows": f"[{row}]", "why": WHY, "seen": "x"})
+    assert answer.status_code == 422 and "did not come back whole" in answer.content.decode()

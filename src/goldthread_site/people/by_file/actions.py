@@ -63,7 +63,7 @@ def _put(outcomes: Sequence[Outcome], by: User | None) -> Done:
             here[key] = _added(one, by)
             new.append(here[key])
         elif one.describes or one.gives:
-            _changed(one, here.get(key) or User.objects.get(username__iexact=one.row.username), by)
+            _changed(one, here.get(key) or one.person, by)
     changed = {one.row.username.casefold() for one in outcomes if one.kind == "changed"}
     paths = actions.hand_out_links(by=by, people=new)
     return Done([Added(person, path) for person, path in zip(new, paths, strict=True)], len(changed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from django import forms
 
@@ -55,4 +56,9 @@ class AcceptForm(forms.Form):
 
 def _is_whole(row: Row) -> bool:
     line, *cells = row
-    return type(line) is int and all(isinstance(cell, str) and len(cell) <= LONGEST_CELL for cell in cells)
+    return type(line) is int and all(map(_is_cell, cells))
+
+
+def _is_cell(cell: object) -> bool:
+    """Whether it can have stood in a file: half of a sign cannot, and no page can show it."""
+    return isinstance(cell, str) and len(cell) <= LONGEST_CELL and not re.search("[\ud800-\udfff]", cell)

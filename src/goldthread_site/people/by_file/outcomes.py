@@ -31,9 +31,13 @@ _OF_A_PLAN = re.compile(r"(?:plan\s*)?(\d{1,18})", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Outcome:
-    """What becomes of a row. ``gives`` is the right to be given, ``describes`` whether name or address changes."""
+    """What becomes of a row. ``gives`` is the right to be given, ``describes`` whether name or address changes.
+
+    ``person`` is the account that is here; ``None`` where there is none yet.
+    """
 
     row: Row
+    person: User | None = None
     kind: str = SAME
     reasons: list[str] = field(default_factory=list)
     role: Role | None = None
@@ -144,7 +148,7 @@ class _Judge:
     def _compare(self, found: Outcome) -> None:
         row, key = found.row, found.row.username.casefold()
         right = (key, found.role.key, found.place.plan, found.place.section, found.until)
-        there = self.here.get(key)
+        there = found.person = self.here.get(key)
         found.begins = there is None and self.above[key] is row
         found.describes = bool(there and self.above[key] is row and _differs(there, row))
         found.gives = right not in self.rights and not (there and _holds(there, found))
