@@ -65,7 +65,29 @@ def longer(said):
     said["parts"]["database.sqlite3"]["size"] -= 1
 
 
+def packed_otherwise(path: Path, to: Path) -> None:
+    """A part that says of itself that it is packed in a way in which it is not."""
+    data = bytearray(path.read_bytes())
+    for head, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        data[data.index(head) + place] = zipfile.ZIP_LZMA
+    to.write_bytes(data)
+
+
+def odd(**values):
+    return lambda path, to: written_again(path, to, manifest=lambda said: said.update(values))
+
+
+def too_deep(path: Path, to: Path) -> None:
+    with zipfile.ZipFile(to, "w") as new:
+        new.writestr("manifest.json", "[" * 200_000)
+
+
 DAMAGED = {
+    "packed otherwise": (packed_otherwise, "the part “database.sqlite3” is not the one"),
+    "no list of what is missing": (odd(missing=7), "its list of parts is not one"),
+    "half a sign": (odd(heads=["\ud800"]), "its list of parts is not one"),
+    "rows that are no numbers": (odd(rows={"people_user": "many"}), "its list of parts is not one"),
+    "a list too deep": (too_deep, "its list of parts is not one"),
     "cut off": (cut, "it is of another kind, or its end is missing"),
     "a byte of evidence": (flipped, "is not the one that was written"),
     "another kind": (lambda path, to: to.write_text("not a backup"), "it is of another kind, or its end is missing"),

@@ -8,6 +8,7 @@ programs of any council's computers open it. It can be written to a pipe, for en
 from __future__ import annotations
 
 import hashlib
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,9 @@ from goldthread_site.backups.progress import Progress
 from goldthread_site.look.clock import moment
 
 PIECE = 1024 * 1024
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError
+)  # fmt: skip
 
 
 class Writing:

@@ -28,7 +28,7 @@ class Keys:
 def keys_of(archive: Archive, folder: Folder, *, new_trail_key: bool) -> Keys:
     """The keys that fit the backup. Raises `NotRestored` where another trail key is in the way."""
     marks = {"trail-key": archive.manifest.trail_key, "secret-key": archive.manifest.secret_key}
-    inside = {name: b"".join(archive.pieces(KEYS + name)).decode("ascii") for name in archive.manifest.keys}
+    inside = {name: b"".join(archive.pieces(KEYS + name)).decode("ascii", "replace") for name in archive.manifest.keys}
     if new_trail_key:
         return _with_a_new_one(folder, inside, marks)
     found = {name: _fitting(name, marks[name], inside, folder) for name in NAMES}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import itertools
 import json
 import re
 from dataclasses import asdict, dataclass, field
@@ -77,7 +78,7 @@ def read_manifest(data: bytes, where: str) -> Manifest:
         parts = {name: Part(**part) for name, part in said.pop("parts").items()}
         found = Manifest(parts=parts, **{name: _frozen(value) for name, value in said.items()})
         _refuse_odd(found)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise not_a_backup(where, "its list of parts is not one that Goldthread writes") from None
     return found
 
@@ -93,8 +94,11 @@ def _refuse_odd(found: Manifest) -> None:
         for name, part in found.parts.items()
     )
     digests = all(digest == part.sha256 for digest, part in found.evidence.items() if digest not in found.altered)
-    words = all(isinstance(each, str) for each in (*found.migrations, *found.heads, found.release, found.made_at))
-    if not (sound and digests and words and isinstance(found.rows, dict) and found.database in found.parts):
+    lists = (found.migrations, found.heads, found.missing, found.altered)
+    words = (found.release, found.made_at, found.server, found.trail_key, found.secret_key, *itertools.chain(*lists))
+    said = all(isinstance(each, str) and each.isascii() and each.isprintable() for each in words)
+    counted = isinstance(found.rows, dict) and all(isinstance(many, int) for many in found.rows.values())
+    if not (sound and digests and said and counted and found.database in found.parts):
         raise ValueError("a part that is none of ours")
 
 
