@@ -106,9 +106,35 @@ def test_data_that_a_newer_release_kept_is_left_alone(settings, transactional_db
     ("GOLDTHREAD_DATA=/elsewhere", "cannot be in it"),
     ("GOLDTHREAD_TRAIL_KEY_FILE=/nowhere/key", "GOLDTHREAD_TRAIL_KEY_FILE names /nowhere/key, which cannot be read"),
     ("GOLDTHREAD_SMTP=mail:hunter2", "GOLDTHREAD_SMTP is no mail server"),
+    ("GOLDTHREAD_DATABASE=mysql://joan:hunter2@localhost/goldthread", "GOLDTHREAD_DATABASE is no PostgreSQL database"),
+    ("GOLDTHREAD_DATABASE=postgresql://joan:hunter2/x@localhost/goldthread", "write %2F for /"),
+    ("GOLDTHREAD_DATABASE=postgresql://joan:hunter2@localhost", "GOLDTHREAD_DATABASE is no PostgreSQL database"),
 ])  # fmt: skip
 def test_a_setting_that_is_wrong_is_one_sentence(tmp_path, line, said):
     (tmp_path / "settings.env").write_text(f"# of this council\n{line}\n", encoding="utf-8")
     answer = goldthread(tmp_path, "deploy-check")
     assert said in answer.stderr and "Traceback" not in answer.stderr and "hunter2" not in answer.stderr
     assert answer.returncode == 1
+
+
+@pytest.mark.parametrize("name", ["trail-key", "secret-key"])
+@pytest.mark.parametrize("data", [b"", b"\n", b"\xff\xfe"], ids=["empty", "a line", "no text"])
+def test_a_key_that_is_none_is_not_used(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    answer = goldthread(tmp_path, "deploy-check")
+    assert answer.returncode == 1 and f"{name} is empty or no text" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_key_is_under_its_name_only_once_it_is_whole(tmp_path, monkeypatch):
+    from goldthread_site.config import environment
+
+    def killed(handle):
+        assert not (tmp_path / "trail-key").exists()
+        raise KeyboardInterrupt
+
+    monkeypatch.delenv("GOLDTHREAD_TRAIL_KEY", raising=False)
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(environment.os, "fsync", killed)
+        environment.trail_key(tmp_path)
+    assert not any(tmp_path.iterdir()) and len(environment.trail_key(tmp_path)) > 80

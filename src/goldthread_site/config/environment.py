@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -84,11 +85,19 @@ def _key(name: str, kept: Path) -> str:
     if given := os.environ.get(name):
         return given
     try:
-        return _kept_key(kept)
+        key = _kept_key(kept)
     except OSError as fault:
         raise SystemExit(
             f"The key {kept} cannot be read or written: {fault.strerror}. Run this as the user who owns the folder."
         ) from None
+    except UnicodeDecodeError:
+        key = ""
+    if not key:  # an empty one seals nothing: anybody has it
+        raise SystemExit(
+            f"The key {kept} is empty or no text. Put the right one there again; where the site never ran with one,"
+            " take the file away, and a new one is made."
+        )
+    return key
 
 
 def _kept_key(kept: Path) -> str:
@@ -105,18 +114,25 @@ def _restoring() -> bool:
 
 
 def _write_once(path: Path, text: str) -> None:
+    """Beside first, then under its name: whoever reads it, or is killed here, never has half a key."""
+    beside = path.with_name(f".{path.name}-{os.getpid()}")
+    beside.unlink(missing_ok=True)  # of a process that was killed
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process was first
-        return
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(text)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was first
+            os.link(beside, path)
+    finally:
+        beside.unlink()
 
 
 def database(folder: Path) -> dict:
     """The database's settings: PostgreSQL where ``GOLDTHREAD_DATABASE`` names one, else a SQLite file in ``folder``."""
-    address = os.environ.get("GOLDTHREAD_DATABASE", "")
-    return _postgresql(address) if address.startswith("postgres") else sqlite(folder / "goldthread.sqlite3")
+    address = os.environ.get("GOLDTHREAD_DATABASE", "").strip()
+    return _postgresql(address) if address else sqlite(folder / "goldthread.sqlite3")
 
 
 def sqlite(path: Path) -> dict:
@@ -135,14 +151,24 @@ def sqlite(path: Path) -> dict:
 
 
 def _postgresql(address: str) -> dict:
-    parts = urlsplit(address)
+    """The settings that the address gives; the site does not start with anything else, least of all empty on SQLite."""
+    try:
+        parts = urlsplit(address)
+        name, port = unquote(parts.path.lstrip("/")), str(parts.port or "")
+    except ValueError:
+        name = ""
+    if not name or parts.scheme not in ("postgresql", "postgres"):  # what was given may hold a password: not shown
+        raise SystemExit(
+            "GOLDTHREAD_DATABASE is no PostgreSQL database. Set it like postgresql://user:password@host:5432/goldthread;"
+            " in a password, write %2F for /, %23 for #, %3F for ? and %40 for @. Or leave it out for SQLite."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
+        "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 60,
     }
 
