@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from goldthread_site.plans import models
+from goldthread_site.plans.changing import changing
 from goldthread_site.trail.models import Revision
 from tests.support.api import program_of
 from tests.support.permission_rows import ids_of_a_living_plan
@@ -253,3 +254,22 @@ def test_an_answer_that_is_kept_holds_no_word_of_the_plan(plan, program):
     program.patch(f"/plans/{plan.pk}/actions/a1", body, was=1, once="Words-of-a-key")
     kept = KeptAnswer.objects.get()
     assert "Words" not in json.dumps([kept.answer, kept.key, kept.asked])
+
+
+def test_what_was_withdrawn_stays_as_it_is(plan, program, programme_manager, client):
+    taken_out = row(plan)
+    with changing(plan, by=programme_manager, why="No longer promised") as change:
+        change.put(taken_out, taken_out.read.model_copy(update={"withdrawn": True}), was=1)
+    before, address = changes(plan), f"/plans/{plan.pk}"
+    of_it, remedy = {"entity": "actions", "key": "a1"}, {"outstanding": "x", "remedies": ["x"], "lead": "x"}
+    link = {"row": of_it, "address": "https://fernshire.example/a", "title": "Audit"}
+    for refused in (
+        program.patch(f"{address}/actions/a1", {"values": {"text": "Other words"}, "why": WHY}, was=2),
+        program.post(f"{address}/remedial-actions", {**of_it, **remedy, "due": "March 2027", "why": WHY}),
+        program.post(f"{address}/evidence/links", link),
+    ):
+        assert refused.status_code == 422 and "withdrawn" in refused.said["detail"]
+    client.force_login(programme_manager)
+    page = client.get(f"/plan/{plan.pk}/edit/actions/a1/")
+    assert page.status_code == 422 and "withdrawn from the plan" in page.content.decode()
+    assert changes(plan) == before

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from django.http import HttpResponse
 from pydantic import BaseModel, Field
 
+from goldthread.errors import UserError
 from goldthread.plan.value import Value
 from goldthread_site.plans import models
 from goldthread_site.plans.opened import Opened, opened
@@ -74,6 +75,12 @@ def read(request, plan_id: int) -> Opened:
 def changing(request, plan_id: int) -> Opened:
     """The plan today, for a change. Raises where it is closed."""
     return opened(request, plan_id, tab="", changing=True)
+
+
+def refuse_not_in_force(it: Opened, entity: str, key: str) -> None:
+    """Raises where nothing may be added to this row: it is not in the plan, or was withdrawn from it."""
+    if key not in {row.id for row in getattr(it.plan, entity)}:
+        raise UserError("this row is not in the plan, or was withdrawn", try_="Choose another. Nothing was saved")
 
 
 def rows_of(it: Opened, model: type[models.Row]) -> list[Kept]:

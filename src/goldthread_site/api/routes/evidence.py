@@ -16,7 +16,18 @@ from pydantic import Field
 from goldthread.errors import UserError
 from goldthread.plan.live.evidence import Evidence, Used
 from goldthread_site.api.described import AT_VERSION, BYTES
-from goldthread_site.api.reading import DayAndPage, Kept, Listed, OnDay, changing, live_rows, one_of, page_of, read
+from goldthread_site.api.reading import (
+    DayAndPage,
+    Kept,
+    Listed,
+    OnDay,
+    changing,
+    live_rows,
+    one_of,
+    page_of,
+    read,
+    refuse_not_in_force,
+)
 from goldthread_site.api.router import Part
 from goldthread_site.api.rules import needs
 from goldthread_site.api.writing import Asked, Day, Key, Why, Written, version_seen, write
@@ -110,6 +121,7 @@ def add_file(request, plan_id: int, said: Form[FileSaid], file: File[UploadedFil
 def _adding(request, plan_id: int, entity: str, key: str) -> tuple[Opened, Used]:
     it, used = changing(request, plan_id), Used(entity=entity, key=key)
     refuse_strangers(request.user, plan_id, it.plan, [used])
+    refuse_not_in_force(it, entity, key)
     return it, used
 
 
@@ -145,6 +157,8 @@ def use_evidence(request, plan_id: int, key: str, said: UseSaid):
     it, was, _ = _changing(request, plan_id, key)
     used = Used(entity=said.row.entity, key=said.row.key)
     refuse_strangers(request.user, plan_id, it.plan, [used])
+    if not said.away:
+        refuse_not_in_force(it, used.entity, used.key)
     given = {"by": request.user, "plan": it.row, "key": key, "was": was}
     do = (lambda: actions.stop_using(**given, of=used)) if said.away else lambda: actions.use_for(**given, to=used)
     return write(request, it.row, do)

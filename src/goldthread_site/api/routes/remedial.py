@@ -8,7 +8,7 @@ from pydantic import Field
 
 from goldthread.errors import UserError
 from goldthread_site.api.described import AT_VERSION
-from goldthread_site.api.reading import changing
+from goldthread_site.api.reading import changing, refuse_not_in_force
 from goldthread_site.api.router import Part
 from goldthread_site.api.rules import needs
 from goldthread_site.api.writing import MOST_LIST, MOST_WORDS, Asked, Key, Line, Why, Written, version_seen, write
@@ -47,6 +47,7 @@ class RemedyChanged(Remedy):
 def add_remedial_action(request, plan_id: int, said: RemedyOf):
     """A remedial action for an action or a recommendation."""
     it = changing(request, plan_id)
+    refuse_not_in_force(it, said.entity, said.key)
     given = {"plan": it.row, "entity": said.entity, "key": said.key, "said": _words(said), "why": said.why}
     return write(request, it.row, lambda: actions.add(by=request.user, today=today(), **given), status=201)
 

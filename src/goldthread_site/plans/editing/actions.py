@@ -12,10 +12,20 @@ from goldthread_site.plans.changing import changing
 
 
 def change_row(*, by, row: models.Row, was: int, values: dict[str, Any], why: str) -> None:
-    """The row with these values. Raises `StaleRow` where somebody saved it since version ``was``."""
+    """The row with these values. Raises `StaleRow` where somebody saved it since version ``was``.
+
+    Raises `UserError` for a row that was withdrawn.
+    """
+    refuse_withdrawn(row)
     value = _made(row.core, {**row.value, **values})
     with changing(row.plan, by=by, why=why) as change:
         change.put(row, value, was=was)
+
+
+def refuse_withdrawn(row: models.Row) -> None:
+    """Raises for what is no longer promised. What is withdrawn and still stands in the plan may be put right."""
+    if row.read.withdrawn and not isinstance(row, models.Recommendation | models.Section):
+        raise UserError("it was withdrawn from the plan, so it stays as it is", try_="Nothing was saved")
 
 
 def add_row(*, by, plan: models.Plan, model: type[models.Row], values: dict[str, Any], why: str) -> models.Row:

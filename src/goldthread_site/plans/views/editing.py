@@ -26,8 +26,7 @@ def edit(request, plan_id: int, entity: str, key: str):
     """One row's words, its place and what it answers. Somebody else's words are never written over."""
     it = opened(request, plan_id, tab="actions", changing=True)
     row = get_object_or_404(_model(entity), plan=it.row, key=key)
-    if entity == "actions" and row.withdrawn:
-        raise UserError("this action was withdrawn from the plan", try_="Bring it back first, then change it")
+    actions.refuse_withdrawn(row)
     data = settled(request.POST) if request.method == "POST" else None
     form = _form(it, entity, row.value, row.version, data)
     leave, context = _back(plan_id, entity, key), {}
