@@ -5,9 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from goldthread.cli.faults import exit_code_of
 from goldthread.errors import ExitCode, UserError
+from goldthread_site.config.environment import folder_without_site
+
+# These begin a site, or need none; any other one in an empty folder was typed in the wrong place or by the wrong user.
+_NEED_NO_SITE = {"serve", "restore", "check-backup", "deploy-check", "--help", "-h", "--template"}
+
+
+class NoSite(UserError):
+    """The folder in which a site's data was looked for holds nothing of one."""
 
 
 class NotReady(UserError):
@@ -41,6 +50,7 @@ def _data_folder_taken(arguments: list[str]) -> tuple[str, list[str]]:
 
 def run(verb: str, words: list[str]) -> int:
     """Runs the management command of the verb; the exit code."""
+    _check_there_is_a_site(verb, words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread_site.config.settings")
     import django
     from django.core.management import ManagementUtility
@@ -64,6 +74,15 @@ def run(verb: str, words: list[str]) -> int:
             try_="“goldthread serve” makes it ready",
         ) from fault  # fmt: skip
     return ExitCode.FINE
+
+
+def _check_there_is_a_site(verb: str, words: list[str]) -> None:
+    folder = folder_without_site(Path(__file__).parent)
+    if folder and _NEED_NO_SITE.isdisjoint([verb, *words]):
+        raise NoSite(
+            "no site keeps its data here", where=str(folder),
+            try_="Run this as the user who runs the site, or set GOLDTHREAD_DATA. “goldthread serve” begins one",
+        )  # fmt: skip
 
 
 def _parser(command, verb: str):

@@ -81,6 +81,17 @@ def test_what_cannot_be_served_is_one_sentence(folder, words, more, said):
     assert more or "Traceback" not in answer.stderr  # GOLDTHREAD_DEBUG asks for it
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("backup", "--to", "-"), ("send-reminders", "--dry-run"), ("verify-trail",), ("add-people", "--dry-run", "x.csv")],
+)
+def test_a_command_in_a_folder_without_a_site_says_so_and_leaves_no_key_there(tmp_path, words):
+    folder = tmp_path / "not-here"
+    said = goldthread(folder, *words)
+    assert said.returncode == 3 and f"{folder}: no site keeps its data here" in said.stderr
+    assert "Run this as the user who runs the site" in said.stderr and not folder.exists()
+
+
 def test_the_demo_is_never_served_to_others(folder):
     words = ("add-person", "priya", "--name", "Priya Stanmore", "--role", "administrator")
     assert goldthread(folder, *words, given="fernshire-demo-only\n").returncode == 0

@@ -76,5 +76,5 @@ def _of_site(heads: tuple[str, ...], form: str) -> int:
     words = [word for head in heads for word in ("--head", head)]
     sys.stdout.flush()
     return subprocess.run(
-        [sys.executable, "-m", SITE, "verify_trail", "--format", form, *words], check=False
+        [sys.executable, "-P", "-m", f"{SITE}.verb", "verify-trail", "--format", form, *words], check=False
     ).returncode

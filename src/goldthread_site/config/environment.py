@@ -22,9 +22,7 @@ def data_folder(package: Path) -> Path:
 
     Where ``GOLDTHREAD_DATA`` names none, a working copy keeps it beside the code, an installed site in the home folder.
     """
-    copy = package.parent.parent
-    usual = copy / "var" if (copy / "pyproject.toml").exists() else Path("~/goldthread-data").expanduser()
-    folder = Path(os.environ.get("GOLDTHREAD_DATA") or usual)
+    folder = _named_folder(package)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
@@ -32,6 +30,22 @@ def data_folder(package: Path) -> Path:
             f"The data folder {folder} cannot be made: {fault.strerror}. Make it, or name another as GOLDTHREAD_DATA."
         ) from None
     return folder
+
+
+def _named_folder(package: Path) -> Path:
+    copy = package.parent.parent
+    usual = copy / "var" if (copy / "pyproject.toml").exists() else Path("~/goldthread-data").expanduser()
+    return Path(os.environ.get("GOLDTHREAD_DATA") or usual)
+
+
+def folder_without_site(package: Path) -> Path | None:
+    """The data folder where nothing of a site is in it, so that a command can refuse it before a key is made there."""
+    folder = _named_folder(package)
+    try:
+        here = any((folder / name).exists() for name in ("goldthread.sqlite3", "trail-key", SETTINGS_FILE))
+    except OSError:  # another user's: the settings say so
+        here = True
+    return None if here or os.environ.get("GOLDTHREAD_DATABASE") else folder
 
 
 def read_settings(folder: Path) -> None:

@@ -39,6 +39,6 @@ def _found(heads: list[str]) -> Verdict:
             return verdict(noted)
     except DatabaseError:
         raise CommandError(
-            "The trail cannot be read: the database is not there or not ready. Run “migrate” and try again.",
+            "The trail cannot be read: the database is not there or not ready. “goldthread serve” makes it ready.",
             returncode=ExitCode.UNREADABLE,
         ) from None
