@@ -31,10 +31,11 @@ REFUSALS = ["400", "401", "403", "404", "405", "409", "412", "413", "415", "422"
 
 
 class Rows(NamedTuple):
-    """Real rows for the parts of addresses and bodies: the plan, and by list the keys with their versions."""
+    """Real rows for the parts of addresses and bodies: the plan, by list the keys with their versions, its draft."""
 
     plan: int
     keys: dict[str, dict[str, int]]
+    draft: str
 
     def key(self, name: str, turn: int) -> str:
         """A key of the list that an address or a field names; of the actions where it names none."""
@@ -112,15 +113,21 @@ def _put_real(case, rows: Rows, turn: int) -> None:
     if turn % 10 == 9:
         return
     parts = dict(case.path_parameters or {})
-    if "path" not in wrong and "plan_id" in parts:
-        parts["plan_id"] = rows.plan
+    if "path" not in wrong and {"plan_id", "draft_id"} & parts.keys():
+        if "plan_id" in parts:
+            parts["plan_id"] = rows.plan
         if "key" in parts:
             parts["key"] = rows.key(_list_of(case.path), turn)
+        if "draft_id" in parts:
+            parts["draft_id"] = rows.draft
+        if "entity" in parts:
+            parts["entity"] = "actions"
         if "version" in parts:
             parts["version"] = 1
         case.path_parameters = parts
-    if not wrong & {"header", "path"} and "key" in parts and turn % 3 != 2:
-        case.headers = {**(case.headers or {}), "If-Match": f'"{rows.version(parts["key"])}"'}
+    if not wrong & {"header", "path"} and {"key", "draft_id"} & parts.keys() and turn % 3 != 2:
+        version = rows.version(parts["key"]) if "key" in parts else 1
+        case.headers = {**(case.headers or {}), "If-Match": f'"{version}"'}
     if not wrong and turn % 2 == 0 and isinstance(case.body, dict):
         case.body = _with_real(case.body, rows, turn)
 
@@ -160,7 +167,7 @@ def rows_in(plan) -> Rows:
     for entity, model in models.EVERY_ROW.items():
         name = {"costs.lines": "cost-lines"}.get(entity, entity.replace("_", "-"))
         found[name] = dict(model.objects.filter(plan=plan).order_by("order").values_list("key", "version")[:5])
-    return Rows(plan.pk, found)
+    return Rows(plan.pk, found, str(models.ImportDraft.objects.get(plan=plan).pk))
 
 
 def living() -> tuple[Rows, dict[str, str]]:

@@ -36,6 +36,7 @@ def ids_of_a_living_plan(manager, owner, plan) -> dict[str, object]:
         "plans:take_back key": down, "plans:escalation key": up,
         "plans:move_answer key": move, "plans:blue_answer key": blue,
         **{f"plans:next_document_{page} draft_id": later for page in ("go_on", "same", "rows", "whole", "difference")},
+        **{f"api:plans-one-next-documents-one{end} draft_id": later for end in _OF_A_DOCUMENT},
         "document_id": taken_in,
         "plans:position key": draft.key, "plans:position_publish key": draft.key,
         "plans:remedial_change key": plan.remedialactions.first().key,
@@ -43,6 +44,9 @@ def ids_of_a_living_plan(manager, owner, plan) -> dict[str, object]:
         **_ids_of_the_api(plan, evidence, move, blue, draft.key, down, up),
         "plans:position_new key": recommendation, "trail:row kind": "actions", "my:update_by_link token": token,
     }  # fmt: skip
+
+
+_OF_A_DOCUMENT = ("", "-say", "-difference", "-take-in")
 
 
 def _later_documents(manager, plan) -> tuple[object, int]:

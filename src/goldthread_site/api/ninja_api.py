@@ -15,9 +15,9 @@ from goldthread_site.api.router import EVERY
 VERSION = "1"
 # In the order of the reference page. A new part of the API is one file here.
 ROUTES = (
-    "me", "plans", "rows", "actions", "updates", "dates", "evidence", "positions", "remedial", "costs", "references",
-    "ratings", "check", "changes", "history", "months", "owners",
-    "hand_down", "escalation", "bulk", "ending",
+    "me", "plans", "imports", "rows", "actions", "updates", "dates", "evidence", "positions", "remedial", "costs",
+    "references", "ratings", "check", "changes", "history", "months", "owners",
+    "next_document", "withdrawn", "hand_down", "escalation", "bulk", "ending",
 )  # fmt: skip
 
 

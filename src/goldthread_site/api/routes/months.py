@@ -9,10 +9,11 @@ from pydantic import BaseModel
 
 from goldthread.plan.live.escalation import Escalation
 from goldthread.plan.live.hand_down import HandDown
-from goldthread_site.api.reading import DayAndPage, Kept, Listed, Paging, live_rows, page_of, read
+from goldthread_site.api.reading import DayAndPage, Kept, Listed, live_rows, page_of, read
 from goldthread_site.api.router import Part
 from goldthread_site.api.rules import needs
 from goldthread_site.plans import models
+from goldthread_site.plans.next_document.taken_in import said_of
 
 part = Part("The plan over months")
 
@@ -41,25 +42,33 @@ def escalations(request, plan_id: int, asked: Query[DayAndPage]):
 
 
 class Document(BaseModel):
-    """A document of the plan: the first one that was accepted, or a later version that was taken in."""
+    """A document of the plan: the first one that was accepted, or a later version that was taken in.
 
+    ``number`` is that of a later version; ``said`` is what it changed, in a line.
+    """
+
+    number: int | None
     name: str
     sha256: str
     taken_at: datetime
     taken_by: str
+    said: str
 
 
 @part.get("/plans/{int:plan_id}/documents", response=Listed[Document])
-@needs("plan.see")
-def documents(request, plan_id: int, asked: Query[Paging]):
+@needs("plan.history")
+def documents(request, plan_id: int, asked: Query[DayAndPage]):
     """The documents from which the plan came, the oldest first."""
-    row = read(request, plan_id).row
-    first = Document(
-        name=row.file_name, sha256=row.file_digest, taken_at=row.accepted_at, taken_by=row.accepted_by.full_name
-    )
-    later = models.PlanDocument.objects.filter(plan=row).select_related("taken_by")
-    return page_of([first, *map(_document, later)], asked)
+    it = read(request, plan_id)
+    later = models.PlanDocument.objects.filter(plan=it.row).select_related("taken_by").defer("value")
+    kept = later if it.at is None else later.filter(taken_at__lt=it.at)
+    page = page_of([it.row, *kept], asked)
+    return {**page, "rows": [_document(row) for row in page["rows"]]}
 
 
-def _document(row: models.PlanDocument) -> Document:
-    return Document(name=row.file_name, sha256=row.file_digest, taken_at=row.taken_at, taken_by=row.taken_by.full_name)
+def _document(row: models.Plan | models.PlanDocument) -> Document:
+    file = {"name": row.file_name, "sha256": row.file_digest}
+    if isinstance(row, models.Plan):
+        by = row.accepted_by.full_name
+        return Document(**file, number=None, taken_at=row.accepted_at, taken_by=by, said="the plan came in with it")
+    return Document(**file, number=row.pk, taken_at=row.taken_at, taken_by=row.taken_by.full_name, said=said_of(row))

@@ -119,10 +119,11 @@ def shown(now: Held, form: DecisionsForm) -> DifferenceShown:
         heading, lead = f"What this document changes: {', '.join(counts)}", (
             "All of it goes into the plan at once, or none. What stood there before is kept in the plan’s history."
         )  # fmt: skip
-    return DifferenceShown(heading, lead, to_decide, parts, tuple(_notes(now)))
+    return DifferenceShown(heading, lead, to_decide, parts, tuple(notes(now)))
 
 
-def _notes(now: Held) -> Iterator[str]:
+def notes(now: Held) -> Iterator[str]:
+    """What is to be said of the difference as a whole."""
     if kept := len(now.merge.kept):
         stay = "stays, because" if kept == 1 else "stay, because"
         yield f"{counted(kept, 'change')} made here since the last document {stay} this one says nothing new of it."
@@ -141,6 +142,12 @@ def names_of(now: Held) -> Callable[[Proposed], str]:
     """What a conflict is about, in words: “Due date of action 1.3”."""
     names = _Both(now)
     return lambda each: f"{_label(each)} of {names.name(each)}"
+
+
+def row_called(now: Held) -> Callable[[Proposed], str]:
+    """The row that a change is about, with its words."""
+    names = _Both(now)
+    return lambda each: names.row(each).text
 
 
 class _Both:

@@ -54,6 +54,13 @@ def page(now: Held) -> Page:
     return Page(_heading(now), _lead(now), asks, labels, document)
 
 
+def every_ask(now: Held) -> list[Ask]:
+    """Every question, those first that nobody answered yet."""
+    names = RowNames(now.document)
+    pairs = {(pair.entity, pair.document): pair for pair in (*now.asked, *now.answered)}
+    return [_ask(pair, now, names) for pair in pairs.values()]
+
+
 def _heading(now: Held) -> str:
     if now.asked:
         return f"Say which {'row this is' if len(now.asked) == 1 else f'{len(now.asked)} rows these are'}"

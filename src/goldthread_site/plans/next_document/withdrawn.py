@@ -51,7 +51,7 @@ class WithdrawnShown:
 def withdrawn(request, plan_id: int):
     """Everything that is kept and no longer promised, list by list."""
     it = opened(request, plan_id, tab="actions")
-    rows = list(_every(it))
+    rows = every(it)
     actions = sum(each.entity == "actions" for each in rows)
     heading = counted(actions, "withdrawn action") if actions else "No action is withdrawn"
     others = [each for each in rows if each.entity != "actions"]
@@ -82,7 +82,7 @@ def bring_back(request, plan_id: int, entity: str, key: str):
         return redirect("plans:withdrawn", plan_id)
     if not row.value.get("withdrawn"):
         return redirect("plans:withdrawn", plan_id)
-    shown = next(each for each in _every(it) if (each.entity, each.key) == (entity, key))
+    shown = next(each for each in every(it) if (each.entity, each.key) == (entity, key))
     context = it.context(form=form, each=shown, one=kinds()[entity].one)
     return render(request, "plans/next_document/bring_back.html", context, status=422 if form.errors else 200)
 
@@ -93,6 +93,11 @@ def put_back(*, by, row: models.Row, was: int, why: str) -> None:
         raise Stale("this row was brought back already", try_="Look at it as it stands now. Nothing was saved")
     with changing(row.plan, by=by, why=why) as change:
         change.put(row, row.read.model_copy(update={"withdrawn": False}), was=was)
+
+
+def every(it: Opened) -> list[WithdrawnShown]:
+    """What was withdrawn, list by list."""
+    return list(_every(it))
 
 
 def said_of_withdrawn(it: Opened, key: str) -> str:
