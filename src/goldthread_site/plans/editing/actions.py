@@ -25,7 +25,10 @@ def change_row(*, by, row: models.Row, was: int, values: dict[str, Any], why: st
 def refuse_withdrawn(row: models.Row) -> None:
     """Raises for what is no longer promised. What is withdrawn and still stands in the plan may be put right."""
     if row.read.withdrawn and not isinstance(row, models.Recommendation | models.Section):
-        raise UserError("it was withdrawn from the plan, so it stays as it is", try_="Nothing was saved")
+        raise UserError(
+            "it was withdrawn from the plan, so it stays as it is",
+            try_="Bring it back first, then change it. Nothing was saved",
+        )  # fmt: skip
 
 
 def add_row(*, by, plan: models.Plan, model: type[models.Row], values: dict[str, Any], why: str) -> models.Row:
