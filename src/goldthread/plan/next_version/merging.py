@@ -10,7 +10,16 @@ from goldthread.plan.differences import ABSENT, HEAD, LISTS, Difference
 from goldthread.plan.model import Action, Plan
 from goldthread.plan.next_version.matching import Matching, rows_without_ids_matched
 from goldthread.plan.next_version.rows import WITH_IDS, keyed
-from goldthread.plan.next_version.values import MARKS, Path, is_empty, same, slips, values_of, values_of_head
+from goldthread.plan.next_version.values import (
+    MARKS,
+    Path,
+    is_empty,
+    same,
+    slips,
+    values_of,
+    values_of_head,
+    values_within,
+)
 from goldthread.plan.standing import is_done
 
 Kind = Literal["new", "changed", "slipped", "re-rated", "done", "gone", "back"]
@@ -238,6 +247,21 @@ def _edits(entity: str, base: Any, live: Any) -> Iterator[tuple[Path, Any, Any]]
     for path in dict.fromkeys([*old, *ours]):
         if not same(path, ours.get(path, ABSENT), old.get(path, ABSENT)):
             yield path, old.get(path, ABSENT), ours.get(path, ABSENT)
+
+
+def kinds_between(entity: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> set[Kind]:
+    """Of what kinds the changes are from a row to the same row later, both as JSON: as `Proposed.kind` says them.
+
+    >>> was = Action(id="a1", due={"text": "May 2026", "latest": "2026-05-31"}).model_dump(mode="json")
+    >>> kinds_between("actions", was, {**was, "rag": "red", "due": {**was["due"], "latest": "2026-06-30"}}) == {
+    ...     "re-rated", "slipped"}
+    True
+    """
+    rows = (before, after)
+    turns = entity == "actions" and [is_done(Action.model_validate(row)) for row in rows] == [False, True]
+    old, new = (values_within(entity, row) for row in rows)
+    pairs = {path: (old.get(path, ABSENT), new.get(path, ABSENT)) for path in dict.fromkeys([*old, *new])}
+    return {_kind(path, *pair, turns=turns) for path, pair in pairs.items() if not same(path, *pair)}
 
 
 def _kind(path: Path, live: Any, document: Any, *, turns: bool) -> Kind:

@@ -21,8 +21,12 @@ _OF_THE_HEAD = (("authority",), ("title",), ("status",), ("dated",), ("narrative
 
 def values_of(entity: str, row: Any) -> dict[Path, Any]:
     """Every value of a row that a document can change, as JSON, by its path."""
-    whole = row.model_dump(mode="json")
-    return dict(_paths(whole, _STRANDS if entity == "positions" else ()))
+    return values_within(entity, row.model_dump(mode="json"))
+
+
+def values_within(entity: str, row: Mapping[str, Any]) -> dict[Path, Any]:
+    """The same of a row that is JSON already."""
+    return dict(_paths(row, _STRANDS if entity == "positions" else ()))
 
 
 def _paths(whole: Mapping[str, Any], gone_into: Iterable[str]) -> Iterator[tuple[Path, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from goldthread.plan.differences import LISTS
+from goldthread.plan.next_version.merging import kinds_between
 from goldthread_site.look.past_day import href
 from goldthread_site.look.pieces import counted
 from goldthread_site.people.capabilities import capability
@@ -21,11 +22,11 @@ from goldthread_site.plans.models import PlanDocument
 from goldthread_site.plans.opened import Opened, opened
 from goldthread_site.plans.presenters.history import entries
 from goldthread_site.plans.presenters.names import Names
-from goldthread_site.trail.changes import Step, revisions, with_before
+from goldthread_site.trail.changes import Step, is_erased, revisions, with_before
 from goldthread_site.trail.models import Revision
 
 CHANGES_A_PAGE = 50
-_KINDS = ("new", "changed", "slipped", "re-rated", "withdrawn", "brought back")
+_KINDS = ("new", "changed", "slipped", "re-rated", "done", "withdrawn", "brought back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def document(request, plan_id: int, document_id: int):
 
 def said_of(kept: PlanDocument) -> str:
     """What the document changed: “3 new, 12 changed, 2 slipped”."""
-    counts = Counter(kind for step in with_before(_written(kept)) for kind in _kinds(step))
+    printed = _dates_printed(kept)
+    counts = Counter(kind for step in with_before(_written(kept)) for kind in _kinds(step, printed))
     return ", ".join(f"{counts[kind]:,} {kind}" for kind in _KINDS if counts[kind]) or "nothing changed"
 
 
@@ -94,33 +96,25 @@ def _written(kept: PlanDocument) -> QuerySet[Revision]:
     return found.filter(at__lt=later.taken_at) if later else found
 
 
-def _kinds(step: Step) -> Iterator[str]:
-    """What happened to a row of the plan; dates and colours of an action are counted for themselves."""
+def _kinds(step: Step, printed: Mapping[str, dict]) -> Iterator[str]:
+    """What happened to a row, in the words of the page on which it was looked at; ``printed`` are the dates."""
     now, before = (each.value if each else None for each in step)
-    if step.now.entity not in LISTS or now is None:
+    if now is None or any(each and is_erased(each) for each in step):
         return
-    if before is None:
-        yield "new"
-        return
-    if now.get("withdrawn") != before.get("withdrawn"):
-        yield "withdrawn" if now.get("withdrawn") else "brought back"
-        return
-    changed = {name for name in now if now[name] != before.get(name)}
-    if _slipped(before.get("due") or {}, now.get("due") or {}):
-        yield "slipped"
-        changed.discard("due")
-    if step.now.entity == "actions" and "rag" in changed:
-        yield "re-rated"
-        changed.discard("rag")
-    if changed - _UNSEEN:
+    if step.now.entity not in LISTS:
         yield "changed"
+    elif before is None:
+        yield "new"
+    else:
+        if now.get("withdrawn") != before.get("withdrawn"):
+            yield "withdrawn" if now.get("withdrawn") else "brought back"
+        due = {"due": printed[step.now.key]} if step.now.key in printed and "due" in now else {}
+        yield from kinds_between(step.now.entity, before, {**now, **due})
 
 
-_UNSEEN = {"source", "how"}
-
-
-def _slipped(was: dict, now: dict) -> bool:
-    return bool(was.get("latest") and (now.get("latest") or "9999") > was["latest"])
+def _dates_printed(kept: PlanDocument) -> dict[str, dict]:
+    """The date of each action as the document prints it: the plan's own says all the dates that it slipped from."""
+    return {action["id"]: action["due"] for action in kept.value.get("actions", ())}
 
 
 def _compare(kept: PlanDocument) -> str:
