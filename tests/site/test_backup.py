@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import time
 from contextlib import ExitStack
 
 import pytest
@@ -103,6 +105,23 @@ def test_what_proves_to_be_other_than_its_list_says_is_taken_back(site, again, t
     assert [path.name for path in again.folder.iterdir()] == ["trail-key"]
     assert not again.database or again.tables() == {}
     assert again.goldthread("restore", file, "--into", again.folder).returncode == 0
+
+
+def test_a_restore_that_was_killed_is_begun_again_and_says_what_is_in_its_way(site, again, tmp_path):
+    site.goldthread("backup", "--to", tmp_path)
+    (file,) = tmp_path.glob("*.zip")
+    with again.goldthread_begun("restore", file, "--into", again.folder) as process:
+        deadline = time.monotonic() + 60
+        while not (again.tables() if again.database else list(again.folder.glob(".restoring-*/goldthread.sqlite3"))):
+            assert process.poll() is None and time.monotonic() < deadline
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGKILL)
+    done = again.goldthread("restore", file, "--into", again.folder)
+    if not again.database:
+        assert done.returncode == 0 and again.tables()["trail_revision"] == site.tables()["trail_revision"]
+        return
+    assert done.returncode == 1 and "a restore into this folder was ended midway, and may have filled" in done.stderr
+    assert f"dropdb {again.database.rpartition('/')[2]}" in done.stderr
 
 
 def test_a_site_on_sqlite_moves_to_postgresql(site, tmp_path):

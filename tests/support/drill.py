@@ -39,6 +39,14 @@ class Site:
         how = {"capture_output": True, "text": True, **how}
         return subprocess.run(command, env=self.environment, cwd=ROOT, check=False, **how)
 
+    @contextmanager
+    def goldthread_begun(self, *words: str | Path) -> Iterator[subprocess.Popen]:
+        """A verb in a group of processes of its own, so that it can be killed with all that it began."""
+        command = [sys.executable, "-m", "goldthread", *map(str, words)]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "start_new_session": True}
+        with subprocess.Popen(command, env=self.environment, cwd=ROOT, **quiet) as process:
+            yield process
+
     def python(self, script: str) -> str:
         """What a script prints that runs where the site's code can be loaded."""
         command = [sys.executable, "-c", _START + script]

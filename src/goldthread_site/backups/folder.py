@@ -32,11 +32,16 @@ class Folder:
                 "the folder is not empty", where=str(path), why=f"it holds “{names[0]}”",
                 try_=f"Give a new folder. {UNDONE}, and what is there is as it was",
             )  # fmt: skip
-        for left in path.glob(f"{_BEGUN}*"):  # of a restore that was killed
-            shutil.rmtree(left)
+
+    @property
+    def was_begun(self) -> bool:
+        """Whether a restore into it was killed, and left what it had made ready."""
+        return any(self.path.glob(f"{_BEGUN}*"))
 
     def begin(self) -> Path:
         """A folder inside it, on the same disk, where everything is made ready."""
+        for left in self.path.glob(f"{_BEGUN}*"):
+            shutil.rmtree(left)
         return Path(tempfile.mkdtemp(prefix=_BEGUN, dir=self.path))
 
     def key(self, name: str) -> str | None:

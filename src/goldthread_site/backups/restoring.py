@@ -46,7 +46,7 @@ def restore(path: Path, into: Path, *, say: Say, new_trail_key: bool = False) ->
     refuse_newer(archive.manifest, str(path))
     with disk_said_plainly(NotRestored, into, UNDONE):
         folder = Folder(into)
-        _refuse_database(archive.manifest)
+        _refuse_database(archive.manifest, folder)
         verified(archive, say)
         keys = keys_of(archive, folder, new_trail_key=new_trail_key)
         needed = sum(part.size for part in archive.manifest.parts.values())
@@ -59,14 +59,17 @@ def restore(path: Path, into: Path, *, say: Say, new_trail_key: bool = False) ->
     return Restored(archive.manifest, settled["migrated"], settled["holds"], trail, said_of(keys, folder.path))
 
 
-def _refuse_database(manifest: Manifest) -> None:
+def _refuse_database(manifest: Manifest, folder: Folder) -> None:
     """A dump of PostgreSQL needs a PostgreSQL database; whichever is set must be empty."""
     if connection.vendor == "postgresql":
         connection.ensure_connection()
         if not postgresql.empty():
+            name = connection.settings_dict["NAME"]
             raise NotRestored(
-                "the database is not empty", where=f"PostgreSQL database “{connection.settings_dict['NAME']}”",
-                try_=f"Make a new one with createdb and name it in GOLDTHREAD_DATABASE. {UNDONE}",
+                "the database is not empty", where=f"PostgreSQL database “{name}”",
+                why="a restore into this folder was ended midway, and may have filled it" if folder.was_begun else "",
+                try_=f"Make a new one with createdb and name it in GOLDTHREAD_DATABASE, or, where nobody needs what is"
+                f" in this one, make it anew: dropdb {name}, then createdb {name}. {UNDONE}",
             )  # fmt: skip
         if manifest.kind == "postgresql":
             postgresql.program("pg_restore")  # said now, not after an hour
