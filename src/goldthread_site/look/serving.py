@@ -98,6 +98,7 @@ def _port_fault(host: str, port: int) -> int:
 def serve(bind: str, *, workers: int = WORKERS, threads: int = THREADS) -> None:
     """Serves with gunicorn until it is stopped: what is under way when it is asked to stop is brought to its end."""
     from gunicorn.app.base import BaseApplication
+    from gunicorn.util import import_app
 
     class Server(BaseApplication):
         def load_config(self) -> None:
@@ -115,9 +116,7 @@ def serve(bind: str, *, workers: int = WORKERS, threads: int = THREADS) -> None:
                     self.cfg.set(name, value)
 
         def load(self):
-            from goldthread_site.config.wsgi import application
-
-            return application
+            return import_app("goldthread_site.config.wsgi:application")
 
     connection.close()  # a worker opens its own
     Server().run()
