@@ -17,12 +17,12 @@ from goldthread_site.look.clock import lived_again
 from goldthread_site.plans import models
 from goldthread_site.plans.agreeing.actions import move_date
 from goldthread_site.plans.changing import changing
-from goldthread_site.plans.ending.actions import Said
+from goldthread_site.plans.ending.actions import Said, reopen
 from goldthread_site.plans.ending.carrying import Place
 from goldthread_site.plans.evidence import actions as proof
 from goldthread_site.plans.hand_down.actions import edges
 from goldthread_site.plans.references import actions as references
-from goldthread_site.plans.rows import live
+from goldthread_site.plans.rows import core_plan, live
 from goldthread_site.trail.record import first_broken_link
 from goldthread_site.trail.verifying import rows_that_differ
 from tests.support.django_site import TODAY
@@ -157,3 +157,13 @@ def test_what_a_team_was_given_is_not_handed_down_to_itself_where_its_plan_goes_
     linked(programme_manager, council, team, "a1", "b2")
     close(council, programme_manager, on=TODAY, to=team, a1=Said("carried"))
     assert edges() == [] and models.CrossReference.objects.filter(plan=team, value__kind="carried on from").exists()
+
+
+def test_a_plan_opened_again_and_closed_again_carries_no_action_twice(programme_manager, plan, to):
+    first = carried(plan, to, programme_manager)
+    reopen(by=programme_manager, plan=plan, was=plan.version, why="Closed too early")
+    plan.refresh_from_db()
+    before = models.Action.objects.filter(plan=to).count()
+    assert carried(plan, to, programme_manager).key == first.key
+    assert models.Action.objects.filter(plan=to).count() == before
+    assert next(fate.key for fate in core_plan(plan).closing.fates if fate.action == "a1") == first.key

@@ -23,12 +23,15 @@ class Place:
 
 
 def carry(to: Changing, closed: models.Plan, plan: CorePlan, places: Mapping[str, Place]) -> dict[str, Action]:
-    """The actions of the next plan that carry these of the ``closed`` one on, by their old keys, with their links."""
+    """The actions of the next plan that carry these of the ``closed`` one on, by their old keys, with their links.
+
+    One that is carried there already, by a closing after which the plan was opened again, is not carried twice.
+    """
     moves = live(closed, models.DateMove)
     there = core_plan(to.plan)
-    refs, made = {row.ref for row in there.actions}, {}
+    refs, made = {row.ref for row in there.actions}, _carried_before(to, closed, there)
     sections = {row.id: row.section for row in there.recommendations}
-    for action in (row for row in plan.actions if row.id in places):
+    for action in (row for row in plan.actions if row.id in places and row.id not in made):
         place = places[action.id]
         new = core.carried(
             action, id=new_id("a"), starts=plan.terms.starts, moves=[m for m in moves if m.action == action.id],
@@ -40,6 +43,13 @@ def carry(to: Changing, closed: models.Plan, plan: CorePlan, places: Mapping[str
         to.add(models.CrossReference, link, key=key_of(link))
         made[action.id] = new
     return made
+
+
+def _carried_before(to: Changing, closed: models.Plan, there: CorePlan) -> dict[str, Action]:
+    """What stands in the next plan already of the closed one's actions, by their old keys."""
+    standing = {row.id: row for row in there.actions if not row.withdrawn}
+    links = (link for link in live(to.plan, models.CrossReference) if link.kind == core.CARRIED)
+    return {link.other_key: standing[link.key] for link in links if link.plan == closed.pk and link.key in standing}
 
 
 def _why(closed: models.Plan, action: Action) -> str:
