@@ -275,3 +275,16 @@ def test_a_right_that_she_has_is_not_given_again(ada, owen):
         give(ada, owen, "director", until=LATER)
     give(ada, owen, "director")
     assert owen.grants.filter(role="director").count() == 2
+
+
+def test_who_runs_one_plan_reads_the_name_of_no_other(client, ada):
+    hers = plan_in(ada, title="Her own plan")
+    plan_in(ada, data=b"another", title="A plan of others")
+    who = User.objects.create_user("mary", "a-long-password", full_name="Mary")
+    given(who, "programme_manager", plan=hers.pk)
+    client.force_login(who)
+    for page in (reverse("people:new"), reverse("people:grant", args=[who.pk])):
+        text = client.get(page).text
+        assert "Her own plan" in text and "A plan of others" not in text and "Every plan" not in text
+    answer = client.post(reverse("people:new"), {**NEW, "role": "action_owner", "place": ""})
+    assert answer.status_code in (200, 422) and not User.objects.filter(username="nell.ward").exists()

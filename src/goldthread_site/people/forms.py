@@ -9,9 +9,9 @@ from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.core.validators import RegexValidator
 
 from goldthread.plan.timescale import read_day
-from goldthread_site.people.giving import roles_to_give
+from goldthread_site.people.giving import places_to_give, roles_to_give
 from goldthread_site.people.models import User
-from goldthread_site.people.places import Place, places
+from goldthread_site.people.places import EVERY_PLAN, Place
 from goldthread_site.people.roles import roles
 
 PLAIN_NAME = RegexValidator(r"^[\w.@+-]+$", "Use letters, digits and . @ + - _ only, without spaces")
@@ -66,11 +66,12 @@ class RightForm(WhyForm):
 
     def __init__(self, *args, by: User, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        known = places()
+        known = places_to_give(by)
         self._places = {place.value: place for place in known}
         given = [("", "Choose a role"), *((role.key, role.name) for role in roles_to_give(by, known))]
         self.fields["role"].choices = given
         self.fields["place"].choices = [(place.value, place.name) for place in known]
+        self.fields["place"].required = EVERY_PLAN not in known
 
     def right(self) -> dict:
         """The right as the action takes it."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from goldthread_site.look.clock import today
 from goldthread_site.people.models import Grant, User
-from goldthread_site.people.places import Place
+from goldthread_site.people.places import Place, places
 from goldthread_site.people.roles import Role, roles
 
 
@@ -37,6 +37,12 @@ def may_end(by: User, grant: Grant) -> bool:
 
 def _is_over(grant: Grant) -> bool:
     return grant.ended_on is not None or (grant.until_day is not None and grant.until_day < today())
+
+
+def places_to_give(by: User) -> list[Place]:
+    """Where ``by`` may give rights at all: what the other plans and their parts are called is not hers to read."""
+    everywhere = by.can("people.run")
+    return [place for place in places() if everywhere or holds(by, "people.give", place)]
 
 
 def roles_to_give(by: User, places: list[Place]) -> list[Role]:
