@@ -105,7 +105,7 @@ def _refuse_others(by, saved: SavedFilter) -> None:
 
 
 def _kept(saved: SavedFilter, name: str) -> SavedFilter:
-    saved.name = " ".join(name.split())
+    saved.name = " ".join(name.replace("\0", "").split())  # PostgreSQL keeps no NUL
     if not saved.name:
         raise UserError("give the filter a name", try_="For example, “Late and red”")
     if len(saved.name) > LONGEST_NAME:

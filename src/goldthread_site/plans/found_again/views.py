@@ -101,7 +101,8 @@ def _answered(request, it: Opened, earlier: Earlier) -> str:
     if deed == "apart":
         was = typed.get("version", "")
         seen = int(was) if was.isascii() and was.isdecimal() and len(was) < 10 else 0
-        withdraw(by=request.user, plan=it.row, key=typed.get("key", ""), was=seen, why="Not found again after all")
+        key = typed.get("key", "").replace("\0", "")  # PostgreSQL asks for none
+        withdraw(by=request.user, plan=it.row, key=key, was=seen, why="Not found again after all")
         return "The two are no longer linked. The history keeps it."
     now, before = typed.get("now", ""), typed.get("before", "")
     if not presenter.pair(it.plan, earlier.plan, now, before):

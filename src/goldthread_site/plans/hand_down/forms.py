@@ -93,11 +93,16 @@ class HandDownForm(forms.Form):
         """Where the summary leads for what is wrong with the whole."""
         return "id_text_1"
 
+    @property
+    def once_sent(self) -> str:
+        """The key under which it is kept, as the page sent it; empty where that is none."""
+        once = self["once"].value() or ""
+        return once if _ONCE.fullmatch(once) else ""
+
     def clean_once(self) -> str:
-        once = self.cleaned_data["once"]
-        if not _ONCE.fullmatch(once):
+        if not self.once_sent:
             raise forms.ValidationError("Open this page again.")
-        return once
+        return self.once_sent
 
     def clean(self) -> dict:
         cleaned = super().clean()

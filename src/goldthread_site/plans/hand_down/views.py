@@ -41,7 +41,7 @@ def hand_down(request, plan_id: int, key: str):
     team = _team(choose.cleaned_data["team"])
     form, status = _form(request, it, row, team), 200
     if request.method == "POST":
-        if models.HandDown.objects.filter(plan=it.row, key=form["once"].value() or "").exists():
+        if models.HandDown.objects.filter(plan=it.row, key=form.once_sent).exists():
             return redirect("plans:action", plan_id, key)  # the button was pressed twice
         status = 422
         if form.is_valid():
