@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 
 import pytest
 
@@ -115,3 +116,31 @@ def test_a_server_refuses_a_trail_key_that_is_not_its_own(tmp_path):
     site.goldthread("upgrade")
     (site.folder / "trail-key").write_text("another")
     assert "its trail key is not the one that sealed the trail" in site.gunicorn_checked().stderr
+
+
+KILLED = """
+import os, signal
+from django.core.management import call_command
+from django.db.migrations.executor import MigrationExecutor
+noted = MigrationExecutor.record_migration
+def note(self, migration):
+    if migration.app_label == "people":
+        os.kill(os.getpid(), signal.SIGKILL)
+    noted(self, migration)
+MigrationExecutor.record_migration = note
+call_command("upgrade")
+"""
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_an_upgrade_that_is_killed_before_a_step_is_noted_is_begun_again(tmp_path, kind):
+    with database(kind) as address:
+        site = Site(tmp_path / "data", address)
+        previous_release.put_into(site)
+        before = site.tables()
+        with pytest.raises(AssertionError):
+            site.python(KILLED)
+        assert site.tables().keys() == before.keys()
+        time.sleep(1)  # a backup is called after its second
+        done = site.goldthread("upgrade")
+        assert done.returncode == 0, done.stderr

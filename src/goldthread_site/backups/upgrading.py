@@ -6,14 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from goldthread import __version__
 from goldthread.errors import ExitCode, UserError
 from goldthread_site.backups.making import make_backup
 from goldthread_site.backups.placing import older_taken_away
-from goldthread_site.look.serving import steps_due
+from goldthread_site.look.serving import migrate_whole, steps_due
 
 KEPT = 3  # backups made before an upgrade; each holds the evidence as well
 
@@ -64,7 +63,7 @@ def _backed_up(say: Callable[[str], object]) -> Path:
 
 def _migrate(backup: Path | None) -> None:
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        migrate_whole()
     except Exception as fault:
         first = next(iter(str(fault).splitlines()), type(fault).__name__).rstrip(".")
         way_back = f"Install the release you had, and restore {backup}" if backup else "Look at the disk and try again"

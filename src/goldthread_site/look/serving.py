@@ -14,7 +14,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from goldthread.errors import UserError
@@ -56,8 +56,17 @@ def database_ready() -> int:
     """Brings the database to this release; how many steps that took."""
     due = steps_due()
     if due:
-        call_command("migrate", verbosity=0, interactive=False)
+        migrate_whole()
     return due
+
+
+def migrate_whole() -> None:
+    """Every step in one transaction, or none: a step that was taken and not noted could never be taken again."""
+    with connection.constraint_checks_disabled(), transaction.atomic():
+        if connection.vendor == "postgresql":  # it alters no table on which checks are still to come
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def collect_assets() -> None:
