@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -205,6 +206,17 @@ def test_the_sweep_waits_while_a_backup_copies_what_rows_named(tmp_path, setting
         assert sweep.is_alive() and path.exists()
     sweep.join()
     assert not path.exists()
+
+
+# What takes files away and knows where evidence stands: the sweep, which waits for a backup, and a file half written.
+TAKES_EVIDENCE = {"sweeping.py", "kept.py"}
+
+
+def test_only_the_sweep_takes_evidence_away():
+    code = {str(path): path.read_text() for path in Path(sweeping.__file__).parents[2].rglob("*.py")}
+    takes = {name for name, text in code.items() if re.search(r"unlink\(|rmtree\(|os\.remove\(", text)}
+    knows = {name for name, text in code.items() if re.search(r"settings\.EVIDENCE\b|place_of", text)}
+    assert {Path(name).name for name in takes & knows} == TAKES_EVIDENCE
 
 
 # --- restoring --------------------------------------------------------------------------------------------------------
