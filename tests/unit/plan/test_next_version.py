@@ -5,6 +5,7 @@ import pytest
 from goldthread.plan.model import Plan
 from goldthread.plan.next_version.first_dates import due_afterwards
 from goldthread.plan.next_version.matching import matched
+from goldthread.plan.next_version.merging import merge
 
 TEXTS = ("Visit every child within a working day", "Train every manager in supervision", "Open a duty desk",
          "Count late assessments by reason", "Ask care leavers what helped them")  # fmt: skip
@@ -77,3 +78,12 @@ def test_the_first_date_stays_first_whatever_is_printed(known, now, printed, sli
     live = {"text": now, "latest": "2026-03-31", "slipped_from": known}
     said = {"text": "June 2026", "latest": "2026-06-30", "slipped_from": printed}
     assert due_afterwards(live, said)["slipped_from"] == slipped_from
+
+
+def test_pieces_that_our_own_file_prints_as_not_paired_are_no_change():
+    row = {"id": "a1", "ref": "1.1", "text": TEXTS[0]}
+    live = Plan.model_validate({"actions": [row | {"unpaired": {"due": ["30 June 2026"]}}]})
+    document = Plan.model_validate({"actions": [row | {"other": {"Not paired": "30 June 2026"}}]})
+    assert merge(live, live, document, whole=True).proposed == ()
+    more = Plan.model_validate({"actions": [row | {"other": {"Not paired": "30 June 2026", "Team": "North"}}]})
+    assert [each.document for each in merge(live, live, more, whole=True).proposed] == [{"Team": "North"}]

@@ -19,6 +19,7 @@ from goldthread.plan.next_version.values import (
     values_of,
     values_of_head,
     values_within,
+    without_printed_leftovers,
 )
 from goldthread.plan.standing import is_done
 
@@ -158,7 +159,8 @@ class _Merging:
         turns = entity == "actions" and is_done(document) and not is_done(live)
         frozen = entity == "positions" and bool(live.published)
         old = values_of(entity, base) if base is not None else {}
-        ours, theirs = values_of(entity, live), values_of(entity, document)
+        ours = values_of(entity, live)
+        theirs = without_printed_leftovers(values_of(entity, document), ours)
         for path in dict.fromkeys([*ours, *theirs]):
             values = (old.get(path, ABSENT), ours.get(path, ABSENT), theirs.get(path, ABSENT))
             if path in silent:

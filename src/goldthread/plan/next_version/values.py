@@ -15,6 +15,8 @@ Path = tuple[str, ...]
 # What a document says of itself and not of the plan: where a row stands in it, how it was read, what it marks as new.
 MARKS = ("source", "how", "new")
 _NEVER = {*MARKS, "id", "withdrawn", "published", "published_by"}
+# Heads under which our own files print what the reader could give to no field.
+_PRINTED_LEFTOVERS = {"Not paired", "Fragment"}
 _STRANDS = ("outcome", "impact", "actions_completed")
 _OF_THE_HEAD = (("authority",), ("title",), ("status",), ("dated",), ("narrative",), ("costs", "totals_printed"))
 
@@ -27,6 +29,21 @@ def values_of(entity: str, row: Any) -> dict[Path, Any]:
 def values_within(entity: str, row: Mapping[str, Any]) -> dict[Path, Any]:
     """The same of a row that is JSON already."""
     return dict(_paths(row, _STRANDS if entity == "positions" else ()))
+
+
+def without_printed_leftovers(document: Mapping[Path, Any], live: Mapping[Path, Any]) -> dict[Path, Any]:
+    """A document's values without what our own file printed of the live row's reading: taken back in, it is no change.
+
+    >>> without_printed_leftovers({("other",): {"Not paired": "June", "Team": "A"}}, {("unpaired",): {"due": ["June"]}})
+    {('other',): {'Team': 'A'}}
+    """
+    other, kept = document.get(("other",)), live.get(("other",))
+    if not isinstance(other, Mapping):
+        return dict(document)
+    here = kept if isinstance(kept, Mapping) else {}
+    said = {head: words for head, words in other.items() if head not in _PRINTED_LEFTOVERS or head in here}
+    rest = {path: held for path, held in document.items() if path != ("other",)}
+    return rest | ({("other",): said} if said or here else {})
 
 
 def _paths(whole: Mapping[str, Any], gone_into: Iterable[str]) -> Iterator[tuple[Path, Any]]:
