@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
+import pytest
+
 from goldthread_site.config import environment
 
 
@@ -48,3 +50,13 @@ def test_what_is_shipped_is_safe():
 
     assert settings.DEBUG is False and settings.TODAY is None
     assert "*" not in settings.ALLOWED_HOSTS
+
+
+def test_a_folder_of_another_users_is_one_sentence(tmp_path, monkeypatch):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setenv("GOLDTHREAD_DATA", str(tmp_path))
+    monkeypatch.setattr("pathlib.Path.mkdir", refused)
+    with pytest.raises(SystemExit, match="cannot be opened or made: Permission denied"):
+        environment.data_folder(tmp_path)

@@ -27,7 +27,8 @@ def data_folder(package: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
         raise SystemExit(
-            f"The data folder {folder} cannot be made: {fault.strerror}. Make it, or name another as GOLDTHREAD_DATA."
+            f"The data folder {folder} cannot be opened or made: {fault.strerror}. Run this as the user who owns it,"
+            " or name another as GOLDTHREAD_DATA."
         ) from None
     return folder
 
