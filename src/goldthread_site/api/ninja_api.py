@@ -17,7 +17,8 @@ VERSION = "1"
 ROUTES = (
     "me", "plans", "imports", "rows", "actions", "updates", "dates", "evidence", "positions", "remedial", "costs",
     "references", "ratings", "check", "changes", "history", "months", "owners",
-    "next_document", "withdrawn", "hand_down", "escalation", "bulk", "ending",
+    "next_document", "withdrawn", "sheets", "hand_down", "escalation", "bulk",
+    "ending",
 )  # fmt: skip
 
 

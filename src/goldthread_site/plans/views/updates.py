@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from goldthread.documents.update_sheets import update_sheet
-from goldthread.documents.workbooks.writing import workbook_of
-from goldthread.documents.write import FORMS, write_document
+from goldthread.documents.write import FORMS
 from goldthread.errors import UserError
 from goldthread.plan.owners import owners_of
 from goldthread_site.look.pieces import counted
@@ -29,10 +25,9 @@ from goldthread_site.plans.saved import asked_of
 from goldthread_site.plans.updates import actions
 from goldthread_site.plans.updates.against import plan_of_sheets
 from goldthread_site.plans.updates.forms import SheetForm
+from goldthread_site.plans.updates.given_out import sheet_of, workbook_of
 from goldthread_site.plans.updates.models import SheetDraft
 from goldthread_site.trail.record import state_of
-
-log = logging.getLogger("goldthread.plans")
 
 
 @capability("plan.update")
@@ -68,12 +63,8 @@ def _draft_from(request, plan: Plan, form: SheetForm) -> SheetDraft | None:
 def sheet(request, plan_id, owner, form):
     """The sheet of one owner, by their place in the list: no name stands in an address or a file's name."""
     plan = opened(request, plan_id, tab="actions")
-    whole = with_owners(plan).plan  # somebody spelt in two ways has one sheet
-    owners = owners_of(whole)
-    if form not in ("docx", "xlsx") or not 1 <= owner <= len(owners):
+    if (data := sheet_of(plan, owner, form)) is None:
         raise Http404
-    name, day = owners[owner - 1][0], f"{plan.as_at.day} {plan.as_at:%B %Y}"
-    data = write_document(update_sheet(whole, name, as_at=day, cards=form == "docx"), form)
     answer = HttpResponse(data, content_type=FORMS[form].media)
     answer["Content-Disposition"] = f'attachment; filename="update-sheet-{plan_id}-{owner}.{form}"'
     patch_cache_control(answer, no_store=True)
@@ -93,11 +84,7 @@ def workbook(request, plan_id):
     if not keys:
         messages.warning(request, "No action is in it. Tick some, or leave something out of the filter.")
         return redirect("plans:actions", plan_id)
-    whole, _, known = with_owners(it)
-    names = list(dict.fromkeys([party.label for party in known.may_own(on=it.as_at)]))
-    names += sorted({name for action in whole.actions for name in action.leads} - set(names))
-    log.info("workbook taken out plan=%s actions=%s by=%s", plan_id, len(keys), request.user.pk)
-    data = workbook_of(whole, mark=str(plan_id), names=names, as_at=it.as_at, keys=keys)
+    data = workbook_of(it, keys, by=request.user)
     answer = HttpResponse(data, content_type=FORMS["xlsx"].media)
     answer["Content-Disposition"] = f'attachment; filename="actions-{plan_id}-{it.as_at.isoformat()}.xlsx"'
     patch_cache_control(answer, no_store=True)
