@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from goldthread_site.trail.actions import agree_erasure, ask_erasure
+from goldthread_site.trail.models import Revision
 from tests.support.api import Program, program_of, token_for
 from tests.support.lived_plan import lived_plan
 from tests.support.my_actions import plan_of_owen
@@ -172,3 +176,17 @@ def test_no_cookie_opens_the_api_and_no_answer_sets_one(programme_manager):
     assert answer.status_code == 401 and answer["WWW-Authenticate"] == "Bearer"
     answer = Program(token_for(programme_manager)).get("/plans")
     assert answer.status_code == 200 and not answer.cookies and "no-store" in answer["Cache-Control"]
+
+
+def test_the_history_says_in_place_of_erased_words_what_the_pages_say(programme_manager, client):
+    plan = plan_in(programme_manager)
+    rows = Revision.objects.filter(plan=plan.pk, entity="actions", key="a1")
+    asked = ask_erasure(plan=plan.pk, revisions=[row.pk for row in rows], by=programme_manager, why="A child is named")
+    agree_erasure(erasure=asked, by=person("director"), why="Yes")
+    found = program_of(programme_manager).get(f"/plans/{plan.pk}/history", list="actions", limit=200).said["rows"]
+    (erased,) = (row for row in found if row["erased"])
+    assert erased["value"] is None and erased["said"].startswith("This text was erased on 20 Nov")
+    client.force_login(programme_manager)
+    page = client.get(reverse("trail:history", args=[plan.pk]))
+    assert erased["said"] in html.unescape(page.content.decode())
+    assert all(row["said"] == "" for row in found if not row["erased"])

@@ -12,13 +12,19 @@ from goldthread_site.api.reading import DayAndPage, Listed, page_of, read
 from goldthread_site.api.router import Part
 from goldthread_site.api.rules import needs
 from goldthread_site.plans.models import PositionDraft
+from goldthread_site.plans.presenters.history import ERASED
 from goldthread_site.trail.changes import is_erased, revisions
+from goldthread_site.trail.models import Revision
+from goldthread_site.trail.past import said_of_erased
 
 part = Part("Changes and history")
 
 
 class Revised(BaseModel):
-    """One change of one row: its whole value afterwards, null where the row was taken out or its words were erased."""
+    """One change of one row: its whole value afterwards, null where the row was taken out or its words were erased.
+
+    ``said`` is the sentence that stands in the place of erased words.
+    """
 
     place: int
     at: datetime
@@ -28,6 +34,7 @@ class Revised(BaseModel):
     key: str
     value: dict[str, Any] | None
     erased: bool
+    said: str
 
 
 class Asked(DayAndPage):
@@ -47,10 +54,12 @@ def history(request, plan_id: int, asked: Query[Asked]):
     found = revisions(plan_id, at=it.at, **{name: value for name, value in only.items() if value is not None})
     if not it.holds("plan.run"):
         found = found.exclude(entity=PositionDraft.entity)
-    page = page_of(found.select_related("by"), asked)
-    return {**page, "rows": [_revised(row) for row in page["rows"]]}
+    page, sentences = page_of(found.select_related("by"), asked), said_of_erased(plan_id)
+    return {**page, "rows": [_revised(row, sentences) for row in page["rows"]]}
 
 
-def _revised(row) -> Revised:
+def _revised(row: Revision, sentences: dict[int, str]) -> Revised:
+    erased = is_erased(row)
+    instead = sentences.get(row.place, ERASED) if erased else ""
     said = {name: getattr(row, name) for name in ("place", "at", "why", "key", "value")}
-    return Revised(**said, list=row.entity, by=row.by.full_name, erased=is_erased(row))
+    return Revised(**said, list=row.entity, by=row.by.full_name, erased=erased, said=instead)
