@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from pydantic import BaseModel
 
+from goldthread_site.api.reading import OnDay, Paging
 from tests.support.api import token_for
 from tests.support.site import plan_in
 from tools.write_api_reference import PAGE, page
@@ -25,6 +28,21 @@ def operations() -> list[tuple[str, str, dict]]:
 def test_the_reference_is_as_the_code_would_write_it():
     is_current = PAGE.read_text(encoding="utf-8") == page()
     assert is_current, "docs/reference/api.md is out of date: run `make docs`"
+
+
+def test_no_two_shapes_have_one_name():
+    """The description holds each shape by its name: a second one of that name would stand in the place of the first."""
+    import sys
+
+    from goldthread_site.api.ninja_api import ROUTES
+
+    modules = [sys.modules[f"goldthread_site.api.routes.{name}"] for name in ROUTES]
+    shapes = [
+        name for module in modules for name, each in vars(module).items()
+        if isinstance(each, type) and issubclass(each, BaseModel) and each.__module__ == module.__name__
+        and not issubclass(each, Paging | OnDay)
+    ]  # fmt: skip
+    assert len(shapes) > 50 and [name for name, times in Counter(shapes).items() if times > 1] == []
 
 
 def test_every_operation_says_who_may_use_it_what_it_does_and_how_it_refuses():

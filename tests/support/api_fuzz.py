@@ -31,11 +31,12 @@ REFUSALS = ["400", "401", "403", "404", "405", "409", "412", "413", "415", "422"
 
 
 class Rows(NamedTuple):
-    """Real rows for the parts of addresses and bodies: the plan, by list the keys with their versions, its draft."""
+    """Real rows for the parts of addresses and bodies: the plan, by list the keys with their versions, its drafts."""
 
     plan: int
     keys: dict[str, dict[str, int]]
-    draft: str
+    drafts: dict[str, str]
+    filter: int = 0
 
     def key(self, name: str, turn: int) -> str:
         """A key of the list that an address or a field names; of the actions where it names none."""
@@ -113,13 +114,17 @@ def _put_real(case, rows: Rows, turn: int) -> None:
     if turn % 10 == 9:
         return
     parts = dict(case.path_parameters or {})
-    if "path" not in wrong and {"plan_id", "draft_id"} & parts.keys():
+    if "path" not in wrong and {"plan_id", "draft_id", "number"} & parts.keys():
         if "plan_id" in parts:
             parts["plan_id"] = rows.plan
         if "key" in parts:
             parts["key"] = rows.key(_list_of(case.path), turn)
         if "draft_id" in parts:
-            parts["draft_id"] = rows.draft
+            parts["draft_id"] = rows.drafts.get(_list_of(case.path), rows.drafts["next-documents"])
+        if "owner" in parts:
+            parts["owner"] = 1
+        if "number" in parts:
+            parts["number"] = rows.filter
         if "entity" in parts:
             parts["entity"] = "actions"
         if "version" in parts:
@@ -167,14 +172,19 @@ def rows_in(plan) -> Rows:
     for entity, model in models.EVERY_ROW.items():
         name = {"costs.lines": "cost-lines"}.get(entity, entity.replace("_", "-"))
         found[name] = dict(model.objects.filter(plan=plan).order_by("order").values_list("key", "version")[:5])
-    return Rows(plan.pk, found, str(models.ImportDraft.objects.get(plan=plan).pk))
+    from goldthread_site.plans.updates.models import SheetDraft
+
+    drafts = {"next-documents": models.ImportDraft, "update-sheets": SheetDraft}
+    of_plan = {name: str(model.objects.filter(plan=plan).get().pk) for name, model in drafts.items()}
+    return Rows(plan.pk, found, of_plan, models.SavedFilter.objects.get().pk)
 
 
 def living() -> tuple[Rows, dict[str, str]]:
     """The rows of a plan with evidence, a move and a claim that wait, a position on its way; each person's key."""
     from goldthread_site.plans.models import Plan
+    from goldthread_site.plans.updates.models import SheetDraft
     from tests.support.api import token_for
-    from tests.support.permission_rows import ids_of_a_living_plan
+    from tests.support.permission_rows import filter_of, ids_of_a_living_plan
     from tests.support.site import person, plan_in
 
     people = {role: person(role) for role in ("programme_manager", "action_owner", "viewer", "director")}
@@ -182,5 +192,8 @@ def living() -> tuple[Rows, dict[str, str]]:
     people["action_owner"].save()
     plan = plan_in(people["programme_manager"])
     ids_of_a_living_plan(people["programme_manager"], people["action_owner"], plan)
+    filter_of(people["programme_manager"], plan)
+    begun = {"started_by": people["programme_manager"], "started_at": plan.accepted_at, "file_digest": "0" * 64}
+    SheetDraft.objects.create(plan=plan, file_name="sheet.xlsx", rows=[], **begun)
     keys = {name: token_for(who) for name, who in people.items()}
     return rows_in(Plan.objects.get(pk=plan.pk)), {**keys, "nobody": ""}

@@ -144,10 +144,13 @@ def _ids(manager, owner, plan) -> dict[str, object]:
         "person_id": owner.pk, "grant_id": owner.grants.get().pk, "deed": "close", "pk": key.pk,
         "party": leaver.pk, "mark": mark_of(SMALL_PLAN["actions"][0]["leads"][0]),
         "uidb64": uid, "token": token, "provider_id": "directory", "owner": 1, "form": "xlsx", "layout": "house",
-        "plans:compare_file form": "docx", "plans:filter number": filter_of(manager, plan),
+        "plans:compare_file form": "docx", **dict.fromkeys(
+            ("plans:filter number", "api:filters-one number", "api:filters-one-remove number"), filter_of(manager, plan)
+        ),
         "plans:recommendation key": plan.recommendations.first().key,
         "plans:report_review draft_id": report.pk, "plans:report_discard draft_id": report.pk,
         "plans:update_review draft_id": sheet.pk, "plans:update_discard draft_id": sheet.pk,
+        **{f"api:plans-one-update-sheets-back-one{end} draft_id": sheet.pk for end in ("", "-put-in", "-discard")},
     }  # fmt: skip
 
 

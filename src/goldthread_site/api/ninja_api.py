@@ -17,8 +17,8 @@ VERSION = "1"
 ROUTES = (
     "me", "plans", "imports", "rows", "actions", "updates", "dates", "evidence", "positions", "remedial", "costs",
     "references", "ratings", "check", "changes", "history", "months", "owners",
-    "next_document", "withdrawn", "sheets", "hand_down", "escalation", "bulk",
-    "ending",
+    "next_document", "withdrawn", "sheets", "filters", "hand_down", "escalation", "bulk",
+    "quick", "found_again", "ending",
 )  # fmt: skip
 
 

@@ -64,6 +64,12 @@ def answered(it: Opened, line: str, *, by, shown: str = "", version: int | None 
         return Answer(f"{_name(found, it)}{said}", shown=found.action.id, keep=line)
 
 
+def free_text(it: Opened, line: str) -> tuple[str, ...]:
+    """The words of the line that may be about children."""
+    entry = understood(line, it.plan, as_at=it.as_at).entry
+    return (entry.note, entry.why) if not entry.is_nothing else (line,)
+
+
 def _name(found: Understood, it: Opened) -> str:
     """Its reference as lists show it, else its first words."""
     if not found.action:

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goldthread.plan.quick_entry import LONGEST, understood
+from goldthread.plan.quick_entry import LONGEST
 from goldthread_site.look.typed import number_typed
 from goldthread_site.owners.known import directory
 from goldthread_site.people.capabilities import capability
-from goldthread_site.plans.bulk.quick import Answer, answered, keep_line, lines_of
+from goldthread_site.plans.bulk.quick import Answer, answered, free_text, keep_line, lines_of
 from goldthread_site.plans.live_pages import remind
 from goldthread_site.plans.models import Action
 from goldthread_site.plans.opened import Opened, opened
@@ -49,7 +49,7 @@ def quick(request, plan_id: int):
     if answer.to_do:
         return _page(request, it, answer, status=200 if answer.choices else 422)
     if answer.saved:
-        remind(request, *_free_text(it, line))
+        remind(request, *free_text(it, line))
     query = urlencode({"shown": answer.shown}) if answer.shown else ""
     return redirect(f"{reverse('plans:quick', args=[plan_id])}?{query}".rstrip("?"))
 
@@ -58,11 +58,6 @@ def _example(it: Opened, names: Names) -> str:
     """How the first action of this plan may be called: its reference, else some words of it."""
     first = next(iter(it.plan.actions), None)
     return (names.ref(first) or " ".join(first.text.split()[:3])) if first else "9.2"
-
-
-def _free_text(it: Opened, line: str) -> tuple[str, ...]:
-    entry = understood(line, it.plan, as_at=it.as_at).entry
-    return (entry.note, entry.why) if not entry.is_nothing else (line,)
 
 
 def _page(request, it: Opened, answer: Answer, status: int = 200):
