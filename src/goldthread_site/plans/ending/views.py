@@ -41,7 +41,7 @@ def close(request, plan_id: int):
 
 def _nexts(user, it: Opened) -> list[tuple[int, str]]:
     """The running plans that this person may put actions into; not those of teams that carry parts of this one out."""
-    teams = models.HandDown.objects.filter(plan=it.row).values("team_plan")
+    teams = models.HandDown.objects.filter(plan=it.row, value__withdrawn="").values("team_plan")
     plans = plans_for(user).filter(closed_on=None).exclude(pk=it.row.pk).exclude(pk__in=teams)
     return [
         (plan.pk, shortened(plan.title or f"Plan {plan.pk}", NAME))
