@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldthread.documents.interchange import is_json, reading_of_json
 from goldthread.errors import BadMap, NotAPlan, NotAReport, UnreadableFile
 
 if TYPE_CHECKING:
     from goldthread.documents import Reading
     from goldthread.documents.mapping import Mapping
     from goldthread.page import Document
-    from goldthread.plan.model import Plan
     from goldthread.plan.report import Report
 
 STANDARD_INPUT = "-"
@@ -30,13 +30,10 @@ def reading_of(path: str, map_path: str | None = None) -> Reading:
     """
     mapping = _map_in(map_path)
     data, name = _bytes_and_name(path)
-    if _is_json(data):
-        from goldthread.documents import Reading
-        from goldthread.page import Document
-
+    if is_json(data):
         if mapping:
             raise _no_columns(name)
-        return Reading(_plan_in(data, name), Document((), name))
+        return reading_of_json(data, name=name)
     from goldthread.documents.apart import read_plan_apart
 
     return read_plan_apart(data, name=name, mapping=mapping)
@@ -48,7 +45,7 @@ def document_of(path: str, map_path: str | None = None) -> tuple[Document, Mappi
 
     mapping = _map_in(map_path)
     data, name = _bytes_and_name(path)
-    if _is_json(data):
+    if is_json(data):
         raise _no_columns(name)
     try:
         return read_plan_apart(data, name=name, mapping=mapping).document, mapping
@@ -56,10 +53,6 @@ def document_of(path: str, map_path: str | None = None) -> tuple[Document, Mappi
         if fault.reading is None:
             raise
         return fault.reading.document, mapping
-
-
-def _is_json(data: bytes) -> bool:
-    return data.lstrip()[:1] == b"{" and not data.startswith(b"{\\rtf")
 
 
 def _map_in(path: str | None) -> Mapping | None:
@@ -96,18 +89,6 @@ def _report_in(data: bytes, name: str) -> Report:
             try_="Choose the PDF, or a file that “goldthread report --format json” wrote",
         )  # fmt: skip
     return report
-
-
-def _plan_in(data: bytes, name: str) -> Plan:
-    from goldthread.plan.model import FORMAT, Plan
-
-    plan = Plan.from_json(data, where=name)
-    if "format" not in plan.model_fields_set:  # any JSON object at all is an empty plan with unknown keys
-        raise NotAPlan(
-            "this JSON is not a plan", where=name, why=f"it does not say “format”: “{FORMAT}”",
-            try_="Choose a file that “goldthread read --format json” wrote",
-        )  # fmt: skip
-    return plan
 
 
 def _bytes_and_name(path: str) -> tuple[bytes, str]:

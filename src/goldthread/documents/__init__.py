@@ -17,9 +17,13 @@ __all__ = ["Doubt", "Reading", "plan_in", "read_plan", "read_plan_file"]
 def read_plan(data: bytes, *, name: str, mapping: Mapping | None = None) -> Reading:
     """The plan in a file's bytes. ``mapping`` is what a person said of its columns.
 
-    Raises `UnreadableFile`, `NotAPlan` or `BadMap`, one plain sentence each.
+    Raises `UnreadableFile`, `NotAPlan`, `BadPlan` or `BadMap`, one plain sentence each.
     """
+    from goldthread.documents.interchange import is_json, reading_of_json
     from goldthread.documents.load import load_document
+
+    if mapping is None and is_json(data):
+        return reading_of_json(data, name=name)
 
     return plan_in(load_document(data, name=name), mapping=mapping)
 
