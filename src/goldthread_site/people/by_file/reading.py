@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goldthread.documents.load.text import decoded
-from goldthread.errors import UserError
+from goldthread.errors import UnreadableFile, UserError
 from goldthread_site.look.pieces import counted
 
 MOST_ROWS = 2000
@@ -53,7 +53,10 @@ def rows_of(data: bytes, *, name: str = "") -> list[Row]:
     """The rows of a CSV file. Raises `NotPeople` or `UnreadableFile`, with all that is wrong with its headings."""
     if len(data) > MOST_BYTES:
         raise NotPeople("the file is larger than 1 MB", where=name, try_="Choose a file of people only")
-    text, _ = decoded(data, name=name)
+    try:
+        text, _ = decoded(data, name=name)
+    except UnreadableFile as fault:  # what it tells to try is for a plan
+        raise UnreadableFile(**{**fault.said, "try_": "Save the list as CSV, and choose it again"}) from None
     text = re.sub(r"^\s*sep=.\r?\n", "", text)
     between = _sign_between(text)
     lines = _lines(text, between, name)
