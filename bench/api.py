@@ -8,7 +8,6 @@ that takes what is forbidden, is printed whole and ends with 1.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import traceback
 from collections import Counter
@@ -19,16 +18,14 @@ from bench.databases import each_database
 PERSONS = ("programme_manager", "director", "action_owner", "viewer", "nobody")
 
 
-def main() -> None:
-    """Tries each operation as each person, in a database that is thrown away."""
-    asked = argparse.ArgumentParser(prog="python -m bench.api")
-    asked.add_argument("--database", default="both", choices=["both", "sqlite", "postgresql", "this"])
-    asked.add_argument("--examples", type=int, default=20, help="requests an operation, allowed and forbidden each")
-    asked.add_argument("--seed", type=int, default=1)
-    told = asked.parse_args()
-    if told.database != "this":
-        words = ["bench.api", "--examples", str(told.examples), "--seed", str(told.seed)]
-        sys.exit(each_database(told.database, "The API, tried with schemathesis", words))
+def main() -> int:
+    """1 where an operation has a fault; ``examples`` are requests an operation, allowed and forbidden each."""
+    title = "The API, tried with schemathesis"
+    return each_database("bench.api", __doc__, title, in_this_process, examples=20, seed=1)
+
+
+def in_this_process(examples: int, seed: int) -> bool:
+    """Tries each operation as each person, in a database that is thrown away; whether none has a fault."""
     from tests.support import django_site
 
     django_site.start()
@@ -42,11 +39,11 @@ def main() -> None:
     kept = setup_databases(verbosity=0, interactive=False)
     try:
         with transaction.atomic():
-            faults = _tried(told.examples, told.seed, connection.vendor)
+            faults = _tried(examples, seed, connection.vendor)
             transaction.set_rollback(True)
     finally:
         teardown_databases(kept, verbosity=0)
-    sys.exit(1 if faults else 0)
+    return not faults
 
 
 def _tried(examples: int, seed: int, vendor: str) -> int:
@@ -73,4 +70,4 @@ def _tried(examples: int, seed: int, vendor: str) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -9,7 +9,6 @@ megabytes of evidence. Everything is invented, and lives in folders of the bench
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -17,18 +16,15 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from bench.databases import each_database, refuse_one_in_use
+from bench.databases import begin_in_a_new_one, each_database
 
 FILE_MB = 2
 ACTIONS, MONTHS = 300, 24
 
 
-def in_this_process(megabytes: int) -> int:
-    """Prints the figures on the database that the environment names; 1 where something went wrong."""
-    from tests.support import django_site
-
-    django_site.start()
-    refuse_one_in_use()
+def in_this_process(megabytes: int) -> bool:
+    """Prints the figures on the database that the environment names; whether all went well."""
+    begin_in_a_new_one()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
@@ -39,7 +35,7 @@ def in_this_process(megabytes: int) -> int:
     plan = lived_plan(by, actions=ACTIONS, months=MONTHS)
     worst = _round(f"{ACTIONS} actions, {ACTIONS * MONTHS:,} updates")
     _prove(plan, by, megabytes)
-    return max(worst, _round(f"and {megabytes} MB of evidence"))
+    return max(worst, _round(f"and {megabytes} MB of evidence")) == 0
 
 
 def _prove(plan, by, megabytes: int) -> None:
@@ -104,14 +100,8 @@ def _timed(name: str, words: list[str], environment: dict[str, str]) -> int:
 
 
 def main() -> int:
-    """Prints the figures for each database."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--megabytes", type=int, default=200)
-    parser.add_argument("--database", choices=["both", "sqlite", "postgresql", "this"], default="both")
-    asked = parser.parse_args()
-    if asked.database == "this":
-        return in_this_process(asked.megabytes)
-    return each_database(asked.database, "Backup and restore", ["bench.backups", "--megabytes", str(asked.megabytes)])
+    """1 where something went wrong."""
+    return each_database("bench.backups", __doc__, "Backup and restore", in_this_process, megabytes=200)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ one whose answer never came may stand there or not, but not twice. At the end th
 
 from __future__ import annotations
 
-import argparse
 import http.client
 import json
 import os
@@ -146,15 +145,8 @@ def _print(told: Told, rows: dict[str, int], trail: dict[str, int], sound: bool,
 
 def main() -> int:
     """1 where anything was lost, was saved twice, or was not back in time."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--updates", type=int, default=1000)
-    parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--database", choices=["both", "sqlite", "postgresql", "this"], default="both")
-    asked = parser.parse_args()
-    if asked.database == "this":
-        return int(not run(asked.updates, asked.kills))
-    words = ["bench.crashes", "--updates", str(asked.updates), "--kills", str(asked.kills)]
-    return each_database(asked.database, f"{asked.updates} updates, {asked.kills} kills", words)
+    title = "{updates} updates, {kills} kills"
+    return each_database("bench.crashes", __doc__, title, run, updates=1000, kills=50)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ The site is served as `goldthread serve` serves it, over ten plans of 300 action
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 import os
@@ -96,18 +95,8 @@ def _crowd(port: int, desks: dict, people: int, seconds: int) -> list[dict[str, 
 
 def main() -> int:
     """1 where an answer was an error, came late, or an update was lost."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--people", type=int, default=50)
-    parser.add_argument("--seconds", type=int, default=120)
-    parser.add_argument("--database", choices=["both", "sqlite", "postgresql", "this"], default="both")
-    asked = parser.parse_args()
-    if asked.database == "this":
-        return int(not run(asked.people, asked.seconds))
-    words = ["bench.crowd", "--people", str(asked.people), "--seconds", str(asked.seconds)]
-    title = (
-        f"{asked.people} people for {asked.seconds} s, over {PLANS} plans of {ACTIONS} actions (budget {BUDGET_MS} ms)"
-    )
-    return each_database(asked.database, title, words)
+    title = f"{{people}} people for {{seconds}} s, over {PLANS} plans of {ACTIONS} actions (budget {BUDGET_MS} ms)"
+    return each_database("bench.crowd", __doc__, title, run, people=50, seconds=120)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ her session, as a browser's visit does. At the end every mark must stand in its 
 
 from __future__ import annotations
 
-import argparse
 import multiprocessing
 import random
 import sys
@@ -19,7 +18,7 @@ from dataclasses import dataclass, field
 from statistics import quantiles
 from time import perf_counter, sleep
 
-from bench.databases import each_database, refuse_one_in_use
+from bench.databases import begin_in_a_new_one, each_database
 
 ROWS = 4
 MOST_LOCKED = 50  # refusals by the database after which somebody gives up
@@ -180,29 +179,18 @@ def _figures(plan: int, told: list[Told], wanted: int, seconds: float) -> dict[s
     }  # fmt: skip
 
 
-def in_this_process(people: int, edits: int) -> dict[str, object]:
-    """The figures on the database that the environment names."""
-    from tests.support import django_site
-
-    django_site.start()
-    refuse_one_in_use()
-    return run(people, edits)
+def in_this_process(people: int, edits: int) -> bool:
+    """Prints the figures on the database that the environment names; whether nothing was lost and nobody locked out."""
+    begin_in_a_new_one()
+    found = run(people, edits)
+    print("  " + ", ".join(f"{name} {value}" for name, value in found.items()))
+    return bool(found["trail holds"]) and not (found["lost"] or found["locked"] or found["not saved"])
 
 
 def main() -> int:
-    """Prints a line of figures for each database; 1 where an edit was lost or somebody was locked out."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--people", type=int, default=50)
-    parser.add_argument("--edits", type=int, default=20)
-    parser.add_argument("--database", choices=["both", "sqlite", "postgresql", "this"], default="both")
-    asked = parser.parse_args()
-    if asked.database == "this":
-        found = in_this_process(asked.people, asked.edits)
-        print("  " + ", ".join(f"{name} {value}" for name, value in found.items()))
-        return int(bool(found["lost"] or found["locked"] or found["not saved"] or not found["trail holds"]))
-    title = f"{asked.people} processes, {asked.edits} edits each, on {ROWS} rows"
-    words = ["bench.edits", "--people", str(asked.people), "--edits", str(asked.edits)]
-    return each_database(asked.database, title, words)
+    """1 where an edit was lost or somebody was locked out."""
+    title = f"{{people}} processes, {{edits}} edits each, on {ROWS} rows"
+    return each_database("bench.edits", __doc__, title, in_this_process, people=50, edits=20)
 
 
 if __name__ == "__main__":

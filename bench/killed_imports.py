@@ -10,7 +10,6 @@ looks: a plan with all its rows and their revisions, or no plan and the draft as
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
@@ -18,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.databases import each_database, refuse_one_in_use
+from bench.databases import begin_in_a_new_one, each_database
 
 FILE = Path(__file__).resolve().parent.parent / "src/goldthread/synthetic/fernshire"
 
@@ -87,6 +86,7 @@ def killed_at_every_stage(deed: Callable[[], object], looked: Callable[[], str])
 
 def run() -> bool:
     """Prints a line for each deed; whether all of them left all or nothing, and the trail holds."""
+    begin_in_a_new_one()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
@@ -171,16 +171,7 @@ def _later_document(by) -> tuple[str, Callable, Callable]:
 
 def main() -> int:
     """1 where anything was left half done."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--database", choices=["both", "sqlite", "postgresql", "this"], default="both")
-    asked = parser.parse_args()
-    if asked.database == "this":
-        from tests.support import django_site
-
-        django_site.start()
-        refuse_one_in_use()
-        return int(not run())
-    return each_database(asked.database, "An import killed at every stage", ["bench.killed_imports"])
+    return each_database("bench.killed_imports", __doc__, "An import killed at every stage", run)
 
 
 if __name__ == "__main__":

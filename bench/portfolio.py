@@ -8,10 +8,9 @@ The plans are invented and live in databases of their own that are thrown away.
 
 from __future__ import annotations
 
-import argparse
 import sys
 
-from bench.databases import each_database, refuse_one_in_use
+from bench.databases import begin_in_a_new_one, each_database
 from bench.pages import HEADINGS, print_page
 
 PLANS, ACTIONS = 10, 300
@@ -24,8 +23,9 @@ PAGES = (
 HER_PAGES = ("/my/", "/plan/", "/plan/all/?due=soon")
 
 
-def run() -> int:
-    """Prints the figures of each page for who runs the plans and for who leads 500 actions; how many are over."""
+def run() -> bool:
+    """Prints the figures of each page for who runs the plans and for who leads 500 actions; whether none is over."""
+    begin_in_a_new_one()
     from django.core.management import call_command
 
     from goldthread_site.config.warm import warm
@@ -45,7 +45,7 @@ def run() -> int:
         print(f"  {who.role_held.name:<36} {HEADINGS}")
         client = _signed_in(who)
         over += sum(print_page(client, page, page, budget=BUDGET_MS) > BUDGET_MS for page in pages)
-    return over
+    return not over
 
 
 def _signed_in(who):
@@ -58,17 +58,8 @@ def _signed_in(who):
 
 def main() -> int:
     """1 where a page is over the budget."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--database", choices=["both", "sqlite", "postgresql", "this"], default="both")
-    asked = parser.parse_args()
-    if asked.database == "this":
-        from tests.support import django_site
-
-        django_site.start()
-        refuse_one_in_use()
-        return int(bool(run()))
     title = f"Pages over {PLANS} plans of {ACTIONS} actions (budget {BUDGET_MS} ms)"
-    return each_database(asked.database, title, ["bench.portfolio"])
+    return each_database("bench.portfolio", __doc__, title, run)
 
 
 if __name__ == "__main__":

@@ -8,22 +8,18 @@ The database is the bench's own and is thrown away.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from datetime import date
 from time import perf_counter
 
-from bench.databases import each_database, refuse_one_in_use
+from bench.databases import begin_in_a_new_one, each_database
 
 BEGUN = date(2024, 1, 8)
 
 
-def in_this_process(operations: int, seed: int) -> int:
-    """Prints the figures on the database that the environment names; 1 where anything differs."""
-    from tests.support import django_site
-
-    django_site.start()
-    refuse_one_in_use()
+def in_this_process(operations: int, seed: int) -> bool:
+    """Prints the figures on the database that the environment names; whether nothing differs."""
+    begin_in_a_new_one()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
@@ -42,7 +38,7 @@ def in_this_process(operations: int, seed: int) -> int:
     print(f"; the trail {'holds' if said.holds else 'does NOT hold'}")
     for line in [*found, *said.others][:5]:
         print(f"  {line}")
-    return int(bool(found) or not said.holds)
+    return said.holds and not found
 
 
 def _mix(living) -> str:
@@ -50,16 +46,9 @@ def _mix(living) -> str:
 
 
 def main() -> int:
-    """Prints the figures for each database."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--operations", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=4)
-    parser.add_argument("--database", choices=["both", "sqlite", "postgresql", "this"], default="both")
-    asked = parser.parse_args()
-    if asked.database == "this":
-        return in_this_process(asked.operations, asked.seed)
-    words = ["bench.trail", "--operations", str(asked.operations), "--seed", str(asked.seed)]
-    return each_database(asked.database, f"Random changes of 3 plans, seed {asked.seed}", words)
+    """1 where anything differs on a database."""
+    title = "Random changes of 3 plans, seed {seed}"
+    return each_database("bench.trail", __doc__, title, in_this_process, operations=10_000, seed=4)
 
 
 if __name__ == "__main__":

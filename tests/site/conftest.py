@@ -8,6 +8,7 @@ from tests.support import django_site
 
 django_site.start()
 
+from tests.support.api import program_of  # noqa: E402, as the next
 from tests.support.site import person  # noqa: E402, after Django is set up, because it makes rows
 
 
@@ -34,3 +35,9 @@ def as_programme_manager(client, programme_manager):
     """A browser in which the programme manager has signed in."""
     client.force_login(programme_manager)
     return client
+
+
+@pytest.fixture
+def program(programme_manager):
+    """A program that uses the API with the programme manager's token."""
+    return program_of(programme_manager)

@@ -16,11 +16,6 @@ def plan(programme_manager):
     return plan_in(programme_manager)
 
 
-@pytest.fixture
-def program(programme_manager):
-    return program_of(programme_manager)
-
-
 def test_a_filter_is_saved_renamed_and_removed(plan, program):
     body = {"plan": plan.pk, "name": "Visits", "asks": {"words": "visits", "sort": "-due"}}
     kept = program.post("/filters", body, once="visits")

@@ -24,11 +24,6 @@ def to(programme_manager):
     return next_plan(programme_manager)
 
 
-@pytest.fixture
-def program(programme_manager):
-    return program_of(programme_manager)
-
-
 def test_a_likely_pair_is_confirmed_and_taken_apart_again(plan, to, program):
     address = f"/plans/{to.pk}/found-again"
     read = program.get(address).said

@@ -13,11 +13,6 @@ from tests.support.site import person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def program(programme_manager):
-    return program_of(programme_manager)
-
-
 def upload(rows, form: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(f"plan.{form}", file_of(rows, form))
 

@@ -19,11 +19,6 @@ def plan(programme_manager):
     return plan_in(programme_manager)
 
 
-@pytest.fixture
-def program(programme_manager):
-    return program_of(programme_manager)
-
-
 def test_a_line_is_put_in_and_answered_and_its_words_are_not_kept_for_the_second_time(plan, program):
     address = f"/plans/{plan.pk}/lines"
     body = {"line": "red because the clerk left", "action": "a1", "version": 1}

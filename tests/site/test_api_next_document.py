@@ -17,11 +17,6 @@ from tests.support.site import given, person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def program(programme_manager):
-    return program_of(programme_manager)
-
-
 def upload(rows, form: str, **more) -> SimpleUploadedFile:
     return SimpleUploadedFile(f"plan.{form}", file_of(rows, form, **more))
 

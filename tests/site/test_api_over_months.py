@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goldthread_site.plans import models
-from goldthread_site.trail.models import Revision
-from tests.support.api import program_of
+from tests.support.api import program_of, revisions_of
 from tests.support.site import person, plan_in
 
 pytestmark = pytest.mark.django_db
@@ -18,22 +17,12 @@ def plan(programme_manager):
     return plan_in(programme_manager)
 
 
-@pytest.fixture
-def program(programme_manager):
-    return program_of(programme_manager)
-
-
-def changes(plan) -> int:
-    """How many revisions the plan's trail holds."""
-    return Revision.objects.filter(plan=plan.pk).count()
-
-
 def test_many_actions_change_together_or_not_at_all(plan, program):
-    address, before = f"/plans/{plan.pk}/actions/change", changes(plan)
+    address, before = f"/plans/{plan.pk}/actions/change", revisions_of(plan)
     body = {"rows": {"a1": 1, "a3": 1}, "due": "31/1/2027", "why_moves": "Waits for the trust", "why": WHY}
     stale = program.post(address, {**body, "rows": {"a1": 1, "a3": 9}})
     impossible = program.post(address, {**body, "due": "1/1/2020"})
-    assert (stale.status_code, impossible.status_code) == (409, 422) and changes(plan) == before
+    assert (stale.status_code, impossible.status_code) == (409, 422) and revisions_of(plan) == before
     assert {each["where"] for each in impossible.said["errors"]} == {"body.rows.a1", "body.rows.a3"}
     done = program.post(address, body)
     assert done.status_code == 200, done.said
@@ -80,9 +69,9 @@ def test_a_plan_is_closed_with_every_row_answered_and_opened_again(plan, program
         "fates": {key: {"kind": "stopped", "why": "Goes on as daily work"} for key in ("a1", "a2", "a3")},
     }  # fmt: skip
     version = models.Plan.objects.get(pk=plan.pk).version
-    before = changes(plan)
+    before = revisions_of(plan)
     lacking = program.post(f"/plans/{plan.pk}/close", {**body, "fates": {}}, was=version)
-    assert lacking.status_code == 409 and changes(plan) == before
+    assert lacking.status_code == 409 and revisions_of(plan) == before
     closed = program.post(f"/plans/{plan.pk}/close", body, was=version)
     assert closed.status_code == 200, closed.said
     assert (

@@ -24,11 +24,6 @@ def plan(programme_manager):
     return plan_in(programme_manager)
 
 
-@pytest.fixture
-def program(programme_manager):
-    return program_of(programme_manager)
-
-
 def filled(data: bytes, **cells: str) -> SimpleUploadedFile:
     """An owner's sheet with these cells of its first action filled in."""
     book = openpyxl.load_workbook(io.BytesIO(data))

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from goldthread_site.plans import models
 from goldthread_site.plans.changing import changing
 from goldthread_site.trail.models import Revision
-from tests.support.api import program_of
+from tests.support.api import program_of, revisions_of
 from tests.support.permission_rows import ids_of_a_living_plan
 from tests.support.site import given, person, plan_in
 
@@ -21,16 +21,6 @@ WHY = "Agreed at the board"
 @pytest.fixture
 def plan(programme_manager):
     return plan_in(programme_manager)
-
-
-@pytest.fixture
-def program(programme_manager):
-    return program_of(programme_manager)
-
-
-def changes(plan) -> int:
-    """How many revisions the plan's trail holds."""
-    return Revision.objects.filter(plan=plan.pk).count()
 
 
 def row(plan, key: str = "a1") -> models.Action:
@@ -49,12 +39,12 @@ def test_a_row_changed_stands_in_the_trail_under_its_persons_name(plan, program,
 def test_a_row_that_somebody_saved_meanwhile_is_not_written_over_and_both_texts_come_back(plan, program):
     address = f"/plans/{plan.pk}/actions/a1"
     program.patch(address, {"values": {"text": "Theirs"}, "why": WHY}, was=1)
-    before = changes(plan)
+    before = revisions_of(plan)
     refused = program.patch(address, {"values": {"text": "Ours"}, "why": WHY}, was=1)
     assert (refused.status_code, refused["Content-Type"]) == (412, "application/problem+json")
     said = refused.said
     assert (said["yours"]["text"], said["theirs"]["text"], said["version"]) == ("Ours", "Theirs", 2)
-    assert said["saved_by"] == "A programme_manager" and changes(plan) == before
+    assert said["saved_by"] == "A programme_manager" and revisions_of(plan) == before
     joined = {"values": {"text": "Theirs and ours"}, "why": WHY}
     assert program.patch(address, joined, was=said["version"]).status_code == 200
 
@@ -67,13 +57,13 @@ def test_a_change_without_the_version_seen_is_refused(plan, program):
 def test_the_same_request_twice_is_made_once_and_answered_alike(plan, program):
     body = {"values": {"text": "Review all open cases", "recommendations": ["1"]}, "why": WHY}
     first = program.post(f"/plans/{plan.pk}/actions", body, once="july-1")
-    before = changes(plan)
+    before = revisions_of(plan)
     again = program.post(f"/plans/{plan.pk}/actions", body, once="july-1")
     assert (first.status_code, again.status_code) == (201, 201)
-    assert first.said == again.said and changes(plan) == before
+    assert first.said == again.said and revisions_of(plan) == before
     assert again["Idempotent-Replayed"] == "true"
     other = program.post(f"/plans/{plan.pk}/actions", {**body, "why": "Another"}, once="july-1")
-    assert other.status_code == 409 and changes(plan) == before
+    assert other.status_code == 409 and revisions_of(plan) == before
 
 
 def test_a_request_that_was_refused_may_be_sent_again_under_its_name(plan, program):
@@ -179,7 +169,7 @@ def test_money_positions_remedial_actions_and_links_are_written_by_whoever_runs_
 
 
 def test_what_is_wrong_is_said_where_it_stands_and_nothing_is_saved(plan, program):
-    before = changes(plan)
+    before = revisions_of(plan)
     values = f"/plans/{plan.pk}/actions/a1"
     table = [
         ('{"values": {"text": 3}, "why": "x"}', 422, "body.values.text"),
@@ -200,7 +190,7 @@ def test_what_is_wrong_is_said_where_it_stands_and_nothing_is_saved(plan, progra
         places = [each["where"] for each in said.said["errors"]]
         assert (said.status_code, where in places or not where) == (status, True), (body[:60], said.said)
         assert "Traceback" not in said.content.decode() and said.said["detail"]
-    assert changes(plan) == before
+    assert revisions_of(plan) == before
 
 
 def test_other_methods_kinds_and_questions_are_refused_in_the_same_shape(plan, program):
@@ -260,7 +250,7 @@ def test_what_was_withdrawn_stays_as_it_is(plan, program, programme_manager, cli
     taken_out = row(plan)
     with changing(plan, by=programme_manager, why="No longer promised") as change:
         change.put(taken_out, taken_out.read.model_copy(update={"withdrawn": True}), was=1)
-    before, address = changes(plan), f"/plans/{plan.pk}"
+    before, address = revisions_of(plan), f"/plans/{plan.pk}"
     of_it, remedy = {"entity": "actions", "key": "a1"}, {"outstanding": "x", "remedies": ["x"], "lead": "x"}
     link = {"row": of_it, "address": "https://fernshire.example/a", "title": "Audit"}
     for refused in (
@@ -272,4 +262,4 @@ def test_what_was_withdrawn_stays_as_it_is(plan, program, programme_manager, cli
     client.force_login(programme_manager)
     page = client.get(f"/plan/{plan.pk}/edit/actions/a1/")
     assert page.status_code == 422 and "withdrawn from the plan" in page.content.decode()
-    assert changes(plan) == before
+    assert revisions_of(plan) == before

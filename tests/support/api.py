@@ -66,3 +66,10 @@ def _said(answer):
 def program_of(person, **token: Any) -> Program:
     """A program of this person's."""
     return Program(token_for(person, **token))
+
+
+def revisions_of(plan) -> int:
+    """How many revisions the plan's trail holds."""
+    from goldthread_site.trail.models import Revision
+
+    return Revision.objects.filter(plan=plan.pk).count()
