@@ -1,0 +1,1 @@
+"""What the records show: one open definition for each measure, the cases behind it, and its figures over time."""
