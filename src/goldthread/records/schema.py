@@ -1,4 +1,4 @@
-"""The tables that records are kept in, described once: loads, findings, measures and the invented council all follow this."""
+"""The tables that records are kept in, described once: loads, findings, measures and the invented council follow."""
 
 from __future__ import annotations
 

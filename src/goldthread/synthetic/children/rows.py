@@ -1,0 +1,53 @@
+"""The extract being written: one CSV file a table, line by line, so that a million children need no memory."""
+
+from __future__ import annotations
+
+import csv
+import json
+from contextlib import ExitStack
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from goldthread.records.schema import tables
+
+
+class Rows:
+    """Writes rows to the CSV files of a folder, as a case system would: dates as dd/mm/yyyy, flags as JSON."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._open = folder, ExitStack()
+        self._writers: dict[str, tuple[Any, tuple[str, ...]]] = {}
+        self.written: dict[str, int] = {}
+
+    def __enter__(self) -> Rows:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self._open.close()
+
+    def row(self, table: str, **columns: object) -> None:
+        """Write one row of a table; columns not named are left blank, a column that the table lacks is a `KeyError`."""
+        writer, names = self._writers.get(table) or self._opened(table)
+        if unknown := columns.keys() - set(names):
+            raise KeyError(f"{table} has no {sorted(unknown)}")
+        writer.writerow([_said(columns.get(name)) for name in names])
+        self.written[table] = self.written.get(table, 0) + 1
+
+    def _opened(self, table: str) -> tuple[Any, tuple[str, ...]]:
+        stream = self._open.enter_context((self._folder / f"{table}.csv").open("w", encoding="utf-8", newline=""))
+        names = tuple(field.name for field in tables()[table].fields)
+        writer = csv.writer(stream)
+        writer.writerow(names)
+        self._writers[table] = writer, names
+        return writer, names
+
+
+def _said(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y %H:%M")
+    if isinstance(value, date):
+        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    return json.dumps(value) if isinstance(value, dict) else value
