@@ -46,6 +46,11 @@ class Field:
         own.update({self.flag_column(flag): "VARCHAR" for flag in self.flags})
         return own
 
+    @property
+    def is_identifier(self) -> bool:
+        """Whether it names a person, a case, a team or a worker, and so means something in its own authority only."""
+        return self.type == "text" and (self.key or bool(self.refers_to) or self.name.endswith("_id"))
+
     def flag_column(self, flag: str) -> str:
         """The column that holds one flag of this JSON column."""
         return f"{self.name.removesuffix('_json')}_{flag.lower()}"
