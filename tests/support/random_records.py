@@ -21,6 +21,7 @@ ODD_DAYS = [
     date(2012, 1, 1),
 ]
 AS_AT = date(2025, 6, 30)
+_EPOCH = datetime.min.replace(year=1970)
 
 
 def random_records(names: list[str], seed: int, rows: int = 40, children: int = 8) -> dict[str, list[dict]]:
@@ -50,7 +51,7 @@ def _cell(field: Field, chance: Random, children: int, rows: int) -> dict:
     if field.type == "moment":
         moment = datetime.combine(_day(chance), datetime.min.time()) + timedelta(minutes=chance.randrange(1440))
         # A test's own count of minutes: no change of the clocks in it.
-        return {field.name: moment, f"{field.name}_minutes": int((moment - datetime(1970, 1, 1)).total_seconds() // 60)}
+        return {field.name: moment, f"{field.name}_minutes": int((moment - _EPOCH).total_seconds() // 60)}
     if field.name == "pers_dob":
         return {
             field.name: AS_AT - timedelta(days=chance.randrange(26 * 365))

@@ -14,10 +14,10 @@ FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 def calendar_sql() -> str:
     """DuckDB's SQL for the calendar: one row a day from 1900 to 2100.
 
-    `day_number`: days since 31 December 1899. `month_point`: months times 31 plus the day of the month, so that a day is
-    within n months of an earlier one when their difference is 31 × n or less. `working_days`: the working days of England
-    so far, whose difference counts those after one day up to and including another; null outside the years whose bank
-    holidays are known, where nobody can say. `financial_year`: the year in which it begins, in April.
+    `day_number`: days since 31 December 1899. `month_point`: months times 31 plus the day of the month, so that a
+    day is within n months of an earlier one when their difference is 31 × n or less. `working_days`: the working
+    days of England so far, whose difference counts those after one day up to and including another; null outside
+    the years whose bank holidays are known, where nobody can say. `financial_year`: the year in which it begins, in April.
     `term_start_number`: the day number on which the school term began, about.
     """
     first, last = known_years()
@@ -29,7 +29,8 @@ def calendar_sql() -> str:
     )
     return f"""
     WITH days AS (
-        SELECT CAST(r.range AS DATE) AS day FROM range(DATE '{FIRST}', DATE '{LAST + timedelta(days=1)}', INTERVAL 1 DAY) r
+        SELECT CAST(r.range AS DATE) AS day
+        FROM range(DATE '{FIRST}', DATE '{LAST + timedelta(days=1)}', INTERVAL 1 DAY) r
     ), marked AS (
         SELECT day,
             CASE WHEN year(day) NOT BETWEEN {first} AND {last} THEN NULL

@@ -10,8 +10,8 @@ class Cell(NamedTuple):
     """One cell of the cube; cells of one measure add up over teams and, for flow measures, over months.
 
     A snapshot measure's cells belong to the month whose last day (or the load's own day) is the snapshot, and
-    never add up over months. `numerator` and `denominator` are sums over the cases that could be judged; `cannot_say` counts
-    the cases that could not, which are in `cases` too. `team` is "" where the records name none.
+    never add up over months. `numerator` and `denominator` are sums over the cases that could be judged;
+    `cannot_say` counts the cases that could not, which are in `cases` too. `team` is "" where the records name none.
     """
 
     measure: str

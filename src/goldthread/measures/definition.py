@@ -41,9 +41,10 @@ class Definition:
     """A measure in words and in SQL.
 
     `polarity` says which way is good for children: "high", "low", or "context" where neither is. A flow measure counts
-    cases on the day of an event; a snapshot measure looks at the last day of each month. `latest_only`: the records hold
-    only the present state, so nothing can be said of earlier snapshots. `overdue` is the code of the measure of what is
-    open and overdue, which stands beside a measure of timeliness. `optional` are columns without which it is approximate.
+    cases on the day of an event; a snapshot measure looks at the last day of each month. `latest_only`: the records
+    hold only the present state, so nothing can be said of earlier snapshots. `overdue` is the code of the measure of
+    what is open and overdue, which stands beside a measure of timeliness. `optional` are columns without which it
+    is approximate.
     """
 
     code: str

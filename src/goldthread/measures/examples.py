@@ -1,4 +1,4 @@
-"""Worked examples of measures: a few rows, and the cases that come out of them. They are tests and reference at once."""
+"""Worked examples of measures: a few rows and the cases that come out of them, tests and reference at once."""
 
 from __future__ import annotations
 

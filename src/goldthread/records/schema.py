@@ -17,7 +17,7 @@ SOURCE_ROW = "source_row"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a table: its type, whether it is (part of) the key, what it refers to, its codes, how personal it is.
+    """One column of a table: its type, whether it is a key, what it refers to, its codes, how personal it is.
 
     A `flags` column holds a JSON object of Y/N flags, whose keys are `flags`. A `placeholder` is a column of the
     specification that no system fills yet.

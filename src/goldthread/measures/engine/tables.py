@@ -1,4 +1,4 @@
-"""What an engine lays out before any measure runs: the tables of one load or of several authorities', and for which days."""
+"""What an engine lays out before any measure runs: the tables of one load or several, and for which days."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Scope:
         return len(self.loads) > 1
 
     def select(self, table: Table, read: str) -> str:
-        """The SQL that reads one table from all loads; `read` is how the engine reads a file: ``read_parquet('{path}')``."""
+        """The SQL that reads one table from all loads; `read` says how the engine reads a file at `{path}`."""
         parts = [self._part(table, load, read) for load in self.loads if load.path(table.name)]
         return "\nUNION ALL\n".join(parts) if parts else _nothing(table)
 

@@ -48,7 +48,7 @@ class Council:
 
     @property
     def month_ends(self) -> tuple[date, ...]:
-        """The snapshot days: the last day of each month from the first day on, and `as_at` where it is no month's end."""
+        """The snapshot days: the last day of each month from the first day on, and `as_at` itself."""
         ends, month = [], self.first_day.replace(day=1)
         while month <= self.as_at:
             following = (month + timedelta(days=32)).replace(day=1)

@@ -1,0 +1,45 @@
+/*
+name = "A2 court authority to match"
+why = "When a court has agreed, only the search for a family keeps a child waiting."
+domain = "adoption"
+numerator = "Sum of days from placement order to match decision, zero when matched first"
+denominator = "Children adopted in the three years with a placement order"
+unit = "days"
+polarity = "low"
+kind = "flow"
+period = "three-year rolling to 31 March"
+clock = "calendar days"
+day_zero = "The day of the placement order is day 0; a match made before it counts as 0 days."
+exclusions = ["Children without a placement order", "Children not placed before the adoption order"]
+source = [
+    "LG Inform Plus metric 912, http://id.esd.org.uk/metricType/912",
+    "Wolverhampton analysis 2015, https://docplayer.net/amp/20077661-Analysis-of-adoption-scorecard-information-2011-2014.html",
+    "DfE 2014, https://gov.uk/government/news/adoption-scorecards-and-thresholds-published",
+]
+verification = "verified"
+note = "Drop children with no order and those not placed before the adoption order."
+owner = "Performance team"
+reviewed = 2026-11-22
+*/
+SELECT
+    case_id, child, team, worker, day, took AS value,
+    CASE WHEN took IS NULL THEN NULL ELSE took END AS numerator,
+    1 AS denominator
+FROM (
+    SELECT
+        p.perm_table_id AS case_id, p.perm_person_id AS child, a.team, a.worker,
+        p.perm_permanence_order_date AS day,
+        CASE WHEN matched.day_number < ordered.day_number THEN 0 ELSE matched.day_number - ordered.day_number END AS took
+    FROM ssd_permanence p
+    LEFT JOIN (SELECT clae_cla_id AS cla_id, MIN(clae_entered_care_date) AS entered FROM ssd_cla_episodes GROUP BY clae_cla_id) e ON e.cla_id = p.perm_cla_id
+    LEFT JOIN calendar began ON began.day = e.entered
+    LEFT JOIN calendar matched ON matched.day = p.perm_matched_date
+    LEFT JOIN calendar ordered ON ordered.day = p.perm_placement_order_date
+    LEFT JOIN allocation a
+        ON a.child = p.perm_person_id
+        AND a.from_day <= p.perm_permanence_order_date
+        AND (a.to_day IS NULL OR a.to_day > p.perm_permanence_order_date)
+    WHERE p.perm_permanence_order_type = 'Adoption' AND p.perm_permanence_order_date IS NOT NULL
+        AND p.perm_placement_order_date IS NOT NULL
+        AND p.perm_placed_for_adoption_date < p.perm_permanence_order_date
+) timed

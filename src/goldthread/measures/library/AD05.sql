@@ -1,0 +1,40 @@
+/*
+name = "Adopter stage 1 within 2 months"
+why = "Adopters who are kept waiting go elsewhere, and children wait with them."
+domain = "adoption"
+numerator = "Stage 1 completed within 2 months"
+denominator = "Stage 1 ended in period"
+unit = "percent"
+polarity = "high"
+kind = "flow"
+period = "rolling 12 months; also month, quarter, financial year to date"
+clock = "calendar months"
+day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+exclusions = []
+source = [
+    "York, https://www.york.gov.uk/info/20127/adoption/278/adoption_stage_1",
+]
+verification = "verified"
+note = "Some agencies say 8 weeks."
+overdue = "AD05O"
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.months]
+value = 2
+unit = "months"
+meaning = "How long the stage may take"
+*/
+SELECT
+    d.adopter_id AS case_id, NULL AS child, NULL AS team, NULL AS worker, d.stage1_ended AS day,
+    done.day_number - began.day_number AS value,
+    CASE
+        WHEN began.day IS NULL OR done.day < began.day THEN NULL
+        WHEN done.month_point - began.month_point <= 31 * :months THEN 1
+        ELSE 0
+    END AS numerator,
+    1 AS denominator
+FROM local_adopters d
+LEFT JOIN calendar began ON began.day = d.stage1_started
+LEFT JOIN calendar done ON done.day = d.stage1_ended
+WHERE d.stage1_ended IS NOT NULL

@@ -1,0 +1,36 @@
+/*
+name = "Adopters in stage 1 for longer than 2 months"
+why = "Each of these may become a family for a child, and waits."
+domain = "adoption"
+numerator = "Adopters whose stage 1 has run for more than 2 months"
+denominator = "Adopters in stage 1 at snapshot"
+unit = "percent"
+polarity = "low"
+kind = "snapshot"
+period = "snapshot"
+clock = "calendar months"
+day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+exclusions = ["Adopters who left the process"]
+source = [
+    "York, https://www.york.gov.uk/info/20127/adoption/278/adoption_stage_1",
+]
+verification = "derived"
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.months]
+value = 2
+unit = "months"
+meaning = "How long the stage may take"
+*/
+SELECT
+    d.adopter_id AS case_id, NULL AS child, NULL AS team, NULL AS worker, s.day,
+    s.day_number - began.day_number AS value,
+    CASE WHEN s.month_point - began.month_point > 31 * :months THEN 1 ELSE 0 END AS numerator,
+    1 AS denominator
+FROM snapshots s
+JOIN local_adopters d
+    ON d.stage1_started <= s.day
+    AND (d.stage1_ended IS NULL OR d.stage1_ended > s.day)
+    AND (d.left_process IS NULL OR d.left_process > s.day)
+LEFT JOIN calendar began ON began.day = d.stage1_started

@@ -1,0 +1,42 @@
+/*
+name = "Care leavers aged 17 and 18 in suitable accommodation"
+why = "A young person without a safe place to live cannot build anything else."
+domain = "care leavers"
+numerator = "Care leavers whose accommodation is suitable (code 1)"
+denominator = "All care leavers of the age band, unknown kept in"
+unit = "percent"
+polarity = "high"
+kind = "snapshot"
+period = "year: around birthday; or snapshot"
+clock = "calendar months"
+day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+exclusions = []
+source = [
+    "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
+]
+verification = "verified"
+latest_only = true
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.from_age]
+value = 17
+unit = "years"
+meaning = "From which age"
+
+[parameters.to_age]
+value = 18
+unit = "years"
+meaning = "To which age"
+*/
+SELECT
+    l.clea_table_id AS case_id, l.clea_person_id AS child,
+    l.clea_care_leaver_allocated_team AS team, l.clea_care_leaver_worker_id AS worker, s.day, NULL AS value,
+    CASE WHEN born.month_point IS NULL THEN NULL WHEN l.clea_care_leaver_accom_suitable = '1' THEN 1 ELSE 0 END AS numerator,
+    1 AS denominator
+FROM snapshots s
+JOIN ssd_care_leavers l ON s.is_latest = 1
+LEFT JOIN ssd_person k ON k.pers_person_id = l.clea_person_id
+LEFT JOIN calendar born ON born.day = k.pers_dob
+WHERE born.month_point IS NULL
+    OR (s.month_point - born.month_point >= 372 * :from_age AND s.month_point - born.month_point < 372 * (:to_age + 1))

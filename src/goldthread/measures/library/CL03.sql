@@ -1,0 +1,31 @@
+/*
+name = "Care leavers in touch"
+why = "A good parent stays in touch when a child has left home."
+domain = "care leavers"
+numerator = "Care leavers with in touch = YES"
+denominator = "Care leavers excluding DIED and RHOM (local)"
+unit = "percent"
+polarity = "high"
+kind = "snapshot"
+period = "year: around birthday; or snapshot with contact in last 8 weeks"
+clock = "calendar months"
+day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+exclusions = ["Those who died after leaving care", "Those who returned home for good"]
+source = [
+    "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
+    "github data-to-insight/ssd-data-model @4987c73 data/objects",
+]
+verification = "partly"
+note = "Which codes leave the denominator is not confirmed; 8-week personal adviser contact is common: one source gives two months."
+latest_only = true
+owner = "Performance team"
+reviewed = 2026-11-22
+*/
+SELECT
+    l.clea_table_id AS case_id, l.clea_person_id AS child,
+    l.clea_care_leaver_allocated_team AS team, l.clea_care_leaver_worker_id AS worker, s.day, NULL AS value,
+    CASE WHEN l.clea_care_leaver_in_touch IS NULL THEN NULL WHEN l.clea_care_leaver_in_touch = 'YES' THEN 1 ELSE 0 END AS numerator,
+    1 AS denominator
+FROM snapshots s
+JOIN ssd_care_leavers l ON s.is_latest = 1
+WHERE l.clea_care_leaver_in_touch IS NULL OR l.clea_care_leaver_in_touch NOT IN ('DIED', 'RHOM')

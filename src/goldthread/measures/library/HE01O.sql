@@ -1,0 +1,45 @@
+/*
+name = "Children still waiting for their first health assessment"
+why = "Each of these children is in care and nobody has yet looked at her health."
+domain = "health"
+numerator = "Children in care for more than 20 working days without a health assessment"
+denominator = "Children in care at snapshot without a health assessment since they entered"
+unit = "percent"
+polarity = "low"
+kind = "snapshot"
+period = "snapshot"
+clock = "working days"
+day_zero = "The first day is day 0."
+exclusions = []
+source = [
+    "https://healthforunder5s.co.uk/leicestershire/services/specialist-support/looked-after-children-keeping-healthy; http://trixresources.proceduresonline.com/nat_key/keywords/health_care_assessment.html",
+]
+verification = "derived"
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.limit]
+value = 20
+unit = "working days"
+meaning = "How soon after entering care"
+*/
+SELECT
+    k.cla_id AS case_id, k.child, k.team, k.worker, k.day,
+    s.working_days - k.entered_working_days AS value,
+    CASE
+        WHEN s.working_days - k.entered_working_days IS NULL THEN NULL
+        WHEN s.working_days - k.entered_working_days > :limit THEN 1
+        ELSE 0
+    END AS numerator,
+    1 AS denominator
+FROM children_in_care k
+JOIN snapshots s ON s.day = k.day
+LEFT JOIN (
+    SELECT k.day, k.child, MIN(h.clah_health_check_date) AS checked_on
+    FROM children_in_care k
+    JOIN ssd_cla_health h
+        ON h.clah_person_id = k.child AND h.clah_health_check_date >= k.entered AND h.clah_health_check_date <= k.day
+    WHERE h.clah_health_check_type = 'Health Assessment' AND h.clah_health_check_status = 'Completed'
+    GROUP BY k.day, k.child
+) h ON h.day = k.day AND h.child = k.child
+WHERE h.checked_on IS NULL

@@ -1,0 +1,56 @@
+/*
+name = "Annual health assessment up to date"
+why = "A yearly assessment finds what a child in care needs and sees that she gets it; small children change faster."
+domain = "health"
+numerator = "Children with a completed health assessment in the last 12 months (6 months if under 5)"
+denominator = "Children in care continuously 12 months or more at snapshot"
+unit = "percent"
+polarity = "high"
+kind = "snapshot"
+period = "snapshot"
+clock = "calendar months"
+day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+exclusions = ["Children in care for less than 12 months"]
+source = [
+    "DfE CLA 2020 data guidance, https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions/2020/data-guidance",
+    "Coventry, https://coventrychildcare.proceduresonline.com/p_healthcare_assmt.htm",
+    "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
+    "Rotherham Q1-Q3 2023/24, https://moderngov.rotherham.gov.uk/mgAi.aspx?ID=97431 , 98066 , 98613",
+]
+verification = "verified"
+note = "DfE cohort: continuously in care 12 months at 31 March. Under-5s need two a year."
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.months]
+value = 12
+unit = "months"
+meaning = "How old the last assessment may be"
+
+[parameters.under5_months]
+value = 6
+unit = "months"
+meaning = "How old it may be for a child under five"
+*/
+SELECT
+    k.cla_id AS case_id, k.child, k.team, k.worker, k.day,
+    s.day_number - checked.day_number AS value,
+    CASE
+        WHEN k.born_point IS NULL THEN NULL
+        WHEN s.month_point - k.born_point < 372 * 5
+            THEN CASE WHEN s.month_point - checked.month_point <= 31 * :under5_months THEN 1 ELSE 0 END
+        WHEN s.month_point - checked.month_point <= 31 * :months THEN 1
+        ELSE 0
+    END AS numerator,
+    1 AS denominator
+FROM children_in_care k
+JOIN snapshots s ON s.day = k.day
+LEFT JOIN (
+    SELECT k.day, k.child, MAX(h.clah_health_check_date) AS checked_on
+    FROM children_in_care k
+    JOIN ssd_cla_health h ON h.clah_person_id = k.child AND h.clah_health_check_date <= k.day
+    WHERE h.clah_health_check_type = 'Health Assessment' AND h.clah_health_check_status = 'Completed'
+    GROUP BY k.day, k.child
+) h ON h.day = k.day AND h.child = k.child
+LEFT JOIN calendar checked ON checked.day = h.checked_on
+WHERE s.month_point - k.entered_point >= 372

@@ -1,0 +1,45 @@
+/*
+name = "Child took part in review"
+why = "A review about a child should be shaped by her; it shows whether she is asked."
+domain = "children in care"
+numerator = "Reviews with participation PN1-PN6"
+denominator = "Reviews of children aged 4 or over"
+unit = "percent"
+polarity = "high"
+kind = "flow"
+period = "rolling 12 months; also month, quarter, financial year to date"
+clock = "none"
+day_zero = "No clock runs."
+exclusions = ["Children under 4, and PN0", "Cancelled reviews"]
+source = [
+    "github data-to-insight/ssd-data-model @4987c73 data/objects",
+]
+verification = "field verified"
+note = "PN0 excluded, PN7 is non-participation."
+optional = ["ssd_cla_reviews.clar_cla_review_cancelled"]
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.from_age]
+value = 4
+unit = "years"
+meaning = "From which age a child is asked"
+*/
+SELECT
+    r.clar_cla_review_id AS case_id, p.child, a.team, a.worker, r.clar_cla_review_date AS day, NULL AS value,
+    CASE
+        WHEN born.month_point IS NULL THEN NULL
+        WHEN r.clar_cla_review_participation = 'PN7' THEN 0
+        WHEN r.clar_cla_review_participation IN ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6') THEN 1
+    END AS numerator,
+    1 AS denominator
+FROM ssd_cla_reviews r
+LEFT JOIN care_periods p ON p.cla_id = r.clar_cla_id
+LEFT JOIN ssd_person k ON k.pers_person_id = p.child
+LEFT JOIN calendar born ON born.day = k.pers_dob
+LEFT JOIN calendar held ON held.day = r.clar_cla_review_date
+LEFT JOIN allocation a ON a.child = p.child AND a.from_day <= r.clar_cla_review_date AND (a.to_day IS NULL OR a.to_day > r.clar_cla_review_date)
+WHERE r.clar_cla_review_date IS NOT NULL
+    AND (r.clar_cla_review_cancelled IS NULL OR r.clar_cla_review_cancelled <> 'Y')
+    AND (r.clar_cla_review_participation IS NULL OR r.clar_cla_review_participation <> 'PN0')
+    AND (born.month_point IS NULL OR held.month_point - born.month_point >= 372 * :from_age)

@@ -1,0 +1,50 @@
+/*
+name = "Permanence plan recorded by second review"
+why = "A child should not be left wondering where she will grow up."
+domain = "children in care"
+numerator = "Children in care over 4 months with a permanence plan"
+denominator = "Children in care over 4 months at snapshot"
+unit = "percent"
+polarity = "high"
+kind = "snapshot"
+period = "snapshot"
+clock = "calendar months"
+day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+exclusions = []
+source = [
+    "Local practice standard; no published source was found",
+]
+verification = "unverified"
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.months]
+value = 4
+unit = "months"
+meaning = "After how long in care a plan for permanence is asked for"
+*/
+SELECT
+    k.cla_id AS case_id, k.child, k.team, k.worker, k.day, NULL AS value,
+    MAX(CASE WHEN p.lacp_table_id IS NOT NULL THEN 1 ELSE 0 END) AS numerator,
+    1 AS denominator
+FROM children_in_care k
+JOIN snapshots s ON s.day = k.day
+LEFT JOIN (
+    SELECT *
+    FROM ssd_cla_care_plan
+    WHERE lacp_cla_care_plan_remainsup = 'Y'
+        OR lacp_cla_care_plan_return1m = 'Y'
+        OR lacp_cla_care_plan_return6m = 'Y'
+        OR lacp_cla_care_plan_returnev = 'Y'
+        OR lacp_cla_care_plan_ltrelfr = 'Y'
+        OR lacp_cla_care_plan_ltfost18 = 'Y'
+        OR lacp_cla_care_plan_resplmt = 'Y'
+        OR lacp_cla_care_plan_suppliv = 'Y'
+        OR lacp_cla_care_plan_adoption = 'Y'
+        OR lacp_cla_care_plan_otherpln = 'Y'
+) p
+    ON p.lacp_person_id = k.child
+    AND p.lacp_cla_care_plan_start_date <= k.day
+    AND (p.lacp_cla_care_plan_end_date IS NULL OR p.lacp_cla_care_plan_end_date > k.day)
+WHERE s.month_point - k.entered_point > 31 * :months
+GROUP BY k.cla_id, k.child, k.team, k.worker, k.day

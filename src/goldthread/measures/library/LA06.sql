@@ -1,0 +1,60 @@
+/*
+name = "Three or more placements in 12 months"
+why = "Each move costs a child a home, often a school and friends."
+domain = "children in care"
+numerator = "Children in care with three or more placements in the year"
+denominator = "Children in care at snapshot"
+unit = "percent"
+polarity = "low"
+kind = "snapshot"
+period = "snapshot looking back 12 months"
+clock = "calendar months"
+day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+exclusions = ["Temporary placements", "Adoption by the present foster carer", "Series of short breaks (V3, V4)"]
+source = [
+    "LG Inform metric 850, https://beta.webservices.esd.org.uk/metricTypes/description/850",
+    "DfE Stability measures data set, https://explore-education-statistics.service.gov.uk/data-catalogue/data-set/68c7a1f2-7dd9-42d4-9794-e94203e311f0",
+    "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
+    "Darlington Q3 2020/21, https://democracy.darlington.gov.uk/mgAi.aspx?ID=5549",
+]
+verification = "verified"
+note = "Was NI 62. Adoption placement with the existing foster carer is not a move; temporary moves (T codes) are usually left out."
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.count]
+value = 3
+unit = "placements"
+meaning = "How many placements are too many"
+
+[parameters.months]
+value = 12
+unit = "months"
+meaning = "How far it looks back"
+
+[parameters.left_out]
+value = ["T0", "T1", "T2", "T3", "T4", "A3", "A5"]
+meaning = "Types that are no move: temporary ones, and adoption by the present foster carer"
+*/
+SELECT
+    k.cla_id AS case_id, k.child, k.team, k.worker, k.day,
+    COUNT(DISTINCT p.clap_cla_placement_id) AS value,
+    CASE WHEN COUNT(DISTINCT p.clap_cla_placement_id) >= :count THEN 1 ELSE 0 END AS numerator,
+    1 AS denominator
+FROM children_in_care k
+JOIN snapshots s ON s.day = k.day
+LEFT JOIN (
+    SELECT p.clap_cla_placement_id, p.clap_person_id, p.clap_cla_placement_start_date, p.clap_cla_placement_end_date,
+        c.month_point AS end_point
+    FROM ssd_cla_placement p
+    LEFT JOIN calendar c ON c.day = p.clap_cla_placement_end_date
+    WHERE p.clap_cla_placement_type IS NULL OR p.clap_cla_placement_type NOT IN (:left_out)
+) p
+    ON p.clap_person_id = k.child
+    AND p.clap_cla_placement_start_date <= k.day
+    AND (
+        p.clap_cla_placement_end_date IS NULL
+        OR p.clap_cla_placement_end_date > k.day
+        OR s.month_point - p.end_point < 31 * :months
+    )
+GROUP BY k.cla_id, k.child, k.team, k.worker, k.day

@@ -1,0 +1,75 @@
+/*
+name = "Long-term stability"
+why = "Staying with the same carers lets a child put down roots."
+domain = "children in care"
+numerator = "Children living with the same carer for 2 years or more (or placed for adoption and together with the previous placement 2 years)"
+denominator = "Children in care under 16 who have been in care continuously at least 2.5 years"
+unit = "percent"
+polarity = "high"
+kind = "snapshot"
+period = "snapshot"
+clock = "calendar months"
+day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+exclusions = ["Temporary placements", "Series of short breaks (V3, V4)"]
+source = [
+    "NI 063 open data certificate, http://certificates.theodi.org/en/datasets/16660",
+    "DfE Stability measures data set, https://explore-education-statistics.service.gov.uk/data-catalogue/data-set/68c7a1f2-7dd9-42d4-9794-e94203e311f0",
+    "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
+    "Rotherham Q1-Q3 2023/24, https://moderngov.rotherham.gov.uk/mgAi.aspx?ID=97431 , 98066 , 98613",
+]
+verification = "verified"
+note = "Was NI 63."
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.under_age]
+value = 16
+unit = "years"
+meaning = "Below which age"
+
+[parameters.care_months]
+value = 30
+unit = "months"
+meaning = "How long in care"
+
+[parameters.placement_years]
+value = 2
+unit = "years"
+meaning = "How long with the same carer"
+*/
+WITH ordered AS (
+    SELECT
+        k.day, k.child, p.clap_cla_placement_type AS placement_type,
+        p.clap_cla_placement_start_date AS placed_on, p.clap_cla_placement_end_date AS ended_on,
+        LAG(p.clap_cla_placement_start_date) OVER (
+            PARTITION BY k.day, k.child ORDER BY p.clap_cla_placement_start_date, p.clap_cla_placement_id
+        ) AS before_that,
+        ROW_NUMBER() OVER (
+            PARTITION BY k.day, k.child
+            ORDER BY
+                CASE WHEN p.clap_cla_placement_end_date IS NULL OR p.clap_cla_placement_end_date > k.day THEN 0 ELSE 1 END,
+                p.clap_cla_placement_start_date DESC, p.clap_cla_placement_id DESC
+        ) AS current_first
+    FROM children_in_care k
+    JOIN ssd_cla_placement p ON p.clap_cla_id = k.cla_id AND p.clap_cla_placement_start_date <= k.day
+    WHERE p.clap_cla_placement_type IS NULL OR p.clap_cla_placement_type NOT IN ('T0', 'T1', 'T2', 'T3', 'T4')
+)
+SELECT
+    k.cla_id AS case_id, k.child, k.team, k.worker, k.day,
+    s.day_number - began.day_number AS value,
+    CASE
+        WHEN k.born_point IS NULL OR o.placed_on IS NULL THEN NULL
+        WHEN s.month_point - began.month_point >= 372 * :placement_years THEN 1
+        WHEN o.placement_type IN ('A3', 'A4', 'A5', 'A6')
+            AND s.month_point - earlier.month_point >= 372 * :placement_years THEN 1
+        ELSE 0
+    END AS numerator,
+    1 AS denominator
+FROM children_in_care k
+JOIN snapshots s ON s.day = k.day
+LEFT JOIN ordered o
+    ON o.day = k.day AND o.child = k.child AND o.current_first = 1 AND (o.ended_on IS NULL OR o.ended_on > k.day)
+LEFT JOIN calendar began ON began.day = o.placed_on
+LEFT JOIN calendar earlier ON earlier.day = o.before_that
+WHERE s.month_point - k.entered_point >= 31 * :care_months
+    AND (k.born_point IS NULL OR s.month_point - k.born_point < 372 * :under_age)

@@ -1,0 +1,40 @@
+/*
+name = "Unplanned placement moves"
+why = "A placement that breaks down is felt by a child as another rejection."
+domain = "children in care"
+numerator = "Placements ended with an unplanned reason"
+denominator = "Placements ended in period"
+unit = "percent"
+polarity = "low"
+kind = "flow"
+period = "rolling 12 months; also month, quarter, financial year to date"
+clock = "none"
+day_zero = "No clock runs."
+exclusions = ["Placements that end because the child leaves care"]
+source = [
+    "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
+]
+verification = "partly"
+note = "Reason shares are published, which reasons are unplanned is a local choice."
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.unplanned]
+value = ["ALLEG", "STAND", "APPRR", "CREQB", "CREQO", "CLOSE"]
+meaning = "Reasons that count as unplanned"
+*/
+SELECT
+    p.clap_cla_placement_id AS case_id,
+    CASE WHEN p.clap_person_id IS NULL THEN c.child ELSE p.clap_person_id END AS child,
+    a.team, a.worker, p.clap_cla_placement_end_date AS day, NULL AS value,
+    CASE
+        WHEN p.clap_cla_placement_change_reason IS NULL THEN NULL
+        WHEN p.clap_cla_placement_change_reason IN (:unplanned) THEN 1
+        ELSE 0
+    END AS numerator,
+    1 AS denominator
+FROM ssd_cla_placement p
+LEFT JOIN care_periods c ON c.cla_id = p.clap_cla_id
+LEFT JOIN allocation a ON a.child = CASE WHEN p.clap_person_id IS NULL THEN c.child ELSE p.clap_person_id END AND a.from_day <= p.clap_cla_placement_end_date AND (a.to_day IS NULL OR a.to_day > p.clap_cla_placement_end_date)
+WHERE p.clap_cla_placement_end_date IS NOT NULL
+    AND (c.left_day IS NULL OR c.left_day <> p.clap_cla_placement_end_date)

@@ -1,0 +1,23 @@
+/*
+name = "Children in care rate per 10,000"
+why = "It shows how many children the council looks after for each ten thousand who live there."
+domain = "children in care"
+numerator = "Children in care at snapshot (no series of short breaks)"
+denominator = "Population aged 0-17"
+unit = "per 10,000"
+polarity = "context"
+kind = "snapshot"
+period = "snapshot"
+clock = "none"
+day_zero = "No clock runs."
+exclusions = ["Series of short breaks (V3, V4)"]
+source = [
+    "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
+]
+verification = "verified"
+owner = "Performance team"
+reviewed = 2026-11-22
+*/
+SELECT
+    child AS case_id, child, team, worker, day, NULL AS value, 1 AS numerator, 0 AS denominator
+FROM children_in_care

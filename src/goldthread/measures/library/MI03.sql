@@ -1,0 +1,31 @@
+/*
+name = "Return interviews accepted or completed"
+why = "An interview that is offered and not taken up tells nobody what happened."
+domain = "missing"
+numerator = "Offered interviews accepted (completed)"
+denominator = "Interviews offered"
+unit = "percent"
+polarity = "high"
+kind = "flow"
+period = "rolling 12 months; also month, quarter, financial year to date"
+clock = "none"
+day_zero = "No clock runs."
+exclusions = ["Interviews that were not offered"]
+source = [
+    "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",
+]
+verification = "partly"
+note = "Denominator choice (offered v all episodes) changes the figure a lot: state it."
+owner = "Performance team"
+reviewed = 2026-11-22
+*/
+SELECT
+    m.miss_table_id AS case_id, m.miss_person_id AS child, a.team, a.worker,
+    m.miss_missing_episode_end_date AS day, NULL AS value,
+    CASE m.miss_missing_rhi_accepted WHEN 'Y' THEN 1 WHEN 'N' THEN 0 END AS numerator,
+    1 AS denominator
+FROM ssd_missing m
+LEFT JOIN allocation a ON a.child = m.miss_person_id AND a.from_day <= m.miss_missing_episode_end_date AND (a.to_day IS NULL OR a.to_day > m.miss_missing_episode_end_date)
+WHERE m.miss_missing_episode_type = 'M' AND m.miss_missing_episode_end_date IS NOT NULL
+    AND m.miss_missing_rhi_offered = 'Y'
+    AND (m.miss_missing_rhi_accepted IS NULL OR m.miss_missing_rhi_accepted <> 'NA')

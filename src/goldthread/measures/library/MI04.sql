@@ -1,0 +1,53 @@
+/*
+name = "Return interviews completed within 72 hours"
+why = "What happened is told soon or not at all, and the danger may still be there."
+domain = "missing"
+numerator = "Interviews completed within 72 hours of return"
+denominator = "Missing episodes ended in period (or interviews completed)"
+unit = "percent"
+polarity = "high"
+kind = "flow"
+period = "rolling 12 months; also month, quarter, financial year to date"
+clock = "hours"
+day_zero = "Hours run from the minute of the return, truly counted where the clocks change."
+exclusions = ["Episodes without an interview for which the time has not yet passed"]
+source = [
+    "CYP Now legal update, https://www.cypnow.co.uk/best-practice/article/legal-update-safeguarding-children-who-go-missing-from-care",
+    "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",
+]
+verification = "partly"
+note = "72-hour rule sourced; needs a local interview date."
+overdue = "MI04O"
+owner = "Performance team"
+reviewed = 2026-11-22
+
+[parameters.hours]
+value = 72
+unit = "hours"
+meaning = "How soon after the return"
+*/
+SELECT
+    m.miss_table_id AS case_id, m.miss_person_id AS child, a.team, a.worker,
+    m.miss_missing_episode_end_date AS day,
+    (i.interview_at_minutes - i.returned_at_minutes) / 60.0 AS value,
+    CASE
+        WHEN i.missing_id IS NULL THEN 0
+        WHEN i.interview_at_minutes - i.returned_at_minutes IS NULL THEN NULL
+        WHEN i.interview_at_minutes < i.returned_at_minutes THEN NULL
+        WHEN i.interview_at_minutes - i.returned_at_minutes <= 60 * :hours THEN 1
+        ELSE 0
+    END AS numerator,
+    1 AS denominator
+FROM ssd_missing m
+LEFT JOIN (
+    SELECT
+        missing_id, interview_at, interview_at_minutes, returned_at_minutes,
+        ROW_NUMBER() OVER (PARTITION BY missing_id ORDER BY interview_at_minutes, interview_id) AS nth
+    FROM local_return_interviews
+    WHERE interview_at_minutes IS NOT NULL
+) i ON i.missing_id = m.miss_table_id AND i.nth = 1
+LEFT JOIN calendar back ON back.day = m.miss_missing_episode_end_date
+LEFT JOIN calendar now ON now.day = :as_at
+LEFT JOIN allocation a ON a.child = m.miss_person_id AND a.from_day <= m.miss_missing_episode_end_date AND (a.to_day IS NULL OR a.to_day > m.miss_missing_episode_end_date)
+WHERE m.miss_missing_episode_type = 'M' AND m.miss_missing_episode_end_date IS NOT NULL
+    AND (i.missing_id IS NOT NULL OR 24 * (now.day_number - back.day_number) > :hours)
