@@ -21,7 +21,7 @@ ODD_DAYS = [
     date(2012, 1, 1),
 ]
 AS_AT = date(2025, 6, 30)
-_EPOCH = datetime.min.replace(year=1970)
+_EPOCH = datetime.combine(date(1970, 1, 1), datetime.min.time())
 
 
 def random_records(names: list[str], seed: int, rows: int = 40, children: int = 8) -> dict[str, list[dict]]:

@@ -17,7 +17,8 @@ def calendar_sql() -> str:
     `day_number`: days since 31 December 1899. `month_point`: months times 31 plus the day of the month, so that a
     day is within n months of an earlier one when their difference is 31 × n or less. `working_days`: the working
     days of England so far, whose difference counts those after one day up to and including another; null outside
-    the years whose bank holidays are known, where nobody can say. `financial_year`: the year in which it begins, in April.
+    the years whose bank holidays are known, where nobody can say. `financial_year`: the year in which it begins, in
+    April.
     `term_start_number`: the day number on which the school term began, about.
     """
     first, last = known_years()

@@ -12,6 +12,9 @@ from goldthread.measures.definition import Definition, Setting
 from goldthread.measures.engine.tables import Scope, all_tables, snapshots_sql
 from goldthread.measures.library.prepared import prepared
 
+# From which day on which parameters differ from their defaults, in order.
+Times = tuple[tuple[date, dict[str, Setting]], ...]
+
 
 class DuckEngine:
     """The tables of a scope laid out for measures, in memory; use it as a context manager."""
@@ -34,14 +37,16 @@ class DuckEngine:
         self.connection.close()
 
     def cases(self, definition: Definition, settings: dict[str, Setting] | None = None) -> duckdb.DuckDBPyRelation:
-        """The cases of a measure as a relation: one row a case, `case_id, child, team, worker, day, value, numerator,
-        denominator`, from the scope's first day to the day of the load."""
-        self._prepare(definition.sql)
-        return self.connection.sql(self.cases_sql(definition, settings or {}))
+        """The cases of a measure as a relation, from the scope's first day to the day of the load.
 
-    def cases_sql(self, definition: Definition, settings: dict[str, Setting]) -> str:
+        One row a case: `case_id, child, team, worker, day, value, numerator, denominator`.
+        """
+        return self.connection.sql(self.cases_sql(definition, ((self.scope.first_day, settings or {}),)))
+
+    def cases_sql(self, definition: Definition, times: Times) -> str:
         """The measure's SQL, its columns typed, its cases cut to the days of the scope."""
-        return cases_sql(definition, settings, self.scope.first_day, self.scope.as_at, text="VARCHAR")
+        self._prepare(definition.sql)
+        return cases_sql(definition, times, self.scope.as_at, text="VARCHAR")
 
     def _prepare(self, sql: str) -> None:
         for name, made_by in needed(sql):
@@ -60,13 +65,24 @@ def needed(sql: str) -> Iterator[tuple[str, str]]:
     yield from ((name, made_by) for name, made_by in every.items() if name in wanted)
 
 
-def cases_sql(definition: Definition, settings: dict[str, Setting], first: date, as_at: date, *, text: str) -> str:
-    """A measure's SQL inside the frame that every engine gives it: typed columns, the days of the scope."""
+def cases_sql(definition: Definition, times: Times, as_at: date, *, text: str) -> str:
+    """A measure's SQL inside the frame that every engine gives it: typed columns, and the days from which each
+    setting of its parameters is in force."""
+    ends = [day for day, _ in times[1:]] + [None]
+    parts = [
+        _framed(definition.sql_with(values, as_at), day, end, as_at, text)
+        for (day, values), end in zip(times, ends, strict=True)
+    ]
+    return "\nUNION ALL\n".join(parts)
+
+
+def _framed(sql: str, first: date, end: date | None, as_at: date, text: str) -> str:
     words = ", ".join(f"CAST({name} AS {text}) AS {name}" for name in ("case_id", "child", "team", "worker"))
     numbers = ", ".join(f"CAST({name} AS DOUBLE) AS {name}" for name in ("value", "numerator", "denominator"))
+    until = f" AND day < DATE '{end}'" if end else ""
     return (
-        f"SELECT {words}, CAST(day AS DATE) AS day, {numbers} FROM (\n{definition.sql_with(settings, as_at)}\n) cases "
-        f"WHERE day >= DATE '{first}' AND day <= DATE '{as_at}'"
+        f"SELECT {words}, CAST(day AS DATE) AS day, {numbers} FROM (\n{sql}\n) cases "
+        f"WHERE day >= DATE '{first}' AND day <= DATE '{as_at}'{until}"
     )
 
 
