@@ -1,0 +1,201 @@
+"""A measure over time: one point for each month, quarter, financial year to date or rolling 12 months.
+
+Flow measures (assessments ended in the month) add up over months and are divided afterwards, so that a quarter's share
+is not the mean of three shares. Snapshots (children on a plan on the day) never add up over months: a longer period
+shows the last month's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from math import fsum
+
+from goldthread.errors import UserError
+from goldthread.measures.cube import Cell
+from goldthread.measures.units import Unit, unit_of
+from goldthread.periods import Period, Stretch, month_of, months_between, quarter_of, rolling_year, year_to_date
+
+
+class Unsaid(StrEnum):
+    """Why a point has no figure. Each is a thing of its own, and none of them is 0."""
+
+    NO_CASES = "no cases"
+    NO_DATA = "no data"
+    CANNOT_SAY = "cannot be said"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure, with the sums it comes from.
+
+    ``cannot_say`` of the ``cases`` could not be judged and are in neither sum. ``part`` says that the records do not
+    reach over the whole period. ``note`` is a sentence on how the figure came about, where it needs one.
+    """
+
+    period: Period
+    numerator: float
+    denominator: float
+    cases: int
+    cannot_say: int
+    value: float | Unsaid
+    part: bool = False
+    note: str = ""
+
+    @property
+    def figure(self) -> float | None:
+        """The value where there is one, for arithmetic."""
+        return None if isinstance(self.value, Unsaid) else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What some cells come to."""
+
+    cases: int = 0
+    numerator: float = 0.0
+    denominator: float = 0.0
+    cannot_say: int = 0
+
+
+_PERIODS: Mapping[Stretch, Callable[[date], Period]] = {
+    Stretch.MONTH: month_of,
+    Stretch.QUARTER: quarter_of,
+    Stretch.YEAR_TO_DATE: year_to_date,
+    Stretch.ROLLING_YEAR: rolling_year,
+}
+
+
+def series(
+    cells: Iterable[Cell],
+    *,
+    kind: str,
+    unit: str,
+    covered_from: date,
+    covered_to: date,
+    by: str = Stretch.MONTH,
+    first: date | None = None,
+    last: date | None = None,
+    team: str | None = None,
+    authorities: Collection[str] | None = None,
+    population: float | None = None,
+) -> tuple[Point, ...]:
+    """The points of one measure in order of time, from the month of ``first`` to that of ``last``.
+
+    - ``kind``: “flow” or “snapshot”; ``unit``: as in the measure's definition.
+    - ``covered_from``, ``covered_to``: the days that the records reach over. A period they do not touch says “no data”.
+    - ``first``, ``last``: the covered months where they are left out.
+    - ``team``: one team (“” for cases without one); ``authorities``: only these.
+    - ``population``: what a rate per 10,000 is divided by, once and not for every month. Without it the last month's
+      denominator is taken.
+    """
+    made = _Making(
+        _by_month(_chosen(cells, team, authorities)), _kind(kind), unit_of(unit), covered_from, covered_to,
+        population, one_team=team is not None,
+    )  # fmt: skip
+    asked = months_between(first or covered_from, last or covered_to)
+    periods = dict.fromkeys(_PERIODS[Stretch(by)](month) for month in asked)
+    return tuple(made.point(period) for period in periods)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Everything that a point is made from."""
+
+    sums: Mapping[date, list[Cell]]
+    kind: str
+    unit: Unit
+    covered_from: date
+    covered_to: date
+    population: float | None
+    one_team: bool
+
+    def point(self, period: Period) -> Point:
+        covered = self._covered(period)
+        if not covered:
+            return Point(period, 0.0, 0.0, 0, 0, Unsaid.NO_DATA)
+        snapshot = self.kind == "snapshot"
+        found = self._sums(covered[-1:] if snapshot else covered)
+        value = self._value(found)
+        note = _snapshot_note(period, covered[-1]) if snapshot else ""
+        part = self._in_part(period, covered)
+        return Point(period, found.numerator, found.denominator, found.cases, found.cannot_say, value, part, note)
+
+    def _covered(self, period: Period) -> tuple[date, ...]:
+        """The months of a period of which the records show at least a day."""
+        from_, to = max(period.first, self.covered_from), min(period.last, self.covered_to)
+        return months_between(from_, to) if from_ <= to else ()
+
+    def _in_part(self, period: Period, covered: tuple[date, ...]) -> bool:
+        if self.kind == "snapshot":  # a count on the day of the load is whole, but April's is not the quarter's
+            return covered[-1] != period.months[-1]
+        return self.covered_from > period.first or self.covered_to < period.last
+
+    def _sums(self, months: tuple[date, ...]) -> Sums:
+        cells = [cell for month in months for cell in self.sums.get(month, ())]
+        found = added_up(cells)
+        if self.unit is not Unit.PER_10_000:
+            return found
+        last = max((cell.month for cell in cells if cell.denominator), default=None)
+        people = fsum(cell.denominator for cell in cells if cell.month == last)
+        denominator = people if self.population is None else self.population
+        return Sums(found.cases, found.numerator, denominator, found.cannot_say)
+
+    def _value(self, found: Sums) -> float | Unsaid:
+        if self.unit is Unit.PER_10_000 and self.one_team and self.population is not None:
+            return Unsaid.CANNOT_SAY  # a team has no children of its own to be divided by
+        if found.cases == 0 and not self.unit.is_a_count:
+            return Unsaid.NO_CASES
+        if found.cases and found.cases == found.cannot_say:
+            return Unsaid.CANNOT_SAY
+        value = self.unit.value(found.numerator, found.denominator)
+        if value is None:
+            return Unsaid.CANNOT_SAY if found.cases else Unsaid.NO_CASES
+        return value
+
+
+def added_up(cells: Iterable[Cell]) -> Sums:
+    """The sums of cells, the same in whatever order they come."""
+    cells = tuple(cells)
+    return Sums(
+        sum(cell.cases for cell in cells),
+        fsum(cell.numerator for cell in cells),
+        fsum(cell.denominator for cell in cells),
+        sum(cell.cannot_say for cell in cells),
+    )
+
+
+def _chosen(cells: Iterable[Cell], team: str | None, authorities: Collection[str] | None) -> list[Cell]:
+    cells = list(cells)
+    if len(measures := sorted({cell.measure for cell in cells})) > 1:
+        raise UserError(
+            f"a series is of one measure, and these cells are of {len(measures)}: {', '.join(measures)}",
+            try_="Choose the cells of one measure",
+        )
+    return [
+        cell
+        for cell in cells
+        if (team is None or cell.team == team) and (authorities is None or cell.authority in authorities)
+    ]
+
+
+def _by_month(cells: Iterable[Cell]) -> dict[date, list[Cell]]:
+    found: dict[date, list[Cell]] = {}
+    for cell in cells:
+        month = cell.month.replace(day=1)
+        found.setdefault(month, []).append(cell._replace(month=month))
+    return found
+
+
+def _kind(kind: str) -> str:
+    if kind not in ("flow", "snapshot"):
+        raise UserError(f"“{kind}” is no kind of measure", try_="Say flow or snapshot")
+    return kind
+
+
+def _snapshot_note(period: Period, month: date) -> str:
+    if period.stretch is Stretch.MONTH:
+        return ""
+    return f"A count on one day does not add up over months: this is the figure of {month:%B %Y}."
