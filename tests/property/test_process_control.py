@@ -71,7 +71,7 @@ def rules_slowly(values: Sequence[int | None], mean: Fraction, spread: Fraction)
 @settings(max_examples=400)
 @given(VALUES)
 def test_limits_and_rules_agree_with_the_slow_ones(values):
-    reading = read_chart(points(values), unit="mean", polarity="high", chart=Chart.XMR)
+    reading = read_chart(points(values), unit="score", polarity="high", chart=Chart.XMR)
     slow = limits_slowly(values)
     if slow is None:
         assert reading.variation is Variation.CANNOT_SAY
@@ -91,10 +91,10 @@ RULES_SEEN = st.lists(st.sampled_from([0, 1, 2, 3, 5, 8, 13, 14, 15, 16, 17, 18]
 @given(RULES_SEEN, st.integers(3, 9))
 def test_a_re_based_chart_is_two_charts(values, at):
     whole = read_chart(
-        points(values), unit="mean", polarity="low", chart=Chart.XMR, rebases=[Rebase(month(at), "a new team")]
+        points(values), unit="score", polarity="low", chart=Chart.XMR, rebases=[Rebase(month(at), "a new team")]
     )
     apart = [
-        read_chart(points(part), unit="mean", polarity="low", chart=Chart.XMR) for part in (values[:at], values[at:])
+        read_chart(points(part), unit="score", polarity="low", chart=Chart.XMR) for part in (values[:at], values[at:])
     ]
     assert [one.signals for one in whole.points] == [one.signals for half in apart for one in half.points]
     assert whole.sentence.split(":")[0] == apart[1].sentence.split(":")[0]
@@ -104,7 +104,7 @@ def test_a_re_based_chart_is_two_charts(values, at):
 @given(VALUES)
 def test_what_is_better_for_one_polarity_is_worse_for_the_other(values):
     high, low, neither = (
-        read_chart(points(values), unit="mean", polarity=polarity).variation.name
+        read_chart(points(values), unit="score", polarity=polarity).variation.name
         for polarity in ("high", "low", "context")
     )
     if "_" in high and high not in ("COMMON_CAUSE", "CANNOT_SAY"):
@@ -133,6 +133,7 @@ ASKED = {"unit": "percent", "covered_from": month(0), "covered_to": date(2025, 6
 @settings(max_examples=150)
 @given(CELLS, LENGTHS, st.sampled_from(["flow", "snapshot"]), st.randoms())
 def test_the_order_of_the_cells_does_not_matter(cells, by, kind, random):
+    cells = [cell._replace(numerator=cell.numerator / 10) for cell in cells]  # tenths do not add up alike both ways
     shuffled = random.sample(cells, len(cells))
     assert series(shuffled, kind=kind, by=by, **ASKED) == series(cells, kind=kind, by=by, **ASKED)
 

@@ -34,7 +34,7 @@ def fired(reading, rule: Rule) -> list[int]:
 
 def test_nist_flow_rate_of_ten_batches_is_in_control():
     reading = read_chart(
-        points([49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]), unit="mean", polarity="context"
+        points([49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]), unit="score", polarity="context"
     )
     [step] = reading.steps
     limits = step.limits[0]

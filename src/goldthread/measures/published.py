@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goldthread.errors import UserError
-from goldthread.measures.units import Unit, unit_of
+from goldthread.measures.scales import Scale, scale_of
 from goldthread.periods import Period, Stretch
 
 try:
@@ -112,7 +112,7 @@ class Beside:
     now: Published
     then_value: float | None
     now_value: float | None
-    unit: Unit
+    scale: Scale
     moved: float | None
     revised: bool
 
@@ -130,13 +130,13 @@ class Beside:
             return f"{told}, and the same now."
         far = (
             f"{abs(self.moved):,.1f} percentage points"
-            if self.unit is Unit.PERCENT
-            else self.unit.said(abs(self.moved))
+            if self.scale.unit == "percent"
+            else self.scale.said(abs(self.moved))
         )
         return f"{told}; now {self._said(self.now_value)}, which is {far} {'higher' if self.moved > 0 else 'lower'}."
 
     def _said(self, value: float | None) -> str:
-        return "“cannot be said”" if value is None else self.unit.said(value)
+        return "“cannot be said”" if value is None else self.scale.said(value)
 
 
 def beside(path: Path, now: Iterable[Published], *, unit: str, beyond: float) -> tuple[Beside, ...]:
@@ -145,8 +145,8 @@ def beside(path: Path, now: Iterable[Published], *, unit: str, beyond: float) ->
     ``beyond`` is how far, in the figure's own unit, a figure may move before it counts as revised.
     """
     then = first_published(path)
-    counted_in = unit_of(unit)
-    return tuple(_beside(then[figure.key], figure, counted_in, beyond) for figure in now if figure.key in then)
+    scale = scale_of(unit)
+    return tuple(_beside(then[figure.key], figure, scale, beyond) for figure in now if figure.key in then)
 
 
 def revisions(pairs: Iterable[Beside]) -> tuple[Beside, ...]:
@@ -155,14 +155,14 @@ def revisions(pairs: Iterable[Beside]) -> tuple[Beside, ...]:
     return tuple(sorted(revised, key=lambda pair: (pair.moved is not None, -abs(pair.moved or 0), pair.first.period)))
 
 
-def _beside(first: Published, now: Published, unit: Unit, beyond: float) -> Beside:
-    then_value = unit.value(first.numerator, first.denominator)
-    now_value = unit.value(now.numerator, now.denominator)
+def _beside(first: Published, now: Published, scale: Scale, beyond: float) -> Beside:
+    then_value = scale.value(first.numerator, first.denominator)
+    now_value = scale.value(now.numerator, now.denominator)
     if then_value is None or now_value is None:
-        return Beside(first, now, then_value, now_value, unit, None, then_value != now_value)
+        return Beside(first, now, then_value, now_value, scale, None, then_value != now_value)
     moved = now_value - then_value
     revised = abs(moved) > beyond and not isclose(abs(moved), beyond, rel_tol=1e-9)
-    return Beside(first, now, then_value, now_value, unit, moved, revised)
+    return Beside(first, now, then_value, now_value, scale, moved, revised)
 
 
 def _same_or_fault(kept: Published, figure: Published) -> None:

@@ -8,14 +8,14 @@ shows the last month's.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from math import fsum
 
 from goldthread.errors import UserError
 from goldthread.measures.cube import Cell
-from goldthread.measures.units import Unit, unit_of
+from goldthread.measures.scales import Scale, scale_of
 from goldthread.periods import Period, Stretch, month_of, months_between, quarter_of, rolling_year, year_to_date
 
 
@@ -81,6 +81,7 @@ def series(
     team: str | None = None,
     authorities: Collection[str] | None = None,
     population: float | None = None,
+    latest_only: bool = False,
 ) -> tuple[Point, ...]:
     """The points of one measure in order of time, from the month of ``first`` to that of ``last``.
 
@@ -88,12 +89,15 @@ def series(
     - ``covered_from``, ``covered_to``: the days that the records reach over. A period they do not touch says “no data”.
     - ``first``, ``last``: the covered months where they are left out.
     - ``team``: one team (“” for cases without one); ``authorities``: only these.
-    - ``population``: what a rate per 10,000 is divided by, once and not for every month. Without it the last month's
-      denominator is taken.
+    - ``population``: the children that a rate per 10,000 is of, counted once and not for every month. Without it the
+      rate cannot be said; nor can a team's, since no area is its own.
+    - ``latest_only``: the records hold only the present state, so that the months before the last have no data.
     """
+    if latest_only:
+        first, covered_from = first or covered_from, max(covered_from, covered_to.replace(day=1))
     made = _Making(
-        _by_month(_chosen(cells, team, authorities)), _kind(kind), unit_of(unit), covered_from, covered_to,
-        population, one_team=team is not None,
+        _by_month(_chosen(cells, team, authorities)), _kind(kind), scale_of(unit), covered_from, covered_to,
+        people=population if population and team is None else 0,
     )  # fmt: skip
     asked = months_between(first or covered_from, last or covered_to)
     periods = dict.fromkeys(_PERIODS[Stretch(by)](month) for month in asked)
@@ -106,11 +110,10 @@ class _Making:
 
     sums: Mapping[date, list[Cell]]
     kind: str
-    unit: Unit
+    scale: Scale
     covered_from: date
     covered_to: date
-    population: float | None
-    one_team: bool
+    people: float
 
     def point(self, period: Period) -> Point:
         covered = self._covered(period)
@@ -119,8 +122,7 @@ class _Making:
         snapshot = self.kind == "snapshot"
         found = self._sums(covered[-1:] if snapshot else covered)
         value = self._value(found)
-        note = _snapshot_note(period, covered[-1]) if snapshot else ""
-        part = self._in_part(period, covered)
+        part, note = self._in_part(period, covered), self._note(period, covered[-1])
         return Point(period, found.numerator, found.denominator, found.cases, found.cannot_say, value, part, note)
 
     def _covered(self, period: Period) -> tuple[date, ...]:
@@ -134,26 +136,27 @@ class _Making:
         return self.covered_from > period.first or self.covered_to < period.last
 
     def _sums(self, months: tuple[date, ...]) -> Sums:
-        cells = [cell for month in months for cell in self.sums.get(month, ())]
-        found = added_up(cells)
-        if self.unit is not Unit.PER_10_000:
-            return found
-        last = max((cell.month for cell in cells if cell.denominator), default=None)
-        people = fsum(cell.denominator for cell in cells if cell.month == last)
-        denominator = people if self.population is None else self.population
-        return Sums(found.cases, found.numerator, denominator, found.cannot_say)
+        found = added_up(cell for month in months for cell in self.sums.get(month, ()))
+        return replace(found, denominator=float(self.people)) if self._is_a_rate else found
 
     def _value(self, found: Sums) -> float | Unsaid:
-        if self.unit is Unit.PER_10_000 and self.one_team and self.population is not None:
-            return Unsaid.CANNOT_SAY  # a team has no children of its own to be divided by
-        if found.cases == 0 and not self.unit.is_a_count:
+        if found.cases == 0 and not self.scale.from_nought:
             return Unsaid.NO_CASES
         if found.cases and found.cases == found.cannot_say:
             return Unsaid.CANNOT_SAY
-        value = self.unit.value(found.numerator, found.denominator)
-        if value is None:
-            return Unsaid.CANNOT_SAY if found.cases else Unsaid.NO_CASES
-        return value
+        value = self.scale.value(found.numerator, found.denominator)
+        return Unsaid.CANNOT_SAY if value is None else value
+
+    def _note(self, period: Period, last: date) -> str:
+        if self._is_a_rate and not self.people:
+            return "How many children the rate is of is not known, or not known of this team."
+        if self.kind == "flow" or period.stretch is Stretch.MONTH:
+            return ""
+        return f"A count on one day does not add up over months: this is the figure of {last:%B %Y}."
+
+    @property
+    def _is_a_rate(self) -> bool:
+        return self.scale.unit == "per 10,000"
 
 
 def added_up(cells: Iterable[Cell]) -> Sums:
@@ -193,9 +196,3 @@ def _kind(kind: str) -> str:
     if kind not in ("flow", "snapshot"):
         raise UserError(f"“{kind}” is no kind of measure", try_="Say flow or snapshot")
     return kind
-
-
-def _snapshot_note(period: Period, month: date) -> str:
-    if period.stretch is Stretch.MONTH:
-        return ""
-    return f"A count on one day does not add up over months: this is the figure of {month:%B %Y}."

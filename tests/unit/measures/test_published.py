@@ -53,6 +53,13 @@ def test_what_dies_while_it_writes_leaves_the_file_as_it_was(path, monkeypatch):
     assert publish(path, [replace(LATER, team="South")])
 
 
+def test_of_two_lines_for_one_figure_the_first_holds(path, tmp_path):
+    publish(path, [FIGURE])
+    publish(tmp_path / "other.jsonl", [LATER])
+    path.write_bytes(path.read_bytes() + (tmp_path / "other.jsonl").read_bytes())
+    assert first_published(path) == {FIGURE.key: FIGURE}
+
+
 def test_all_lines_that_were_altered_are_named(path):
     publish(path, [FIGURE, replace(FIGURE, team="North"), replace(FIGURE, team="South")])
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from goldthread.errors import UserError
+from goldthread.measures.definition import Unit
+from goldthread.measures.scales import scale_of
 from goldthread.measures.series import Unsaid, series
 from tests.support.series import cell
 
@@ -93,7 +96,7 @@ def test_a_snapshot_of_an_unfinished_quarter_is_a_part_and_of_a_load_s_own_day_i
 
 @pytest.mark.parametrize(
     ("unit", "numerator", "denominator", "value"),
-    [("percent", 3, 4, 75.0), ("days (mean)", 30, 4, 7.5), ("count", 7, 7, 7), ("score 0-40", 30, 2, 15.0)],
+    [("percent", 3, 4, 75.0), ("days", 30, 4, 7.5), ("count", 7, 7, 7), ("score", 30, 2, 15.0)],
 )
 def test_what_two_sums_come_to(unit, numerator, denominator, value):
     assert said([cell(APRIL, numerator, denominator)], unit=unit, last=APRIL) == [value]
@@ -103,12 +106,28 @@ def test_no_case_is_a_count_of_none():
     assert said([], unit="count", last=MAY) == [0, 0]
 
 
-def test_a_rate_is_divided_by_the_people_once():
-    cells = [cell(APRIL, 6, 20_000), cell(MAY, 4, 20_000)]
-    assert said(cells, unit="per 10,000", by="quarter", last=APRIL) == [5.0]
-    assert said(cells, unit="per 10,000", by="quarter", last=APRIL, population=40_000) == [2.5]
-    assert said([], unit="per 10,000", last=APRIL, population=40_000) == [0.0]
-    assert said(cells, unit="per 10,000", last=APRIL, population=40_000, team="North") == [Unsaid.CANNOT_SAY]
+def test_a_rate_is_of_the_children_counted_once():
+    cells = [cell(APRIL, 6, 0, cases=6), cell(MAY, 4, 0, cases=4)]
+    asked = {"unit": "per 10,000", "by": "quarter", "last": APRIL}
+    assert said(cells, **asked, population=40_000) == [2.5]
+    assert said([], **asked, population=40_000) == [0.0]
+    assert said(cells, **asked) == [Unsaid.CANNOT_SAY]
+    assert said(cells, **asked, population=40_000, team="North") == [Unsaid.CANNOT_SAY]
+    [point] = series(cells, kind="flow", covered_from=APRIL, covered_to=date(2025, 6, 30), **asked)
+    assert point.note == "How many children the rate is of is not known, or not known of this team."
+
+
+def test_a_count_of_which_nothing_could_be_judged_is_no_nought():
+    assert said([cell(APRIL, 0, 0, cases=2, cannot_say=2)], unit="count", last=APRIL) == [Unsaid.CANNOT_SAY]
+
+
+def test_records_of_the_present_say_nothing_of_months_before():
+    asked = {"kind": "snapshot", "unit": "count", "latest_only": True, "covered_to": date(2025, 6, 14)}
+    assert said([cell(JUNE, 5, 0)], **asked) == [Unsaid.NO_DATA, Unsaid.NO_DATA, 5]
+
+
+def test_every_unit_of_a_definition_has_a_scale():
+    assert [scale_of(unit).unit for unit in get_args(Unit)] == list(get_args(Unit))
 
 
 def test_one_team_or_some_authorities():

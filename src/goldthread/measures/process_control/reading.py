@@ -19,8 +19,8 @@ from goldthread.measures.process_control.rules import Signal, signals
 from goldthread.measures.process_control.settings import Settings, shipped_settings
 from goldthread.measures.process_control.stepping import Step, chart_for, ranges_of, steps_of
 from goldthread.measures.process_control.words import assurance_sentence, notes_of, variation_sentence, warnings_of
+from goldthread.measures.scales import scale_of
 from goldthread.measures.series import Point
-from goldthread.measures.units import unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,12 @@ def read_chart(
     Left out as well, with their reason, are periods that the records do not wholly reach over: half a month's count
     would look like a fall. Points without a figure are passed over. The icons are those of the last point that counts.
     """
-    settings, counted_in = settings or shipped_settings(), unit_of(unit)
+    settings, scale = settings or shipped_settings(), scale_of(unit)
     checked_polarity(polarity)
     faults_of_asking(points, rebases, ghosts)
     left_out = [_left_out(point, ghosts) for point in points]
     used = [point.figure is not None and not why for point, why in zip(points, left_out, strict=True)]
-    kind = chart or chart_for(points, used, counted_in, settings)
+    kind = chart or chart_for(points, used, scale, settings)
     if cannot := stretch_that_cannot_be_charted(points):
         return _unread(points, left_out, kind, cannot, target, polarity)
     steps = steps_of(
@@ -104,12 +104,12 @@ def _reading(
     variation = latest.variation if latest else Variation.CANNOT_SAY
     limits = latest.limits if latest else None
     assurance = assurance_of(target, limits, polarity)
-    counted_in = unit_of(unit)
+    scale = scale_of(unit)
     step = next((step for step in steps if latest and step.first <= drawn.index(latest) <= step.last), None)
     return Reading(
         kind, drawn, steps, variation, assurance,
-        variation_sentence(latest, step, counted_in, settings) if latest else _nothing(drawn),
-        assurance_sentence(assurance, target, limits, counted_in),
+        variation_sentence(latest, step, scale, settings) if latest else _nothing(drawn),
+        assurance_sentence(assurance, target, limits, scale),
         warnings_of(steps, settings), notes_of(steps, drawn, baseline_until), latest,
     )  # fmt: skip
 

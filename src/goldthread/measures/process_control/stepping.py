@@ -12,8 +12,8 @@ from goldthread.measures.process_control.limits import Limits
 from goldthread.measures.process_control.p_chart import average_share, p_limits
 from goldthread.measures.process_control.settings import Settings
 from goldthread.measures.process_control.xmr import MovingRanges, moving_ranges, xmr_limits
+from goldthread.measures.scales import Scale
 from goldthread.measures.series import Point
-from goldthread.measures.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Step:
         return bool(self.limits)
 
 
-def chart_for(points: Sequence[Point], used: Sequence[bool], unit: Unit, settings: Settings) -> Chart:
+def chart_for(points: Sequence[Point], used: Sequence[bool], scale: Scale, settings: Settings) -> Chart:
     """A p-chart for a share whose median denominator is below the setting, an XmR chart for everything else.
 
     With few cases a share jumps by chance alone, and by more in a month of 4 cases than in one of 40; only the p-chart
@@ -44,7 +44,7 @@ def chart_for(points: Sequence[Point], used: Sequence[bool], unit: Unit, setting
     change, which is why “Making data count” draws XmR charts. A measure can say otherwise.
     """
     sizes = [point.denominator for point, use in zip(points, used, strict=True) if use]
-    small = unit is Unit.PERCENT and bool(sizes) and median(sizes) < settings.small_denominator
+    small = scale.unit == "percent" and bool(sizes) and median(sizes) < settings.small_denominator
     return Chart.P if small else Chart.XMR
 
 

@@ -11,7 +11,7 @@ from goldthread.measures.process_control.limits import Limits
 from goldthread.measures.process_control.rules import Rule, Signal
 from goldthread.measures.process_control.settings import Settings
 from goldthread.measures.process_control.stepping import Step
-from goldthread.measures.units import Unit
+from goldthread.measures.scales import Scale
 
 if TYPE_CHECKING:
     from goldthread.measures.process_control.reading import ChartPoint
@@ -26,7 +26,7 @@ _BEFORE = {
 }
 
 
-def variation_sentence(latest: ChartPoint, step: Step | None, unit: Unit, settings: Settings) -> str:
+def variation_sentence(latest: ChartPoint, step: Step | None, scale: Scale, settings: Settings) -> str:
     """What the latest point says of change, with the figures it rests on.
 
     The four rules as sentences: the latest point is outside the limits, in a run, in a trend, or near a limit.
@@ -34,15 +34,15 @@ def variation_sentence(latest: ChartPoint, step: Step | None, unit: Unit, settin
     if latest.variation is Variation.CANNOT_SAY or latest.limits is None:
         return _too_few(step.made_of if step else 0, settings)
     if latest.variation is Variation.COMMON_CAUSE:
-        return f"Common cause: nothing has changed beyond the usual ups and downs of {usual(latest.limits, unit)}."
-    return f"{_BEFORE[latest.variation]}: {_why(latest, latest.signals[0], latest.limits, unit)}."
+        return f"Common cause: nothing has changed beyond the usual ups and downs of {usual(latest.limits, scale)}."
+    return f"{_BEFORE[latest.variation]}: {_why(latest, latest.signals[0], latest.limits, scale)}."
 
 
-def assurance_sentence(assurance: Assurance, target: float | None, limits: Limits | None, unit: Unit | None) -> str:
+def assurance_sentence(assurance: Assurance, target: float | None, limits: Limits | None, scale: Scale | None) -> str:
     """What is to be expected of the target."""
-    if target is None or limits is None or unit is None or assurance is Assurance.NO_DIRECTION:
+    if target is None or limits is None or scale is None or assurance is Assurance.NO_DIRECTION:
         return assurance.value.means
-    goal, range_ = unit.said(target), usual(limits, unit)
+    goal, range_ = scale.said(target), usual(limits, scale)
     if assurance is Assurance.HIT_AND_MISS:
         return f"Hit and miss: the target of {goal} lies within the usual ups and downs of {range_}, so chance decides."
     if assurance is Assurance.PASSES:
@@ -52,14 +52,14 @@ def assurance_sentence(assurance: Assurance, target: float | None, limits: Limit
     )
 
 
-def usual(limits: Limits, unit: Unit) -> str:
+def usual(limits: Limits, scale: Scale) -> str:
     """The usual range in words.
 
-    >>> usual(Limits(95.0, 9.0), Unit.PERCENT)
+    >>> usual(Limits(95.0, 9.0), Scale("percent", 100, "%"))
     '86.0% to 100.0%'
     """
-    lower, upper = limits.shown(0.0, 100.0 if unit is Unit.PERCENT else None)
-    return f"{unit.said(lower)} to {unit.said(upper)}"
+    lower, upper = limits.shown(0.0, scale.ceiling)
+    return f"{scale.said(lower)} to {scale.said(upper)}"
 
 
 def warnings_of(steps: Sequence[Step], settings: Settings) -> tuple[str, ...]:
@@ -104,16 +104,16 @@ def _too_few(count: int, settings: Settings) -> str:
     return f"Cannot be said: there {verb} {points} for the limits, and {settings.least} are needed."
 
 
-def _why(latest: ChartPoint, signal: Signal, limits: Limits, unit: Unit) -> str:
+def _why(latest: ChartPoint, signal: Signal, limits: Limits, scale: Scale) -> str:
     side, value = "above" if signal.high else "below", latest.point.figure or 0.0
     if signal.rule is Rule.OUTSIDE:
-        range_ = usual(limits, unit)
-        return f"{latest.point.period.name}, at {unit.said(value)}, is {side} the usual ups and downs of {range_}"
+        range_ = usual(limits, scale)
+        return f"{latest.point.period.name}, at {scale.said(value)}, is {side} the usual ups and downs of {range_}"
     if signal.rule is Rule.RUN:
-        return f"the last {signal.points} points are all {side} the average of {unit.said(limits.mean)}"
+        return f"the last {signal.points} points are all {side} the average of {scale.said(limits.mean)}"
     if signal.rule is Rule.TREND:
         return f"the figure has {'risen' if signal.high else 'fallen'} over {signal.points} points in a row"
     edge = "upper" if signal.high else "lower"
     return (
-        f"two of the last three points lie close to the {edge} end of the usual ups and downs of {usual(limits, unit)}"
+        f"two of the last three points lie close to the {edge} end of the usual ups and downs of {usual(limits, scale)}"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -197,6 +196,7 @@ def test_a_flat_line_is_common_cause():
         ([3] * 12, 12, "percent", Chart.P),
         ([30] * 12, 50, "percent", Chart.XMR),
         ([30] * 12, [49] * 7 + [400] * 5, "percent", Chart.P),
+        ([3] * 12, [5] * 5 + [400] * 7, "percent", Chart.XMR),
         ([3] * 12, 12, "count", Chart.XMR),
     ],
 )
@@ -249,6 +249,6 @@ def test_what_cannot_be_asked_is_refused_with_every_fault(made, sentence):
 
 
 def test_the_strongest_rule_decides():
-    reading = read([*UP_AND_DOWN, *[52] * 6, 20], baseline_until=month(12))
-    assert [signal.rule for signal in reading.latest.signals] == [Rule.OUTSIDE]
-    assert replace(reading.latest.signals[0], high=True).points == 1
+    reading = read([*UP_AND_DOWN, 41, 42, 43, 44, 45, 46, 47], baseline_until=month(12))
+    assert [(signal.rule, signal.high) for signal in reading.latest.signals] == [(Rule.RUN, False), (Rule.TREND, True)]
+    assert reading.sentence == "Getting worse: the last 8 points are all below the average of 50.5%."
