@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from goldthread.measures.cube import Cell
 from goldthread.measures.process_control import Chart, Rebase, Rule, Variation, read_chart
 from goldthread.measures.series import Unsaid, series
-from tests.support.series import month, points
+from tests.support.series import month, points, shares
 
 # Few different numbers, so that there are ties, flat lines and points that lie on the average; gaps in between.
 NUMBERS = st.one_of(st.integers(0, 6), st.integers(-40, 40))
@@ -82,6 +82,23 @@ def test_limits_and_rules_agree_with_the_slow_ones(values):
     expected = rules_slowly(values, *slow)
     for at, one in enumerate(reading.points):
         assert {(signal.rule, signal.high) for signal in one.signals} == expected.get(at, set())
+
+
+SHARES = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted), max_size=24)
+
+
+@settings(max_examples=300)
+@given(SHARES)
+def test_a_p_chart_s_points_outside_are_those_of_exact_arithmetic(pairs):
+    """A share p lies beyond 3 standard errors where (p - mean)² n > 9 mean (1 - mean): no root, no rounding."""
+    pairs = [(met, size) for met, size in pairs if size]
+    made = shares([met for met, _ in pairs], [size for _, size in pairs])
+    reading = read_chart(made, unit="percent", polarity="high", chart=Chart.P)
+    mean = Fraction(sum(met for met, _ in pairs), sum(size for _, size in pairs) or 1)
+    beyond = [
+        len(pairs) >= 3 and (Fraction(met, size) - mean) ** 2 * size > 9 * mean * (1 - mean) for met, size in pairs
+    ]
+    assert [any(signal.rule is Rule.OUTSIDE for signal in one.signals) for one in reading.points] == beyond
 
 
 RULES_SEEN = st.lists(st.sampled_from([0, 1, 2, 3, 5, 8, 13, 14, 15, 16, 17, 18]), min_size=12, max_size=30)

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from goldthread.errors import UserError
 from goldthread.measures.scales import Scale, scale_of
+from goldthread.measures.series import Point, Sums, Unsaid, value_of
 from goldthread.periods import Period, Stretch
 
 try:
@@ -45,6 +46,7 @@ class Published:
     team: str | None
     numerator: float
     denominator: float
+    cases: int
     cannot_say: int
     load: str
     published_on: date
@@ -52,12 +54,32 @@ class Published:
     def __post_init__(self) -> None:
         if not (self.measure and self.load):
             raise ValueError("a published figure names its measure and its load")
-        if not (isfinite(self.numerator) and isfinite(self.denominator) and self.cannot_say >= 0):
+        if not (isfinite(self.numerator) and isfinite(self.denominator) and 0 <= self.cannot_say <= self.cases):
             raise ValueError("a published figure is made of numbers")
 
     @property
     def key(self) -> Key:
         return Key(self.measure, self.authority, self.period, self.team)
+
+    def value(self, scale: Scale) -> float | Unsaid:
+        return value_of(Sums(self.cases, self.numerator, self.denominator, self.cannot_say), scale)
+
+
+def figures_to_publish(
+    points: Iterable[Point], *, measure: str, authority: str, team: str | None, load: str, published_on: date
+) -> tuple[Published, ...]:
+    """The points of a series as figures to publish, without those that the records reach in part or not at all.
+
+    Half a month would stand for good as what was first told of the month.
+    """
+    return tuple(
+        Published(
+            measure, authority, point.period, team, point.numerator, point.denominator, point.cases, point.cannot_say,
+            load, published_on,
+        )
+        for point in points
+        if not point.part and point.value is not Unsaid.NO_DATA
+    )  # fmt: skip
 
 
 def first_published(path: Path) -> dict[Key, Published]:
@@ -105,13 +127,13 @@ def publish(path: Path, figures: Iterable[Published]) -> tuple[Published, ...]:
 class Beside:
     """A figure as first published and as it is now. ``moved`` is now less then, in the figure's own unit.
 
-    ``moved`` is ``None`` where one of the two has no value, and ``revised`` is then true if only one has.
+    ``moved`` is ``None`` where one of the two has no value; ``revised`` is then true if they do not say the same.
     """
 
     first: Published
     now: Published
-    then_value: float | None
-    now_value: float | None
+    then_value: float | Unsaid
+    now_value: float | Unsaid
     scale: Scale
     moved: float | None
     revised: bool
@@ -122,12 +144,10 @@ class Beside:
         told = (
             f"{self.first.period.name}: published on {_day(self.first.published_on)} as {self._said(self.then_value)}"
         )
-        if self.moved is None and self.then_value == self.now_value:
+        if self.then_value == self.now_value or (self.moved is not None and isclose(self.moved, 0, abs_tol=1e-9)):
             return f"{told}, and the same now."
         if self.moved is None:
             return f"{told}; now {self._said(self.now_value)}."
-        if isclose(self.moved, 0, abs_tol=1e-9):
-            return f"{told}, and the same now."
         far = (
             f"{abs(self.moved):,.1f} percentage points"
             if self.scale.unit == "percent"
@@ -135,8 +155,8 @@ class Beside:
         )
         return f"{told}; now {self._said(self.now_value)}, which is {far} {'higher' if self.moved > 0 else 'lower'}."
 
-    def _said(self, value: float | None) -> str:
-        return "“cannot be said”" if value is None else self.scale.said(value)
+    def _said(self, value: float | Unsaid) -> str:
+        return f"“{value}”" if isinstance(value, Unsaid) else self.scale.said(value)
 
 
 def beside(path: Path, now: Iterable[Published], *, unit: str, beyond: float) -> tuple[Beside, ...]:
@@ -156,9 +176,8 @@ def revisions(pairs: Iterable[Beside]) -> tuple[Beside, ...]:
 
 
 def _beside(first: Published, now: Published, scale: Scale, beyond: float) -> Beside:
-    then_value = scale.value(first.numerator, first.denominator)
-    now_value = scale.value(now.numerator, now.denominator)
-    if then_value is None or now_value is None:
+    then_value, now_value = first.value(scale), now.value(scale)
+    if isinstance(then_value, Unsaid) or isinstance(now_value, Unsaid):
         return Beside(first, now, then_value, now_value, scale, None, then_value != now_value)
     moved = now_value - then_value
     revised = abs(moved) > beyond and not isclose(abs(moved), beyond, rel_tol=1e-9)

@@ -121,7 +121,7 @@ class _Making:
             return Point(period, 0.0, 0.0, 0, 0, Unsaid.NO_DATA)
         snapshot = self.kind == "snapshot"
         found = self._sums(covered[-1:] if snapshot else covered)
-        value = self._value(found)
+        value = value_of(found, self.scale)
         part, note = self._in_part(period, covered), self._note(period, covered[-1])
         return Point(period, found.numerator, found.denominator, found.cases, found.cannot_say, value, part, note)
 
@@ -138,14 +138,6 @@ class _Making:
     def _sums(self, months: tuple[date, ...]) -> Sums:
         found = added_up(cell for month in months for cell in self.sums.get(month, ()))
         return replace(found, denominator=float(self.people)) if self._is_a_rate else found
-
-    def _value(self, found: Sums) -> float | Unsaid:
-        if found.cases == 0 and not self.scale.from_nought:
-            return Unsaid.NO_CASES
-        if found.cases and found.cases == found.cannot_say:
-            return Unsaid.CANNOT_SAY
-        value = self.scale.value(found.numerator, found.denominator)
-        return Unsaid.CANNOT_SAY if value is None else value
 
     def _note(self, period: Period, last: date) -> str:
         if self._is_a_rate and not self.people:
@@ -168,6 +160,20 @@ def added_up(cells: Iterable[Cell]) -> Sums:
         fsum(cell.denominator for cell in cells),
         sum(cell.cannot_say for cell in cells),
     )
+
+
+def value_of(found: Sums, scale: Scale) -> float | Unsaid:
+    """The figure of sums, or why there is none.
+
+    >>> str(value_of(Sums(), scale_of("percent"))), value_of(Sums(), scale_of("count"))
+    ('no cases', 0.0)
+    """
+    if found.cases == 0 and not scale.from_nought:
+        return Unsaid.NO_CASES
+    if found.cases and found.cases == found.cannot_say:
+        return Unsaid.CANNOT_SAY
+    value = scale.value(found.numerator, found.denominator)
+    return Unsaid.CANNOT_SAY if value is None else value
 
 
 def _chosen(cells: Iterable[Cell], team: str | None, authorities: Collection[str] | None) -> list[Cell]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from goldthread.errors import UserError
-from goldthread.measures.published import Published, beside, first_published, publish, revisions
+from goldthread.measures.published import Published, beside, figures_to_publish, first_published, publish, revisions
+from goldthread.measures.series import series
 from goldthread.periods import month_of, quarter_of
+from tests.support.series import cell
 
 MARCH = month_of(date(2026, 3, 1))
-FIGURE = Published("AS01", "Fernshire", MARCH, None, 50, 60, 2, "load-1", date(2026, 4, 12))
+FIGURE = Published("AS01", "Fernshire", MARCH, None, 50, 60, 62, 2, "load-1", date(2026, 4, 12))
 LATER = replace(FIGURE, numerator=48, denominator=62, load="load-2", published_on=date(2026, 5, 12))
 
 
@@ -90,8 +93,14 @@ def test_two_figures_for_one_place_are_refused_and_nothing_is_written(path):
         ("count", {"numerator": 52}, "March 2026: published on 12 April 2026 as 50; now 52, which is 2 higher.", False),
         (
             "percent",
-            {"numerator": 0, "denominator": 0},
+            {"numerator": 0, "denominator": 0, "cannot_say": 62},
             "March 2026: published on 12 April 2026 as 83.3%; now “cannot be said”.",
+            True,
+        ),
+        (
+            "count",
+            {"numerator": 0, "cases": 3, "cannot_say": 3},
+            "March 2026: published on 12 April 2026 as 50; now “cannot be said”.",
             True,
         ),
     ],
@@ -111,7 +120,27 @@ def test_revisions_are_listed_the_furthest_first(path):
     assert [(pair.first.team, round(pair.moved, 1)) for pair in found] == [("South", -16.7), ("East", 11.7)]
 
 
-@pytest.mark.parametrize("changed", [{"measure": ""}, {"load": ""}, {"numerator": float("nan")}, {"cannot_say": -1}])
+@pytest.mark.parametrize("changed", [{"measure": ""}, {"load": ""}, {"numerator": float("nan")}, {"cannot_say": 63}])
 def test_a_figure_that_says_nothing_is_refused(changed):
     with pytest.raises(ValueError):
         replace(FIGURE, **changed)
+
+
+def test_half_a_month_is_not_published():
+    made = series(
+        [cell(date(2026, 2, 1), 1, 2), cell(MARCH.first, 2, 2)],
+        kind="flow",
+        unit="percent",
+        covered_from=date(2026, 1, 1),
+        covered_to=date(2026, 3, 14),
+        first=date(2025, 12, 1),
+    )
+    told = {"measure": "AS01", "authority": "Fernshire", "team": None, "load": "l", "published_on": date(2026, 3, 14)}
+    assert [figure.period.name for figure in figures_to_publish(made, **told)] == ["January 2026", "February 2026"]
+
+
+def test_many_who_publish_at_once_lose_nothing(path):
+    figures = [replace(FIGURE, team=str(number)) for number in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda figure: publish(path, [figure]), figures))
+    assert set(first_published(path).values()) == set(figures)

@@ -165,6 +165,7 @@ def test_a_month_without_cases_is_passed_over():
         (UP_AND_DOWN[:2], False, "Cannot be said: there are 2 points for the limits, and 3 are needed."),
         (UP_AND_DOWN[:1], False, "Cannot be said: there is 1 point for the limits, and 3 are needed."),
         ([50, None, 51, None, 52], False, "Cannot be said: of the 3 points for the limits too few follow one another."),
+        ([50, None] * 12, False, "Cannot be said: of the 12 points for the limits too few follow one another."),
     ],
 )
 def test_few_points_are_warned_of_and_too_few_say_nothing(values, said, warning):
