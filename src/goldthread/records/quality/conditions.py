@@ -1,0 +1,92 @@
+"""When a row breaks a rule: the joins, the condition and what is said of the row, for each kind of rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from goldthread.records.quality.rules import Kind, Rule
+from goldthread.records.schema import Table
+
+Condition = tuple[str, str, str]
+
+
+def condition_of(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    """The joins, the condition and the detail of a rule in DuckDB's SQL, for rows `r` of its table."""
+    return _KINDS[rule.kind](rule, table, as_at, before)
+
+
+def _order(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    return "", f"r.{rule.later} < r.{rule.earlier}", _days(rule.earlier, rule.later)
+
+
+def _missing(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    when = f" AND ({rule.when})" if rule.when else ""
+    return "", f"r.{rule.column} IS NULL{when}", f"'{rule.column}'"
+
+
+def _range(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    return "", f"r.{rule.column} < {rule.least} OR r.{rule.column} > {rule.most}", _said(rule.column)
+
+
+def _future(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    return "", f"CAST(r.{rule.column} AS DATE) > DATE '{as_at}'", f"'{rule.column} ' || {_said(rule.column)}"
+
+
+def _open_too_long(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    day = as_at - timedelta(days=rule.days)
+    return "", f"r.{rule.end} IS NULL AND r.{rule.start} < DATE '{day}'", _said(rule.start)
+
+
+def _before_birth(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    joins = f"JOIN ssd_person b ON b.pers_person_id = r.{rule.columns[0]}"
+    return joins, f"r.{rule.column} < b.pers_dob", f"'{rule.column} ' || {_said(rule.column)}"
+
+
+def _repeated(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    columns = ", ".join(rule.columns)
+    there = " AND ".join(f"{name} IS NOT NULL" for name in rule.columns)
+    twice = f"SELECT {columns} FROM {table.name} WHERE {there} GROUP BY ALL HAVING count(*) > 1"
+    return f"JOIN ({twice}) twice USING ({columns})", "true", _said(rule.columns[-1])
+
+
+def _recorded_late(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    same = " AND ".join(f"o.{name} = r.{name}" for name in table.key)
+    day = before - timedelta(days=rule.days)
+    where = f"o.{table.key[0]} IS NULL AND r.{rule.column} < DATE '{day}'"
+    return f"LEFT JOIN before_{table.name} o ON {same}", where, _said(rule.column)
+
+
+def _no_such_row(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    field = next(field for field in table.fields if field.name == rule.column)
+    other, _, column = field.refers_to.partition(".")
+    joins = f"LEFT JOIN (SELECT DISTINCT {column} AS there FROM {other}) o ON o.there = r.{rule.column}"
+    return joins, f"r.{rule.column} IS NOT NULL AND o.there IS NULL", f"'{rule.column} ' || r.{rule.column}"
+
+
+def _not_understood(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    joins = f"JOIN not_understood n ON n.\"table\" = '{table.name}' AND n.source_row = r.source_row"
+    return joins, "true", "n.\"column\" || ': ' || n.why"
+
+
+_KINDS: dict[Kind, Callable[[Rule, Table, date, date], Condition]] = {
+    "order": _order,
+    "missing": _missing,
+    "range": _range,
+    "future": _future,
+    "open too long": _open_too_long,
+    "before birth": _before_birth,
+    "repeated": _repeated,
+    "duplicate": _repeated,
+    "recorded late": _recorded_late,
+    "no such row": _no_such_row,
+    "not understood": _not_understood,
+}
+
+
+def _said(column: str) -> str:
+    return f"CAST(r.{column} AS VARCHAR)"
+
+
+def _days(earlier: str, later: str) -> str:
+    return f"{_said(earlier)} || ', then ' || {_said(later)}"
