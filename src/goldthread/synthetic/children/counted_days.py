@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
@@ -9,13 +10,16 @@ from goldthread.periods import is_working_day, known_years
 
 
 @cache
-def _working_days_so_far() -> tuple[int, list[int]]:
+def _working_days_so_far() -> tuple[int, list[int], list[date]]:
+    """The first known day, how many working days there are up to each known day, and the working days themselves."""
     first, last = (date(year, month, day) for year, month, day in zip(known_years(), (1, 12), (1, 31), strict=True))
-    so_far, counts = 0, []
+    counts, working = [], []
     for step in range((last - first).days + 1):
-        so_far += bool(is_working_day(first + timedelta(days=step)))
-        counts.append(so_far)
-    return first.toordinal(), counts
+        day = first + timedelta(days=step)
+        if is_working_day(day):
+            working.append(day)
+        counts.append(len(working))
+    return first.toordinal(), counts, working
 
 
 def working_days_between(start: date, end: date) -> int | None:
@@ -24,9 +28,38 @@ def working_days_between(start: date, end: date) -> int | None:
     >>> working_days_between(date(2026, 4, 2), date(2026, 4, 8))
     2
     """
-    first, counts = _working_days_so_far()
+    first, counts, _ = _working_days_so_far()
     a, b = start.toordinal() - first, end.toordinal() - first
     return counts[b] - counts[a] if 0 <= a < len(counts) and 0 <= b < len(counts) else None
+
+
+def working_day_after(start: date, count: int) -> date:
+    """The day on which so many working days after `start` have gone by.
+
+    >>> working_day_after(date(2026, 4, 2), 2)
+    datetime.date(2026, 4, 8)
+    """
+    first, counts, working = _working_days_so_far()
+    return working[counts[start.toordinal() - first] + count - 1]
+
+
+def working_day_on_or_before(day: date) -> date:
+    """The day itself where it is a working day, else the last one before it."""
+    first, counts, working = _working_days_so_far()
+    return working[counts[day.toordinal() - first] - 1]
+
+
+def months_after(start: date, months: int) -> date:
+    """The same day so many months later; the month's last day where it has no such day.
+
+    >>> months_after(date(2025, 11, 30), 3)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    try:
+        return date(year, month + 1, start.day)
+    except ValueError:
+        return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def is_within_months(start: date, end: date, months: int) -> bool:
