@@ -80,6 +80,7 @@ class Childhood:
     born: date | None
     sex: str = "U"
     ethnicity: str = "NOBT"
+    is_disabled: bool = False
     involvements: list[Allocation] = field(default_factory=list)
     allocations: list[Allocation] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
@@ -123,7 +124,7 @@ class Childhood:
         """Cut each involvement of an allocated worker where the next one of the child begins."""
         ordered = sorted(self.involvements, key=lambda one: (one.start, one.id))
         self.allocations = []
-        for one, following in zip(ordered, [*ordered[1:], None], strict=True):
+        for one, following in zip(ordered, [*ordered[1:], None], strict=False):
             end = one.end
             if following and (end is None or end > following.start):
                 end = following.start
