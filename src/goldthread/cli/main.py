@@ -21,6 +21,7 @@ VERBS = {
     "take-in": ("goldthread.cli.take_in", "Take in a later version of a plan, with what was changed since."),
     "report": ("goldthread.cli.report", "Read an inspection report, and hold a plan against it."),
     "map": ("goldthread.cli.map", "Say what the columns of a plan were taken for, to be changed."),
+    "synth": ("goldthread.cli.synth", "Make up a council whose every figure is known."),
     "explain": ("goldthread.cli.explain", "Explain a rule of the check."),
     "verify-trail": ("goldthread.cli.verify_trail", "Say whether the trail of changes is as it was written."),
     "plan-schema": ("goldthread.cli.plan_schema", "Print the JSON Schema of goldthread-plan/1."),
