@@ -37,7 +37,7 @@ _ON_A_DAY = (going_in_and_out, stability, plans, visits, reviews, health, diffic
 
 
 def live(making: Making, child: Childhood, short_breaks_from: date | None = None) -> None:
-    """Write every row of a child's care, or of her short breaks from a day on, and say everything that is true of it."""
+    """Write every row of a child's care, or of her short breaks from a day on, and say all that is true of it."""
     life = Life(child)
     if short_breaks_from:
         stay = short_breaks.drawn(making, life, short_breaks_from)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
+from goldthread.synthetic.children.counted_days import working_day_after, working_days_between
+
 
 def weighted(chance: Random, shares: dict[str, float]) -> str:
     """One of some words, each as often as its share says."""
@@ -21,6 +23,9 @@ def days_after(chance: Random, day: date, least: int, most: int) -> date:
     return day + timedelta(days=chance.randint(least, most))
 
 
-def day_within_months(chance: Random, start: date, months: int, due: date, slack: int) -> date:
-    """A day in the last `slack` days before work falls due; now and then the very day, where rules are misread first."""
-    return due if chance.random() < 0.1 else max(start, due - timedelta(days=chance.randint(0, slack)))
+def working_days_later(day: date, count: int) -> date:
+    """The day on which so many working days have gone, or about that where bank holidays are not known."""
+    about = day + timedelta(days=count * 7 // 5 + 1)
+    if working_days_between(day, about + timedelta(days=30)) is None:
+        return about
+    return working_day_after(day, count) if count else day

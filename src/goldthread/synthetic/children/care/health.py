@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldthread.synthetic.children.care.draws import days_after, some_day
+from goldthread.synthetic.children.care.draws import days_after, some_day, working_days_later
 from goldthread.synthetic.children.care.life import Life, Snapshot, Stay, latest
 from goldthread.synthetic.children.council import Making
 from goldthread.synthetic.children.counted_days import (
@@ -12,7 +12,6 @@ from goldthread.synthetic.children.counted_days import (
     has_lasted_months,
     is_within_months,
     months_after,
-    working_day_after,
     working_days_between,
 )
 
@@ -74,7 +73,7 @@ def _assessments(making: Making, life: Life, stay: Stay) -> bool:
     last, child = stay.last_day(making.council.as_at), life.child
     is_late = making.is_late(child.team_on(stay.start), stay.start)
     most = making.chance.randint(21, 70) if is_late else making.chance.choice((20, 20, 18, 15, 12, 8, 3, 0))
-    first = working_day_after(stay.start, most) or days_after(making.chance, stay.start, 1, 27)
+    first = working_days_later(stay.start, most)
     if is_late and making.happens(0.15):
         _write(making, life, ASSESSMENT, first, making.chance.choice(("Refused", "Cancelled", "Planned")))
         first = days_after(making.chance, first, 100, 300)

@@ -19,7 +19,7 @@ def live(making: Making, life: Life, stay: Stay) -> None:
     """Draw and write the care plans of a stay: a new one each half year, later where work is late."""
     last = stay.last_day(making.council.as_at)
     days = _days(making, life, stay, last)
-    for day, end in zip(days, [*days[1:], stay.end], strict=True):
+    for day, end in zip(days, [*days[1:], stay.end][: len(days)], strict=True):
         plan = CarePlan(making.new_id("LACP"), day, end, _flags(making, life, stay, day))
         stay.plans.append(plan)
         making.rows.row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from goldthread.synthetic.children.care.draws import days_after, some_day, weighted
+from goldthread.synthetic.children.care.draws import days_after, some_day, weighted, working_days_later
 from goldthread.synthetic.children.care.life import Life, Snapshot, Stay
 from goldthread.synthetic.children.council import Making
 from goldthread.synthetic.children.counted_days import (
@@ -13,7 +13,6 @@ from goldthread.synthetic.children.counted_days import (
     has_lasted_months,
     is_within_months,
     months_after,
-    working_day_after,
     working_days_between,
 )
 
@@ -61,7 +60,7 @@ def _is_kept(place: int, start: date, end: date) -> bool | None:
 
 def _due(day: date, reviews: int) -> date:
     if reviews == 0:
-        return working_day_after(day, 20) or day + timedelta(days=28)
+        return working_days_later(day, 20)
     return months_after(day, 3 if reviews == 1 else 6)
 
 
