@@ -1,4 +1,4 @@
-"""Invented children in care without the journeys before it: enough of a frame to write their rows and say their truth."""
+"""Invented children in care without the journeys before it: enough of a frame for their rows and their truth."""
 
 from __future__ import annotations
 

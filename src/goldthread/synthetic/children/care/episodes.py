@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from goldthread.synthetic.children.care.draws import some_day
 from goldthread.synthetic.children.care.life import Legal, Life, Placement, Stay, open_on
 from goldthread.synthetic.children.council import Making
 
@@ -14,13 +15,17 @@ def live(making: Making, life: Life, stay: Stay) -> None:
     """Write the episodes of a stay; all carry the day on which she entered care."""
     need = making.chance.choice(("N1", "N1", "N1", "N2", "N3", "N4", "N5", "N5", "N6", "N8"))
     states = _states(stay)
+    is_cut_short = stay.end is None and len(states) > 1 and making.happens(0.01)
     before: State | None = None
     for place, (day, state) in enumerate(states):
         ended = states[place + 1][0] if place + 1 < len(states) else stay.end
         why_ended = "X1" if place + 1 < len(states) else stay.care.reason
+        episode = making.new_id("EP")
+        if is_cut_short and place + 1 == len(states):
+            ended, why_ended = _cut_short(making, episode, day)
         making.rows.row(
             "ssd_cla_episodes",
-            clae_cla_episode_id=making.new_id("EP"),
+            clae_cla_episode_id=episode,
             clae_person_id=life.child.id,
             clae_cla_episode_start_date=day,
             clae_cla_episode_start_reason=_why_begun(before, state),
@@ -35,6 +40,13 @@ def live(making: Making, life: Life, stay: Stay) -> None:
         )
         before = state
     _plant_missing_reason(making, life, stay)
+
+
+def _cut_short(making: Making, episode: str, day: date) -> tuple[date, str]:
+    """The last episode ends because the next begins, which nobody has entered: she is in care all the same."""
+    what = "an episode ended for the next one, which is not there"
+    making.plant("missing", "ssd_cla_episodes", episode, "clae_cla_episode_ceased_date", what)
+    return some_day(making.chance, day, making.council.as_at), "X1"
 
 
 def _states(stay: Stay) -> list[tuple[date, State]]:

@@ -99,6 +99,12 @@ def _home(making: Making, one: _Leaver, day: date) -> tuple[str, str]:
     _say_by_age(making, "CL01", one, day, is_suitable)
     if is_suitable:
         return "1", weighted(making.chance, _LIVES)
+    if making.happens(0.05):
+        what = "neither suitable nor unsuitable"
+        making.plant(
+            "unknown code", "ssd_care_leavers", one.row, "clea_care_leaver_accom_suitable", what, team=one.team
+        )
+        return "3", weighted(making.chance, _LIVES_BADLY)
     return ("2" if making.happens(0.8) else ""), weighted(making.chance, _LIVES_BADLY)
 
 

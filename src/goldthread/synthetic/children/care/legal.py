@@ -16,14 +16,24 @@ def live(making: Making, life: Life, stay: Stay) -> None:
     for (day, status), end in zip(changes, [*days[1:], stay.end], strict=True):
         stay.legal.append(Legal(making.new_id("LEG"), day, end, status))
     for one in stay.legal:
-        making.rows.row(
-            "ssd_legal_status",
-            lega_legal_status_id=one.id,
-            lega_person_id=life.child.id,
-            lega_legal_status=one.status,
-            lega_legal_status_start_date=one.start,
-            lega_legal_status_end_date=one.end,
-        )
+        if making.happens(0.003):
+            one.status = ""
+        write(making, life, one)
+
+
+def write(making: Making, life: Life, one: Legal) -> None:
+    """Write one legal status; one that is not known stands there as a word that no list has."""
+    if not one.status:
+        what = "a legal status that no list has"
+        making.plant("unknown code", "ssd_legal_status", one.id, "lega_legal_status", what)
+    making.rows.row(
+        "ssd_legal_status",
+        lega_legal_status_id=one.id,
+        lega_person_id=life.child.id,
+        lega_legal_status=one.status or "care",
+        lega_legal_status_start_date=one.start,
+        lega_legal_status_end_date=one.end,
+    )
 
 
 def _changes(making: Making, stay: Stay) -> list[tuple[date, str]]:

@@ -50,10 +50,8 @@ def _how_often(making: Making, life: Life, stay: Stay) -> int:
 def _goes_missing(making: Making, life: Life, stay: Stay) -> None:
     last = stay.last_day(making.council.as_at)
     start = _day_of_going(making, max(stay.start, last - timedelta(days=4 * 365)), last)
-    days = making.chance.choice((0, 0, 0, 1, 1, 2, 3, 7, 20))
-    end = start + timedelta(days=days)
-    kind = "M" if making.happens(0.85) else "A"
-    one = MissingTime(making.new_id("MIS"), start, end if end <= making.council.as_at else None, kind)
+    one = MissingTime(making.new_id("MIS"), start, type="M" if making.happens(0.85) else "A")
+    one.end = _day_of_coming_back(making, one)
     life.missing.append(one)
     offered, accepted = "", ""
     if one.end:
@@ -70,6 +68,21 @@ def _goes_missing(making: Making, life: Life, stay: Stay) -> None:
     )
 
 
+def _day_of_coming_back(making: Making, one: MissingTime) -> date | None:
+    """Some days later, not known yet near the end; here and there wrong, or never written down."""
+    end = one.start + timedelta(days=making.chance.choice((0, 0, 0, 1, 1, 2, 3, 7, 20)))
+    column = "miss_missing_episode_end_date"
+    if making.happens(0.01):
+        what = "a missing episode ended before it began"
+        making.plant("ended before begun", "ssd_missing", one.id, column, what)
+        return one.start - timedelta(days=2)
+    if making.happens(0.01) and one.start + 3 * _LONGEST < making.council.as_at:
+        what = "a missing episode of months ago has no end"
+        making.plant("open too long", "ssd_missing", one.id, column, what)
+        return None
+    return end if end <= making.council.as_at else None
+
+
 def _day_of_going(making: Making, first: date, last: date) -> date:
     """A day of care; one in ten lies just before the clocks change, where 72 hours are easily miscounted."""
     if making.happens(0.1):
@@ -84,26 +97,29 @@ def _day_of_going(making: Making, first: date, last: date) -> date:
 def _offered(making: Making, life: Life, one: MissingTime, end: date) -> tuple[str, str]:
     """Whether an interview was offered and accepted, said of MI02 and MI03; then it is held or not."""
     team = life.child.team_on(end)
-    offered = _answer(making, "MI02", one, end, team, not making.is_late(team, end))
-    accepted = _answer(making, "MI03", one, end, team, making.happens(0.8)) if offered == "Y" else ""
-    if accepted == "Y" or making.happens(0.2):
+    is_offered, offered = _answer(making, "MI02", one, end, team, not making.is_late(team, end))
+    is_accepted, accepted = False, ""
+    if is_offered:
+        is_accepted, accepted = _answer(making, "MI03", one, end, team, making.happens(0.8))
+    if is_accepted or making.happens(0.2):
         _interview(making, one, end, team)
     elif one.type == "M":
         _say_without(making, end, team)
     return offered, accepted
 
 
-def _answer(making: Making, measure: str, one: MissingTime, end: date, team: str, is_yes: bool) -> str:
+def _answer(making: Making, measure: str, one: MissingTime, end: date, team: str, is_yes: bool) -> tuple[bool, str]:
     """Y, N, NA or nothing, said of a measure where she was missing: NA leaves the case out."""
     if making.happens(0.04):
-        return "NA"
+        return False, "NA"
     if making.happens(0.04):
         if one.type == "M":
             making.truth.cannot_say(measure, end, team)
-        return ""
+        return False, ""
     if one.type == "M":
         making.truth.case(measure, end, team, int(is_yes))
-    return "Y" if is_yes else "N"
+    column = "miss_missing_rhi_offered" if measure == "MI02" else "miss_missing_rhi_accepted"
+    return is_yes, making.flag(is_yes, "ssd_missing", one.id, column)
 
 
 def _interview(making: Making, one: MissingTime, end: date, team: str) -> None:

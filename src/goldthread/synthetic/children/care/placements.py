@@ -15,6 +15,7 @@ _OLDEST = {"H5": 32, "U6": 16, "U4": 16, "K2": 16, "P2": 6, "U1": 5, "P1": 5, "P
 _REMANDED = {"R5": 50, "K1": 30, "K2": 20}
 _UNPLANNED = {"ALLEG": 8, "STAND": 6, "APPRR": 3, "CREQB": 40, "CREQO": 25, "CLOSE": 10}
 _PLANNED = {"CARPL": 60, "CHILD": 8, "LAREQ": 12, "CUSTOD": 1, "OTHER": 12}
+_NO_TYPE = "Q9"
 _SHORT = {"T0": 3, "T1": 3, "T2": 3, "T3": 4, "T4": 8}
 
 
@@ -30,12 +31,12 @@ def live(making: Making, life: Life, stay: Stay) -> None:
 
 def write(making: Making, life: Life, stay: Stay, one: Placement) -> None:
     """Write one placement, and its location where one is recorded."""
-    has_number = one.type[0] in "KRSH"
+    has_number = one.type[:1] in ("K", "R", "S", "H")
     making.rows.row(
         "ssd_cla_placement",
         clap_cla_placement_id=one.id,
         clap_cla_placement_start_date=one.start,
-        clap_cla_placement_type=one.type,
+        clap_cla_placement_type=one.type or _NO_TYPE,
         clap_cla_placement_urn=f"SC{900000 + making.chance.randrange(99999)}" if has_number else None,
         clap_cla_placement_distance=one.distance,
         clap_cla_id=stay.care.id,
@@ -45,6 +46,9 @@ def write(making: Making, life: Life, stay: Stay, one: Placement) -> None:
         clap_cla_placement_change_reason=one.reason,
         clap_person_id=life.child.id,
     )
+    if not one.type:
+        what = "a type of placement that no list has"
+        making.plant("unknown code", "ssd_cla_placement", one.id, "clap_cla_placement_type", what)
     if one.outside is not None:
         making.rows.row("local_placement_locations", placement_id=one.id, outside_area=one.outside)
 
@@ -55,7 +59,8 @@ def _draw(making: Making, life: Life, stay: Stay) -> None:
     is_unsettled = making.is_late(life.child.team_on(stay.start), stay.start)
     day = stay.start
     while day < (placed or last):
-        end = min(day + timedelta(days=_days_there(making, day == stay.start, is_unsettled)), placed or last)
+        end = day + timedelta(days=_days_there(making, day == stay.start, is_unsettled))
+        end = min(_with_the_order(making, stay, day, end), placed or last)
         stay.placements.append(_placement(making, life, stay, day, end))
         day = _next_day(making, end, placed or last)
     if placed and stay.adoption:
@@ -64,6 +69,12 @@ def _draw(making: Making, life: Life, stay: Stay) -> None:
         stay.placements[-1].end = stay.end
     elif last == stay.start:
         stay.placements.append(_placement(making, life, stay, stay.start, stay.end))
+
+
+def _with_the_order(making: Making, stay: Stay, start: date, end: date) -> date:
+    """The day of a move; where a court decided about then, she often moves on that day."""
+    near = [one.start for one in stay.legal if one.start > start and abs((one.start - end).days) <= 60]
+    return near[0] if near and making.happens(0.5) else end
 
 
 def _days_there(making: Making, is_first: bool, is_unsettled: bool) -> int:
@@ -90,6 +101,8 @@ def _placement(making: Making, life: Life, stay: Stay, day: date, end: date | No
 def _type(making: Making, life: Life, stay: Stay, day: date) -> str:
     if stay.care.legal_status == "J1":
         return weighted(making.chance, _REMANDED)
+    if making.happens(0.004):
+        return ""
     age = age_on(life.child.born, day) if life.child.born else 9
     if stay.adoption and stay.adoption.by_carer:
         return "U5"

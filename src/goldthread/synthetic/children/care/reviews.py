@@ -26,11 +26,11 @@ def live(making: Making, life: Life, stay: Stay) -> None:
     while (day := _held(making, life, stay, due)) <= last:
         stay.reviews.append(day)
         if making.happens(0.05):
-            _write(making, stay, due, days_after(making.chance, due, -20, -1), "Y", "")
-        _write(making, stay, due, day, making.chance.choice(("N", "N", "")), _participation(making, life, stay, day))
+            _write(making, stay, due, min(days_after(making.chance, due, -20, -1), day), True, "")
+        _write(making, stay, due, day, False, _participation(making, life, stay, day))
         due = _due(day, len(stay.reviews))
     if stay.end is None and making.happens(0.3):
-        _write(making, stay, due, None, "", "")
+        _write(making, stay, due, None, False, "")
 
 
 def look(making: Making, at: Snapshot) -> None:
@@ -91,15 +91,16 @@ def _participation(making: Making, life: Life, stay: Stay, day: date) -> str:
     return "PN7" if is_absent else weighted(making.chance, _TOOK_PART)
 
 
-def _write(making: Making, stay: Stay, due: date, day: date | None, cancelled: str, participation: str) -> None:
-    review = making.new_id("CR")
+def _write(making: Making, stay: Stay, due: date, day: date | None, is_cancelled: bool, participation: str) -> None:
+    review, column = making.new_id("CR"), "clar_cla_review_cancelled"
+    is_blank = not is_cancelled and making.happens(0.3)
     making.rows.row(
         "ssd_cla_reviews",
         clar_cla_review_id=review,
         clar_cla_id=stay.care.id,
         clar_cla_review_due_date=due,
         clar_cla_review_date=day,
-        clar_cla_review_cancelled=cancelled,
+        clar_cla_review_cancelled="" if is_blank else making.flag(is_cancelled, "ssd_cla_reviews", review, column),
         clar_cla_review_participation=participation,
     )
     if participation == "PN8":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from goldthread.synthetic.children.care import legal
 from goldthread.synthetic.children.care.draws import days_after
 from goldthread.synthetic.children.care.life import Legal, Life, Placement, Stay
 from goldthread.synthetic.children.care.placements import write
@@ -18,14 +19,7 @@ def drawn(making: Making, life: Life, start: date) -> Stay:
     care = Care(making.new_id("CLA"), start, end if is_over else None, "E8" if is_over else "", "V4")
     stay = Stay(care, short_breaks=True)
     stay.legal.append(Legal(making.new_id("LEG"), start, care.end, "V4"))
-    making.rows.row(
-        "ssd_legal_status",
-        lega_legal_status_id=stay.legal[0].id,
-        lega_person_id=life.child.id,
-        lega_legal_status="V4",
-        lega_legal_status_start_date=start,
-        lega_legal_status_end_date=care.end,
-    )
+    legal.write(making, life, stay.legal[0])
     _weekends(making, life, stay)
     return stay
 

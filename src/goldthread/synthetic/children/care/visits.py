@@ -64,28 +64,30 @@ def _next_visit(making: Making, life: Life, stay: Stay, day: date) -> date:
 
 
 def _write(making: Making, life: Life, stay: Stay, day: date) -> None:
-    is_seen = making.happens(0.95)
+    is_seen, visit = making.happens(0.95), making.new_id("CV")
     making.rows.row(
         "ssd_cla_visits",
-        clav_cla_visit_id=making.new_id("CV"),
+        clav_cla_visit_id=visit,
         clav_cla_id=stay.care.id,
         clav_person_id=life.child.id,
         clav_cla_visit_date=day,
-        clav_cla_visit_seen="Y" if is_seen else "N",
+        clav_cla_visit_seen=making.flag(is_seen, "ssd_cla_visits", visit, "clav_cla_visit_seen"),
         clav_cla_visit_seen_alone="Y" if is_seen and making.happens(0.7) else "N",
     )
 
 
 def _write_without_a_date(making: Making, life: Life, stay: Stay) -> None:
+    is_words = making.happens(0.5)
     visit, team = making.new_id("CV"), life.child.team_on(stay.visits[-1])
     making.rows.row(
         "ssd_cla_visits",
         clav_cla_visit_id=visit,
         clav_cla_id=stay.care.id,
         clav_person_id=life.child.id,
-        clav_cla_visit_date="last week",
+        clav_cla_visit_date="last week" if is_words else date(1900, 1, 1),
         clav_cla_visit_seen="Y",
         clav_cla_visit_seen_alone="Y",
     )
-    what = "words stand where the day of a visit belongs"
-    making.plant("text in date", "ssd_cla_visits", visit, "clav_cla_visit_date", what, team=team)
+    what = "words stand where the day of a visit belongs" if is_words else "a visit of 1900"
+    kind = "text in date" if is_words else "1900 date"
+    making.plant(kind, "ssd_cla_visits", visit, "clav_cla_visit_date", what, team=team)
