@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from goldthread.errors import UserError
+from goldthread.records.faults import ChangedLoad
 
 Shape = Literal["ssd", "annex-a"]
 MANIFEST = "load.json"
+# A Parquet file ends with what it says of all its columns, so that other contents give another end.
+_END = 64 * 1024
 
 
 class NoSuchLoad(UserError):
@@ -20,12 +25,16 @@ class NoSuchLoad(UserError):
 
 @dataclass(frozen=True, slots=True)
 class LoadedTable:
-    """What a load holds of one table: its rows, the columns that the source supplied, and the SHA-256 of its file."""
+    """What a load holds of one table: its rows, the columns that the source supplied, the SHA-256 of what the rows say.
+
+    `seal` is what `seal_of` its file gave when it was written; a load that was made in another way may have none.
+    """
 
     name: str
     rows: int
     supplied: tuple[str, ...]
     digest: str
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,8 @@ class Load:
     """One load: the day it speaks for, where it comes from, and its tables as Parquet files in one folder.
 
     `authority` is the council's ONS code, `shape` what kind of source it was, `digest` the SHA-256 over all its tables:
-    the same extract again has the same one. Tables that the source does not have are not in `tables`.
+    the same extract again has the same one. Tables that the source does not have are not in `tables`. `source` says in
+    words where the extract came from, `approved` why it was taken in although it looked unlike the load `earlier`.
     """
 
     folder: Path
@@ -44,6 +54,9 @@ class Load:
     digest: str
     tables: dict[str, LoadedTable] = field(default_factory=dict)
     council: str = ""
+    source: str = ""
+    approved: str = ""
+    earlier: str = ""
 
     def path(self, table: str) -> Path | None:
         """The Parquet file of a table; `None` where the source has no such table."""
@@ -64,24 +77,53 @@ class Load:
             "council": self.council,
             "shape": self.shape,
             "digest": self.digest,
+            "source": self.source,
+            "approved": self.approved,
+            "earlier": self.earlier,
             "tables": {
-                table.name: {"rows": table.rows, "supplied": list(table.supplied), "digest": table.digest}
+                table.name: {
+                    "rows": table.rows, "supplied": list(table.supplied), "digest": table.digest, "seal": table.seal
+                }
                 for table in self.tables.values()
             },
-        }
+        }  # fmt: skip
 
     @classmethod
     def opened(cls, folder: Path) -> Load:
-        """The load in a folder; refused with one sentence where `load.json` is missing or says something else."""
+        """The load in a folder; refused with one sentence where `load.json` is missing, or a table is not as written.
+
+        Whether a table is as written is told from its size and its end, in milliseconds; `Store.verified` reads it all.
+        """
+        load = cls._said(folder)
+        for table in load.tables.values():
+            if table.seal and table.seal != seal_of(folder / f"{table.name}.parquet"):
+                raise ChangedLoad(
+                    f"{table.name}.parquet is not as it was written", where=load.id,
+                    why="a load never changes: somebody or something altered, cut or removed this file",
+                    try_="Take the extract in again with “goldthread load”, or bring the file back from a backup",
+                )  # fmt: skip
+        return load
+
+    @classmethod
+    def _said(cls, folder: Path) -> Load:
         try:
             said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
             held = {
-                name: LoadedTable(name, about["rows"], tuple(about["supplied"]), about["digest"])
+                name: LoadedTable(name, about["rows"], tuple(about["supplied"]), about["digest"], about.get("seal", ""))
                 for name, about in said["tables"].items()
             }
             as_at = date.fromisoformat(said["as_at"])
+            about = (said.get("source", ""), said.get("approved", ""), said.get("earlier", ""))
             return cls(
-                folder, said["id"], as_at, said["authority"], said["shape"], said["digest"], held, said["council"]
+                folder,
+                said["id"],
+                as_at,
+                said["authority"],
+                said["shape"],
+                said["digest"],
+                held,
+                said["council"],
+                *about,
             )
         except (OSError, ValueError, KeyError, TypeError) as fault:
             raise NoSuchLoad(
@@ -90,3 +132,14 @@ class Load:
                 why=f"its {MANIFEST} cannot be read",
                 try_="Take the extract in again with “goldthread load”",
             ) from fault
+
+
+def seal_of(path: Path) -> str:
+    """A file's size and the SHA-256 of its end; empty where there is no such file."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _END))
+            return f"{size}:{hashlib.sha256(file.read()).hexdigest()}"
+    except OSError:
+        return ""
