@@ -22,6 +22,7 @@ VERBS = {
     "report": ("goldthread.cli.report", "Read an inspection report, and hold a plan against it."),
     "map": ("goldthread.cli.map", "Say what the columns of a plan were taken for, to be changed."),
     "synth": ("goldthread.cli.synth", "Make up a council whose every figure is known."),
+    "load": ("goldthread.cli.load", "Take an extract of records in, as a load that never changes."),
     "explain": ("goldthread.cli.explain", "Explain a rule of the check."),
     "verify-trail": ("goldthread.cli.verify_trail", "Say whether the trail of changes is as it was written."),
     "plan-schema": ("goldthread.cli.plan_schema", "Print the JSON Schema of goldthread-plan/1."),

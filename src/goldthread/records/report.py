@@ -25,7 +25,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """Ids that stand on more than one row of a table: how many, on how many rows, how many rows are the same throughout."""
+    """Ids that stand on more than one row of a table: how many, on how many rows, how many of these are alike."""
 
     table: str
     ids: int

@@ -90,7 +90,7 @@ class Store:
         `goldthread-load.toml` beside the files. The same extract again gives the load that is there. `report_of(load)`
         says what was found.
 
-        :raises BadExtract: with every fault; `NeedsApproval` where it looks unlike the load before, until `approve` says why.
+        :raises BadExtract: with every fault; `NeedsApproval` where it looks unlike the load before.
         """
         flat = [each for source in sources for each in ([source] if isinstance(source, (str, Path)) else source)]
         said = (as_at, authority, council, approve)

@@ -1,1 +1,1 @@
-"""An extract, whatever its form, becomes one load: bound by name, typed as declared, nothing guessed, nothing dropped."""
+"""An extract, of whatever form, made one load: bound by name, typed as declared, nothing guessed, none dropped."""

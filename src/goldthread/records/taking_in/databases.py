@@ -1,11 +1,11 @@
-"""A database as a source: read in one read-only transaction, row by row; its password is never part of anything said."""
+"""A database as a source: read in one read-only transaction, row by row; its password is never in anything said."""
 
 from __future__ import annotations
 
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -64,10 +64,8 @@ def _url(address: str) -> URL:
             try_="Install it with: pip install 'goldthread[database]'",
         ) from None
     url = None
-    try:
+    with suppress(Exception):  # whatever it is about, its words may hold the password
         url = make_url(address)
-    except Exception:  # whatever it is about, its words may hold the password
-        pass
     if url is None:
         raise BadAddress("the address of the database is not written as one", try_=_HOW)
     said = " ".join(f"{key}={value}" for key, value in url.query.items()).casefold()
@@ -104,7 +102,8 @@ def _connected(url: URL, password: str, where: str) -> Iterator[Connection]:
     try:
         yield _reading_only(connection)
     finally:
-        connection.invalidate() if connection.closed else connection.close()
+        with suppress(Exception):  # a server that went away cannot say good-bye
+            connection.close()
         engine.dispose()
 
 

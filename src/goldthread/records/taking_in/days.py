@@ -28,7 +28,7 @@ LONDON = "'Europe/London'"
 class DayForms:
     """The declared forms of one table's days, such as `("yyyy-mm-dd", "dd/mm/yyyy")`.
 
-    A form of numbers with the day first and one with the month first cannot stand side by side: 03/04/2026 would be two days.
+    Day first and month first cannot stand side by side in numbers alike: 03/04/2026 would be two days.
     """
 
     forms: tuple[str, ...] = DEFAULT
@@ -72,4 +72,6 @@ class DayForms:
 def _pattern(form: str) -> str:
     if form == "yyyy-mm-dd":
         return _ISO
-    return _PART.sub(lambda part: _PARTS[part[0]][0], form.replace(".", "[.]")) + _TIME.replace("[ T]", " ")
+    return _PART.sub(lambda part: _PARTS[part[0]][0], form.replace(".", "[.]")) + _TIME.replace("[ T]", " ").replace(
+        "1,9", "1,6"
+    )

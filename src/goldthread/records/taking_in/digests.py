@@ -1,4 +1,4 @@
-"""A digest of what a table says, not of the file that holds it: the same rows give the same one with any writer of Parquet.
+"""A digest of what a table says, not of the file that holds it: whoever writes it, the same rows give the same.
 
 Each row is its cells, each with its length before it, and the row of the source; it gets its SHA-256. The four parts of
 64 bits of these are added up over all rows, which needs no order, no memory and both processors; as each row holds its

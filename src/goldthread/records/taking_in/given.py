@@ -15,7 +15,7 @@ Cells = tuple[str | None, ...]
 class NotUnderstood:
     """One cell that says something which could not be taken in: where it stands, its own text, and why.
 
-    `source_row` is counted from 1, the row below the headings. `why` is one of few sentences, so that they can be counted.
+    `source_row` is counted from 1, the row below the headings. `why` is one of few sentences, to be counted.
     """
 
     table: str

@@ -1,4 +1,4 @@
-"""Which table a file is, and which column a heading is: by name, forgiving case, spaces and what exports put around it."""
+"""Which table a file is, and which column a heading is: by name, forgiving case, spaces and what exports add."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cells of one table as text, read by DuckDB from CSV or Parquet: a row of the source is a row here, in its order."""
+"""The cells of one table as text, read by DuckDB from CSV or Parquet, row by row in the order of the source."""
 
 from __future__ import annotations
 
@@ -83,10 +83,9 @@ def read_raw(database: duckdb.DuckDBPyConnection, source: Source, into: str) -> 
     row = "try_cast(r AS INTEGER)" if source.numbered else "CAST(row_number() OVER () AS INTEGER)"
     empty = ", ".join(quoted(word) for word in renamed()["empty"])
     cells = [_clean(f"c{place}", empty) for place in range(len(source.headings))]
+    columns = ", ".join([f"{row} AS {SOURCE_ROW}", *cells])
     try:
-        database.execute(
-            f"CREATE OR REPLACE TABLE {into} AS SELECT {', '.join([f'{row} AS {SOURCE_ROW}', *cells])} FROM {source.relation}"
-        )
+        database.execute(f"CREATE OR REPLACE TABLE {into} AS SELECT {columns} FROM {source.relation}")
     except duckdb.Error:
         raise UnreadableTable("it is damaged: it cannot be read to its end; export it again") from None
     if rejected := _rejected(database):

@@ -25,7 +25,7 @@ class Settings:
     as_at: date | None = None
     authority: str = ""
     council: str = ""
-    days: DayForms = DayForms()
+    days: DayForms = field(default_factory=DayForms)
     days_of: dict[str, DayForms] = field(default_factory=dict)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     spellings: dict[str, dict[str, str]] = field(default_factory=dict)

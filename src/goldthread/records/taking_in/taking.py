@@ -1,4 +1,4 @@
-"""From a source to a load in its place, or to every reason why not; the earlier load stays current until the very end."""
+"""From a source to a load in its place, or to every reason why not; the earlier load stays current till then."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _AUTHORITY = re.compile(r"[A-Z]\d{8}")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What whoever takes an extract in says of it: the day it speaks for, the council, and why it is right all the same."""
+    """What a person says of an extract: the day it speaks for, the council, and why it is right all the same."""
 
     as_at: date
     authority: str

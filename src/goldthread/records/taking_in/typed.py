@@ -1,4 +1,4 @@
-"""Text becomes days, numbers and codes as declared; what cannot become one stays null, with its text and the reason beside.
+"""Text becomes days, numbers and codes as declared; what cannot stays null, its text and the reason beside.
 
 Each field is said as SQL, so that a million rows pass through DuckDB and never through Python.
 """
@@ -17,7 +17,7 @@ from goldthread.records.taking_in.raw import quoted
 from goldthread.records.taking_in.settings import Settings
 from goldthread.records.taking_in.spellings import Meanings, renamed
 
-# Before it stands what systems write for “no date”: 1753 is SQL Server's first day, 1899 and 1900 Excel's, 9999 its last.
+# Before it stands what systems write for “no date”: 1753 is SQL Server's first year, 1899 and 1900 Excel's.
 _FIRST, _LAST = "TIMESTAMP '1900-01-02'", "TIMESTAMP '2101-01-01'"
 _PLACEHOLDERS = "(1, 1753, 1899, 1900, 9999)"
 NO_SUCH_DAY, PLACEHOLDER = "there is no such day or time", "a date that stands for “no date”"
@@ -32,7 +32,7 @@ _WHOLE = r"[+-]?\d{1,9}(\.0+)?"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a load as SQL over the text of its cell: its value, and why it has none (null where all is well)."""
+    """One column of a load as SQL over the text of its cell: its value, and why it has none (null if all is well)."""
 
     name: str
     value: str
@@ -42,7 +42,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What typing a table left: the columns in which something may not have been understood, and JSON keys nobody knows."""
+    """What typing a table left: the columns where something may not be understood, and JSON keys nobody knows."""
 
     doubtful: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -59,10 +59,11 @@ def typed(database: duckdb.DuckDBPyConnection, raw: str, into: str, binding: Bin
         f"CASE WHEN {each.text} IS NOT NULL THEN ({each.why}) || chr(31) || {each.text} END AS {_beside(each.name)}"
         for each in doubtful
     ]
-    cells = ", ".join([f"{SOURCE_ROW}", *work.cells])
+    cells = ", ".join([SOURCE_ROW, *work.cells])
+    all_columns = ", ".join([*values, f"cells.{SOURCE_ROW} AS {SOURCE_ROW}", *beside])
     database.execute(
         f"CREATE OR REPLACE TABLE {into} AS WITH cells AS (SELECT {cells} FROM {raw}) "
-        f"SELECT {', '.join([*values, f'cells.{SOURCE_ROW} AS {SOURCE_ROW}', *beside])} FROM cells {' '.join(work.joins)}"
+        f"SELECT {all_columns} FROM cells {' '.join(work.joins)}"
     )
     return Typed(tuple(each.name for each in doubtful), tuple(work.unknown))
 

@@ -1,4 +1,4 @@
-"""A load is written beside, made lasting, and moved into place; `current.json` last, so that a load is there or is not."""
+"""A load is written beside, made lasting, and moved into place; `current.json` last: it is there or it is not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
 
@@ -25,7 +25,7 @@ _BESIDE = ".beside-"
 
 @contextmanager
 def alone(root: Path) -> Iterator[Path]:
-    """An empty folder beside the loads, for the one program that may write now; it is gone afterwards, whatever happens."""
+    """An empty folder beside the loads, for the one program that may write now; afterwards it is gone."""
     (root / LOADS).mkdir(parents=True, exist_ok=True)
     with (root / LOCK).open("a") as lock:
         _lock(lock.fileno(), root)
@@ -94,8 +94,7 @@ def _lasting(path: Path) -> None:
     """What was written is on the disk, not only on its way there."""
     handle = os.open(path, os.O_RDONLY)
     try:
-        with suppress(PermissionError) if path.is_dir() else suppress():
-            os.fsync(handle)
+        os.fsync(handle)
     finally:
         os.close(handle)
 
