@@ -83,12 +83,13 @@ class Records:
 
     @cached_property
     def care_periods(self) -> list[CarePeriod]:
-        """The periods of care, from the episodes that make them up."""
+        """The periods of care, from the episodes that make them up; series of short breaks left out."""
         together: dict[str, list[Row]] = {}
         for row in self("ssd_cla_episodes"):
             if row["clae_cla_id"]:
                 together.setdefault(row["clae_cla_id"], []).append(row)
-        return list(self._periods(together))
+        periods = self._periods(together)
+        return [one for one in periods if not self._is_short_breaks(one.child, one.entered)]
 
     @staticmethod
     def _periods(together: dict[str, list[Row]]) -> Iterator[CarePeriod]:
@@ -104,18 +105,21 @@ class Records:
             if entered:
                 yield CarePeriod(cla_id, last["clae_person_id"], min(entered), left, reason)
 
+    def _is_short_breaks(self, child: str | None, day: date) -> bool:
+        return self.legal_status(child, day) in ("V3", "V4")
+
     def in_care(self, day: date) -> list[CarePeriod]:
         """The children in care on a day, each in her latest period, without those in a series of short breaks."""
         latest: dict[str, CarePeriod] = {}
         for period in sorted(self.care_periods, key=lambda one: (one.entered, one.id)):
-            if period.entered <= day and (period.left is None or period.left > day):
+            if period.child and period.entered <= day and (period.left is None or period.left > day):
                 latest[period.child] = period
-        return [one for one in latest.values() if self.legal_status(one.child, day) not in ("V3", "V4")]
+        return [one for one in latest.values() if not self._is_short_breaks(one.child, day)]
 
-    def legal_status(self, child: str, day: date) -> str | None:
+    def legal_status(self, child: str | None, day: date) -> str | None:
         """The legal status of a child on a day; of two that are open the later one."""
         start, end = "lega_legal_status_start_date", "lega_legal_status_end_date"
-        rows = [row for row in self("ssd_legal_status", lega_person_id=child) if is_open(row, start, end, day)]
+        rows = [row for row in self("ssd_legal_status", lega_person_id=child) if child and is_open(row, start, end, day)]
         rows.sort(key=lambda row: (row[start], row["lega_legal_status_id"]))
         return rows[-1]["lega_legal_status"] if rows else None
 
@@ -131,6 +135,11 @@ class Records:
             row for row in self("ssd_cin_episodes") if row["cine_referral_nfa"] != "Y" and is_open(row, start, end, day)
         ]
 
+    def children_in_need(self, day: date) -> dict[str, date]:
+        """The children with an open episode of need on a day, and since when."""
+        rows = sorted(self.needs(day), key=lambda row: row["cine_referral_date"], reverse=True)
+        return {row["cine_person_id"]: row["cine_referral_date"] for row in rows if row["cine_person_id"]}
+
     def cin_plans(self, day: date) -> list[Row]:
         """The child in need plans open on a day, one a child, none of a child in care or on a child protection plan."""
         start, end = "cinp_cin_plan_start_date", "cinp_cin_plan_end_date"
@@ -138,17 +147,15 @@ class Records:
         rows = [row for row in self("ssd_cin_plans") if is_open(row, start, end, day)]
         rows.sort(key=lambda row: (row[start], row["cinp_cin_plan_id"]), reverse=True)
         first = {row["cinp_person_id"]: row for row in rows}
-        return [row for child, row in first.items() if child not in elsewhere]
+        return [row for child, row in first.items() if child and child not in elsewhere]
 
     def open_children(self, day: date) -> dict[str, tuple[str, date]]:
         """Every open child on a day: what she is open as, and since when."""
-        found: dict[str, tuple[str, date]] = {}
-        for row in sorted(self.needs(day), key=lambda row: row["cine_referral_date"], reverse=True):
-            found[row["cine_person_id"]] = ("child in need", row["cine_referral_date"])
+        found = {child: ("child in need", opened) for child, opened in self.children_in_need(day).items()}
         for row in sorted(self.cp_plans(day), key=lambda row: row["cppl_cp_plan_start_date"], reverse=True):
-            found[row["cppl_person_id"]] = ("child protection", row["cppl_cp_plan_start_date"])
-        found |= {one.child: ("in care", one.entered) for one in self.in_care(day)}
-        return found
+            if row["cppl_person_id"]:
+                found[row["cppl_person_id"]] = ("child protection", row["cppl_cp_plan_start_date"])
+        return found | {one.child: ("in care", one.entered) for one in self.in_care(day)}
 
 
 def is_open(row: Row, start: str, end: str, day: date) -> bool:

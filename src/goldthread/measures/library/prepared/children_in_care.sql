@@ -1,4 +1,5 @@
 -- The children in care at each snapshot, short breaks (V3, V4) left out; one row a child, her latest period.
+-- A period that names no child cannot be hers: the findings on data quality list it.
 SELECT
     day, child, cla_id, entered, entered_point, entered_working_days, born_point, legal_status, team, worker
 FROM (
@@ -24,5 +25,6 @@ FROM (
         AND (l.lega_legal_status_end_date IS NULL OR l.lega_legal_status_end_date > s.day)
     LEFT JOIN allocation a
         ON a.child = p.child AND a.from_day <= s.day AND (a.to_day IS NULL OR a.to_day > s.day)
+    WHERE p.child IS NOT NULL
 ) ranked
 WHERE latest = 1 AND (legal_status IS NULL OR legal_status NOT IN ('V3', 'V4'))

@@ -6,7 +6,7 @@ FROM (
     FROM snapshots s
     JOIN ssd_cin_episodes e
         ON e.cine_referral_date <= s.day AND (e.cine_close_date IS NULL OR e.cine_close_date > s.day)
-    WHERE e.cine_referral_nfa IS NULL OR e.cine_referral_nfa <> 'Y'
+    WHERE e.cine_person_id IS NOT NULL AND (e.cine_referral_nfa IS NULL OR e.cine_referral_nfa <> 'Y')
     GROUP BY s.day, e.cine_person_id
 ) n
 LEFT JOIN calendar c ON c.day = n.opened

@@ -17,6 +17,6 @@ FROM (
         ON cp.day = s.day AND cp.child = p.cinp_person_id
     LEFT JOIN allocation a
         ON a.child = p.cinp_person_id AND a.from_day <= s.day AND (a.to_day IS NULL OR a.to_day > s.day)
-    WHERE k.child IS NULL AND cp.child IS NULL
+    WHERE p.cinp_person_id IS NOT NULL AND k.child IS NULL AND cp.child IS NULL
 ) ranked
 WHERE earliest = 1

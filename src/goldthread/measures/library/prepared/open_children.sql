@@ -12,6 +12,7 @@ FROM (
         SELECT day, child, 'child protection' AS kind, 2 AS rank_of_kind, MIN(started) AS opened,
             MIN(started_point) AS opened_point, MIN(team) AS team, MIN(worker) AS worker
         FROM children_on_cp_plans
+        WHERE child IS NOT NULL
         GROUP BY day, child
         UNION ALL
         SELECT day, child, 'child in need' AS kind, 3 AS rank_of_kind, opened, opened_point, team, worker
