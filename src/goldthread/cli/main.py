@@ -25,6 +25,7 @@ VERBS = {
     "load": ("goldthread.cli.load", "Take an extract of records in, as a load that never changes."),
     "explain": ("goldthread.cli.explain", "Explain a rule of the check."),
     "verify-trail": ("goldthread.cli.verify_trail", "Say whether the trail of changes is as it was written."),
+    "benchmarks": ("goldthread.cli.benchmarks", "Show published figures beside the measures, and take in next year's."),
     "plan-schema": ("goldthread.cli.plan_schema", "Print the JSON Schema of goldthread-plan/1."),
 }
 # The verbs that the site answers: each is the management command of that name, with “_” for “-”.

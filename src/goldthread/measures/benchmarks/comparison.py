@@ -82,8 +82,9 @@ def benchmarks_for(
 ) -> Comparison | NoBenchmark:
     """What is published beside a measure: for the latest year with a figure of England, or for ``year``.
 
-    ``council`` is a name, an ONS code or DfE's number; NoSuchCouncil names those that are near. ``parameters_set`` are parameters to which the council gave another value than
-    the measure's default: the definitions are then no longer the same, and ``difference`` says so.
+    ``council`` is a name, an ONS code or DfE's number; NoSuchCouncil names the nearest. ``parameters_set`` are
+    parameters to which the council gave another value than the measure's default: the definitions are then no longer
+    the same, and ``difference`` says so.
     """
     book, pair = book or shipped_benchmarks(), pairs().get(code.upper())
     if pair is None:

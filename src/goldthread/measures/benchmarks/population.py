@@ -16,7 +16,7 @@ POPULATION = "population"
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """The children of an area by the estimate of mid-``year``; ``said`` where that is not the year that was asked for."""
+    """The children of an area by the estimate of mid-``year``; ``said`` where that is not the year that was asked."""
 
     area: str
     asked: int
@@ -34,8 +34,8 @@ class Population:
 def population(area_code: str, year: int, *, book: Book | None = None) -> Population:
     """The children aged 0 to 17 of an area at mid-``year``.
 
-    For a year that is not published yet, or has no number, it is the latest earlier year that has one, and ``said`` says
-    so. Where there is none, ``people`` is None and ``said`` says why. An ONS code of today or a former one is taken.
+    For a year that is not published yet, or has no number, it is the latest earlier year that has one, and ``said``
+    says so. Where there is none, ``people`` is None and ``said`` says why. An ONS code may be a former one.
     """
     book = book or shipped_benchmarks()
     area = book.areas.get(area_code)

@@ -22,6 +22,8 @@ EARLIEST_YEAR = 2000
 LARGEST = 100 * 2**20  # bytes; the largest of these files is 3 MB
 _SHOWN = 5
 _TRY = "Give a CSV file of the published statistics, as DfE's “Explore education statistics” gives it out"
+_NO_FIGURES = "no published figures can be read from this file"
+_PERCENT = ("percent", "percentage")
 _MONTHS = re.compile(r"(\d{1,2}):(\d{2})")
 
 
@@ -147,6 +149,10 @@ def _table_in(text: str, where: str) -> tuple[list[str], list[tuple[int, dict[st
     twice = [head for head, times in Counter(heads).items() if times > 1]
     if twice:
         raise NotPublishedFigures(f"the column {twice[0]} stands there twice", where=where, try_=_TRY)
+    if not shapes_with(heads) and not nearest_shape(heads):
+        raise NotPublishedFigures(
+            _NO_FIGURES, where=where, why="its columns are of no file that is understood", try_=_TRY
+        )
     ragged = [f"line {number} has {len(cells)} cells" for number, cells in table if len(cells) != len(heads)]
     if ragged:
         raise refusal([f"{fault}, not {len(heads)}" for fault in ragged], where)
@@ -161,11 +167,10 @@ def _shape_of(heads: list[str], rows: list[tuple[int, dict[str, str]]], where: s
     if fitting:
         words = " or ".join(f"“{next(iter(shape.told_by.values()))}”" for shape in fitting)
         why = f"its columns are known, but no row says {words}" if rows else "there is no row below its heads"
-    elif near := nearest_shape(heads):
-        why = f"it looks like the file “{near[0].title}”, but has no column {', '.join(near[1])}"
     else:
-        why = "its columns are of no file that is understood"
-    raise NotPublishedFigures("no published figures can be read from this file", where=where, why=why, try_=_TRY)
+        near, missing = nearest_shape(heads)
+        why = f"it looks like the file “{near.title}”, but has no column {', '.join(missing)}"
+    raise NotPublishedFigures(_NO_FIGURES, where=where, why=why, try_=_TRY)
 
 
 def _any_row(rows: list[tuple[int, dict[str, str]]], told_by: Mapping[str, str]) -> bool:
@@ -239,7 +244,10 @@ class _Reader:
                 f"line {number} is for “{period[:20]}” ({row['time_identifier'][:30]}), no reporting year"
             )
         elif not EARLIEST_YEAR <= int(period) <= self.latest_year:
-            self.faults.append(f"line {number} is for {period}, not a year from {EARLIEST_YEAR} to {self.latest_year}")
+            first, last = EARLIEST_YEAR, self.latest_year
+            self.faults.append(
+                f"line {number} is for {period}, not for a year from {first} to {last}, when it was taken"
+            )
         else:
             return int(period)
         return None
@@ -249,6 +257,8 @@ class _Reader:
         if series.holds(row):
             columns = (series.value, series.numerator, series.denominator)
             parts = tuple(self._cell(number, row, column, key) for column in columns)
+            if series.value.endswith(_PERCENT) and _more_than_all(*parts[1:]):
+                self.faults.append(f"line {number}: {parts[1]} of {parts[2]} is more than all of them")
             if self._parts.setdefault(key, parts) != parts:
                 self.faults.append(
                     f"line {number} has another figure for {key.code}, {area}, {year} than an earlier line"
@@ -270,6 +280,10 @@ class _Reader:
                 self.faults.append(f"line {number}, {column}: {text[:20]} is below nought")
             self._unknown.add(key)
             self.left.symbols[text[:20]] += 1
-        elif column.endswith(("percent", "percentage")) and float(text) > 100:
+        elif column.endswith(_PERCENT) and float(text) > 100:
             self.faults.append(f"line {number}, {column}: {text[:20]} is over 100 per cent")
         return text
+
+
+def _more_than_all(numerator: str, denominator: str) -> bool:
+    return is_number(numerator) and is_number(denominator) and float(numerator) > float(denominator)
