@@ -21,7 +21,7 @@ JOINT = "councils together"
 COLUMNS = ("code", "name", "kind", "region", "number", "other_codes", "ended", "neighbours")
 ENGLAND = "E92000001"
 NEAR = 70  # likeness in a hundred from which a name is worth proposing
-_CLOSENESS = {"e": "extremely close", "v": "very close", "c": "close", "s": "somewhat close", "n": "not close"}
+CLOSENESS_BY_LETTER = {"e": "extremely close", "v": "very close", "c": "close", "s": "somewhat close", "n": "not close"}
 
 
 class NoSuchCouncil(UserError):
@@ -162,7 +162,7 @@ def _area_of(row: dict[str, str]) -> Area:
 
 def _code_and_closeness(word: str) -> tuple[str, str]:
     code, _, letter = word.partition(":")
-    return code, _CLOSENESS[letter]
+    return code, CLOSENESS_BY_LETTER[letter]
 
 
 def areas_text(areas: Iterable[Area], header: Iterable[str] = ()) -> str:

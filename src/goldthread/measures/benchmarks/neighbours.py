@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from goldthread.measures.benchmarks.areas import Area, Areas, Neighbour
+from goldthread.measures.benchmarks.areas import CLOSENESS_BY_LETTER, Area, Areas, Neighbour
 from goldthread.measures.benchmarks.published import NotPublishedFigures, refusal, text_of_file
 from goldthread.measures.benchmarks.shapes import settings
 from goldthread.measures.benchmarks.source import Source
 
 TEN = range(1, 11)
 NAME = "neighbours"
+CLOSENESS = frozenset(CLOSENESS_BY_LETTER.values())
 
 
 class NeighboursRead(NamedTuple):
@@ -46,7 +47,10 @@ def read_neighbours(path: Path, areas: Areas, *, latest_year: int, taken: str) -
         )  # fmt: skip
     edition = _edition_in(path.name, latest_year)
     faults: list[str] = []
-    found = [_council_of(rows.line_num, row, areas, faults) for row in rows]
+    try:
+        found = [_council_of(rows.line_num, row, areas, faults) for row in rows]
+    except csv.Error as fault:
+        raise refusal([f"line {rows.line_num}: {fault}"], path.name) from None
     if not found:
         faults.append("there is no council below its heads")
     if faults:
@@ -80,4 +84,8 @@ def _council_of(line: int, row: dict[str, str], areas: Areas, faults: list[str])
     if len({area.code for area, _ in known} - {council.code}) != len(TEN):
         faults.append(f"line {line}: {council.name} has not ten other councils as neighbours")
         return None
-    return replace(council, neighbours=tuple(Neighbour(area.code, near.strip().lower()) for area, near in known))
+    near = tuple(Neighbour(area.code, closeness.strip().lower()) for area, closeness in known)
+    if strange := [closeness for _, closeness in near if closeness not in CLOSENESS]:
+        faults.append(f"line {line}: “{strange[0][:20]}” says not how close a neighbour is")
+        return None
+    return replace(council, neighbours=near)
