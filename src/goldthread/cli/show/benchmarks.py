@@ -111,7 +111,7 @@ def loaded_on_screen(loaded: Loaded, into: Path) -> list[RenderableType]:
     counts = f"{counted(loaded.added, 'new figure')}, {len(loaded.changed)} changed, {loaded.same} as they were"
     lines = [f"{head}{counts}, in {into}."]
     lines += [
-        f"  {change.code} {change.area} {change.year}: was {change.before}, now {change.now}"
+        f"  {change.code} {change.area} {change.year}: was {change.before}, now {change.after}"
         for change in loaded.changed[:_SHOWN]
     ]
     lines += [f"  and {len(loaded.changed) - _SHOWN} more"] if len(loaded.changed) > _SHOWN else []

@@ -40,7 +40,7 @@ class Changed(NamedTuple):
     area: str
     year: int
     before: str
-    now: str
+    after: str
 
 
 @dataclass(frozen=True)
