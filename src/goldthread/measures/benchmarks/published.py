@@ -24,6 +24,7 @@ _SHOWN = 5
 _TRY = "Give a CSV file of the published statistics, as DfE's “Explore education statistics” gives it out"
 _NO_FIGURES = "no published figures can be read from this file"
 _PERCENT = ("percent", "percentage")
+_ONS_CODE = re.compile(r"[A-Z][0-9]{8}( / [A-Z][0-9]{8})*")
 _MONTHS = re.compile(r"(\d{1,2}):(\d{2})")
 
 
@@ -204,8 +205,8 @@ class _Reader:
         area, year = self._area_of(row), self._year_of(number, row)
         if not area or not year:
             return
-        if not area.code:
-            self.faults.append(f"line {number} names no area")
+        if not (area.name and _ONS_CODE.fullmatch(area.code)):
+            self.faults.append(f"line {number} names no area by an ONS code and a name: “{area.code[:20]}”")
             return
         self._keep(area, year)
         used = [self._take_series(number, row, series, area.code, year) for series in self.shape.series]

@@ -142,7 +142,12 @@ BAD = {
     "more than all": (csv_of(row_of(PLACES[0], 2026, referral_count=9)), "20 of 9 is more than all of them"),
     "cut off": (csv_of(*NEXT_YEAR)[:-30], "line 4 has"),
     "two figures": (csv_of(*NEXT_YEAR, row_of(PLACES[0], 2026, rereferral_percent=19)), "line 5 has another figure"),
-    "no area": (csv_of(row_of(PLACES[0], 2026, country_code="")), "line 2 names no area"),
+    "no area": (csv_of(row_of(PLACES[0], 2026, country_code="")), "line 2 names no area by an ONS code and a name"),
+    "odd code": (
+        csv_of(row_of(PLACES[2], 2026, new_la_code="E09 7")),
+        "line 2 names no area by an ONS code and a name",
+    ),
+    "no name": (csv_of(row_of(FERN, 2026, la_name="")), "line 2 names no area by an ONS code and a name"),
     "open quote": (csv_of(*NEXT_YEAR) + '"2026', "this is no CSV file of figures"),
 }
 
