@@ -20,7 +20,7 @@ class Field:
     """One column of a table: its type, whether it is a key, what it refers to, its codes, how personal it is.
 
     A `flags` column holds a JSON object of Y/N flags, whose keys are `flags`. A `placeholder` is a column of the
-    specification that no system fills yet.
+    specification that no system fills yet. `header` is what the lists for inspectors call the column.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Field:
     codes: str = ""
     flags: tuple[str, ...] = ()
     placeholder: bool = False
+    header: str = ""
 
     @property
     def columns(self) -> dict[str, Kept]:
@@ -81,8 +82,8 @@ class Table:
 
 @cache
 def tables() -> dict[str, Table]:
-    """Every table by its name: those of the Standard Safeguarding Dataset, then the local ones."""
-    return {name: _table(name, said) for part in ("ssd", "local") for name, said in _read(part).items()}
+    """Every table by its name: those of the Standard Safeguarding Dataset, the local ones, the lists for inspectors."""
+    return {name: _table(name, said) for part in ("ssd", "local", "annex_a") for name, said in _read(part).items()}
 
 
 @cache

@@ -1,0 +1,5 @@
+"""The lists of children that inspectors ask for (“Annex A”): read from a workbook, or a file a list, for a load."""
+
+from goldthread.records.annex_a.given import given_from
+
+__all__ = ["given_from"]
