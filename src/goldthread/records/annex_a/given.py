@@ -25,7 +25,7 @@ _ONLY_TODAY = (
 def given_from(path: Path) -> Given:
     """What a workbook gives, or a folder with a CSV file for each list.
 
-    Raises `UnreadableFile` for what cannot be opened, `BadExtract`, with every fault, for anything but the eleven lists.
+    Raises `UnreadableFile` for what cannot be opened, `BadExtract` (every fault) for anything but the eleven lists.
     """
     with sheets_of(path) as sheets:
         found = found_in(sheets)
