@@ -20,7 +20,9 @@ _SILENT_FOR = 2.0  # seconds after which whoever waits is told how far it is
 
 
 @click.command("synth")
-@click.option("--children", type=click.IntRange(1, 9_999_999), default=1000, show_default=True, help="How many children.")
+@click.option(
+    "--children", type=click.IntRange(1, 9_999_999), default=1000, show_default=True, help="How many children."
+)
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same council.")
 @click.option("--years", type=click.IntRange(1, _MOST_YEARS), default=3, show_default=True, help="Over how many years.")
 @click.option("--as", "shape", type=click.Choice(["ssd", "annex-a"]), default="ssd", show_default=True,
@@ -29,9 +31,7 @@ _SILENT_FOR = 2.0  # seconds after which whoever waits is told how far it is
 @click.option("--as-at", type=click.DateTime(["%Y-%m-%d"]), help="The day of the extract; else last month's end.")
 @click.option("--start-id", type=click.IntRange(1, 9_999_999), default=1, show_default=True,
               help="The first child's number.")  # fmt: skip
-def command(
-    children: int, seed: int, years: int, shape: str, to: str, as_at: datetime | None, start_id: int
-) -> int:
+def command(children: int, seed: int, years: int, shape: str, to: str, as_at: datetime | None, start_id: int) -> int:
     """Make up the children of Fernshire: joined tables with planted faults, and the true value of every measure.
 
     Nobody in it exists. In FOLDER afterwards: one CSV file a table, truth.csv, planted.csv and council.json.

@@ -105,9 +105,7 @@ def _said_of(asked: Asked, teams: list) -> str:
         "years": asked.years,
         "start_id": asked.start_id,
         "population": {str(year): round(known * _POPULATION * 1.004 ** (year - 2020)) for year in years},
-        "teams": [
-            {"id": one.id, "name": one.name, "does": one.does, "in_trouble": one.in_trouble} for one in teams
-        ],
+        "teams": [{"id": one.id, "name": one.name, "does": one.does, "in_trouble": one.in_trouble} for one in teams],
     }
     return json.dumps(said, indent=1, ensure_ascii=False) + "\n"
 

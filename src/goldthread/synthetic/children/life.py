@@ -118,5 +118,3 @@ def _short_breaks_from(going: Going) -> date | None:
         return None
     day = going.after(plans[-1].start, 5, 40)
     return day if day <= (plans[-1].end or going.as_at) else None
-
-

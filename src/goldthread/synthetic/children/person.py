@@ -125,7 +125,9 @@ def _write_disability(making: Making, child: Childhood) -> None:
 
 
 def _write_immigration(making: Making, child: Childhood) -> None:
-    status = making.one_of({"Indefinite Leave to Remain": 0.4, "Refugee Status": 0.35, "Discretionary Leave to Remain": 1})
+    status = making.one_of(
+        {"Indefinite Leave to Remain": 0.4, "Refugee Status": 0.35, "Discretionary Leave to Remain": 1}
+    )
     start = max(child.born or making.council.first_day, making.council.first_day - timedelta(days=600))
     making.rows.row(
         "ssd_immigration_status",

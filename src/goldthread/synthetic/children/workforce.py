@@ -52,7 +52,12 @@ def write(making: Making) -> None:
 def _teams(area: int) -> list[Team]:
     sign = f"{area + 1}" if area else ""
     return [
-        Team(f"T{sign}{does[0].upper()}{does[-1].upper()}{count}", f"{name} {sign}{count}", does, (does, count) in _IN_TROUBLE)
+        Team(
+            f"T{sign}{does[0].upper()}{does[-1].upper()}{count}",
+            f"{name} {sign}{count}",
+            does,
+            (does, count) in _IN_TROUBLE,
+        )
         for does, (teams, _, name, _) in _WORK.items()
         for count in range(1, teams + 1)
     ]

@@ -52,9 +52,7 @@ def _write_chronologies(going: Going, day: date, until: date) -> None:
         if day > until:
             return
         child.chronologies.append(day)
-        making.rows.row(
-            _CHRONOLOGIES, chronology_id=making.new_id("CHR"), person_id=child.id, updated_date=day
-        )
+        making.rows.row(_CHRONOLOGIES, chronology_id=making.new_id("CHR"), person_id=child.id, updated_date=day)
 
 
 def _audit(going: Going) -> None:
