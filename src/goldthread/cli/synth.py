@@ -39,7 +39,7 @@ def command(children: int, seed: int, years: int, shape: str, to: str, as_at: da
     from goldthread.cli.clock import last_months_end
     from goldthread.synthetic.children.invent import Asked
 
-    asked = Asked(children, seed, years, _known(as_at.date() if as_at else last_months_end()), start_id)
+    asked = Asked(children, seed, years, _known(as_at.date() if as_at else last_months_end(), years), start_id)
     began, target = time.monotonic(), Path(to)
     with _written_beside(target) as folder:
         rows = _invent(asked, folder)
@@ -50,10 +50,10 @@ def command(children: int, seed: int, years: int, shape: str, to: str, as_at: da
     return ExitCode.FINE
 
 
-def _known(as_at: date) -> date:
+def _known(as_at: date, years: int) -> date:
     from goldthread.synthetic.children.invent import known_days
 
-    first, last = known_days()
+    first, last = known_days(years)
     if not first <= as_at <= last:
         raise click.BadParameter(
             f"the day must lie between {first} and {last}: bank holidays are known only about then.",

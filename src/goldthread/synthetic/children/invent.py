@@ -24,7 +24,7 @@ from goldthread.synthetic.children.truth import HEAD, Truth
 # A council of more children is made area by area, each with teams of its own, so that nothing grows with their number.
 AREA = 10_000
 # How many children live in Fernshire for each child whom the council comes to know in a year.
-_POPULATION = 17.5
+_POPULATION = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _said_of(asked: Asked, teams: list) -> str:
     return json.dumps(said, indent=1, ensure_ascii=False) + "\n"
 
 
-def known_days() -> tuple[date, date]:
-    """The first and the last day up to which a council can be made: its bank holidays must be known."""
+def known_days(years: int) -> tuple[date, date]:
+    """The first and the last day of an extract over so many years: bank holidays must be known, also of its history."""
     first, last = known_years()
-    return date(first + 3, 1, 1), date(last - 1, 12, 31)
+    return months_after(date(first + 2, 4, 1), 12 * years), date(last - 1, 12, 31)

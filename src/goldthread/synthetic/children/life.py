@@ -56,7 +56,9 @@ def _before_the_first_day(making: Making) -> date:
 
 
 def _mostly_working(making: Making, day: date) -> date:
-    working = making.working_day_on_or_after(day) if making.happens(0.85) else day
+    if day > making.council.as_at or not making.happens(0.85):
+        return day
+    working = making.working_day_on_or_after(day)
     return working if working <= making.council.as_at else day
 
 
@@ -73,7 +75,7 @@ def _come_and_go(going: Going, day: date | None) -> None:
     if making.happens(0.01):
         plan_of_another_council(going, going.child.born or making.council.first_day)
     while day and day <= going.as_at and day < going.adult_on:
-        if making.happens(0.52):
+        if making.happens(0.52 if not going.child.referred_on else 0.75):
             over = referred(going, day)
             day = _next_contact(going, over) if over else None
         else:
@@ -84,18 +86,19 @@ def _come_and_go(going: Going, day: date | None) -> None:
 
 
 def _next_contact(going: Going, over: date) -> date | None:
-    """About one in two come again, some just within or just outside 12 months of their referral."""
+    """More than half come again, most of them soon, some just within or just outside 12 months of their referral."""
     making = going.making
-    if not making.happens(0.55):
+    if not making.happens(0.62):
         return None
     year_on = months_after(going.child.referred_on[-1], 12)
-    if making.happens(0.12) and year_on - timedelta(days=6) > over:
+    if making.happens(0.1) and year_on - timedelta(days=6) > over:
         return year_on + timedelta(days=making.between(-4, 4))
-    return _later(going, over, 600)
+    return _later(going, over, 900)
 
 
 def _later(going: Going, day: date, most: int) -> date:
-    return _mostly_working(going.making, going.after(day, 8, most))
+    days = 8 + int(most * going.making.chance.random() ** 3)
+    return _mostly_working(going.making, day + timedelta(days=days))
 
 
 def _say_all(going: Going) -> None:

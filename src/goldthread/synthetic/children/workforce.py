@@ -12,9 +12,9 @@ from goldthread.synthetic.children.counted_days import has_lasted_months
 # What a team does, how many teams do it, how many posts there are for 1,000 children known over a year, and who they are.
 _WORK = {
     "front door": (2, 4.0, "Front door", "Social worker"),
-    "assessment": (4, 13.0, "Assessment", "Social worker"),
-    "safeguarding": (6, 34.0, "Safeguarding", "Social worker"),
-    "care": (4, 16.0, "Children in care", "Social worker"),
+    "assessment": (4, 10.0, "Assessment", "Social worker"),
+    "safeguarding": (6, 26.0, "Safeguarding", "Social worker"),
+    "care": (4, 13.0, "Children in care", "Social worker"),
     "leaving care": (2, 6.0, "Leaving care", "Personal adviser"),
     "early help": (3, 9.0, "Early help", "Family support worker"),
 }
@@ -73,15 +73,15 @@ def _in_post(council: Council, team: Team, post: int, chance: Random) -> list[Wo
     """Whoever held one post, one after another, with times when nobody did."""
     holders, day = [], council.first_day - timedelta(days=int(chance.uniform(0, 6 * _YEAR)) + 1000)
     while day <= council.as_at:
-        agency = chance.random() < (0.35 if team.in_trouble and day < council.improved_on else 0.15)
-        stays = chance.uniform(0.4, 1.5) if agency else chance.uniform(0.8, 4 if team.in_trouble else 8)
+        agency = chance.random() < (0.6 if team.in_trouble and day < council.improved_on else 0.4)
+        stays = chance.uniform(0.4, 2) if agency else chance.uniform(1, 5 if team.in_trouble else 12)
         end = day + timedelta(days=int(stays * _YEAR))
         name = f"W{team.id[1:]}-{post:02d}{chr(97 + len(holders))}"
         fte = None if chance.random() < 0.015 else chance.choice((1.0, 1.0, 1.0, 1.0, 0.8, 0.6, 0.5))
         known = team.does not in ("early help", "leaving care") and chance.random() > 0.03
         number = f"SW{chance.randrange(10**6):06d}" if known else ""
         holders.append(Worker(name, team.id, fte, number, day, end if end <= council.as_at else None, agency))
-        day = end + timedelta(days=0 if chance.random() < 0.6 else int(chance.uniform(14, 150)))
+        day = end + timedelta(days=0 if chance.random() < 0.25 else int(chance.uniform(30, 330)))
     return holders
 
 

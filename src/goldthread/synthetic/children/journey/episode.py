@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from goldthread.synthetic.children import care
 from goldthread.synthetic.children.childhood import Span
 from goldthread.synthetic.children.council import Team
 from goldthread.synthetic.children.journey import front_door
+from goldthread.synthetic.children.journey.again import assess_again
 from goldthread.synthetic.children.journey.allocating import allocate_phases
 from goldthread.synthetic.children.journey.assessment import assess
 from goldthread.synthetic.children.journey.going import Going
@@ -17,9 +18,10 @@ from goldthread.synthetic.children.journey.protection import Conference, enquire
 from goldthread.synthetic.children.journey.protection_plan import protect
 
 # What follows an assessment that led to no plan of protection; of those who come again, more stay in need of help.
-_OUTCOMES = {"nothing": 0.36, "early help": 0.16, "need": 0.45, "care": 0.03}
+_OUTCOMES = {"nothing": 0.36, "early help": 0.16, "need": 0.445, "care": 0.035}
 _AFTER_PROTECTION = {"need": 0.58, "over": 0.3, "care": 0.12}
-_AFTER_NEED = {"over": 0.9, "protection": 0.08, "care": 0.02}
+_AFTER_NEED = {"over": 0.93, "protection": 0.05, "care": 0.02}
+_AFTER_NEED_AGAIN = {"over": 0.73, "protection": 0.25, "care": 0.02}
 _REASONS = {"nothing": "RC8", "early help": "RC9", "over": "RC7", "care": "RC7"}
 
 
@@ -33,7 +35,6 @@ class _Time:
     helping: Team
     conference: Conference | None = None
     came_of_it: str = "over"
-    seen: list[str] = field(default_factory=list)
 
 
 def referred(going: Going, contact_day: date, *, into_care_on: date | None = None) -> date | None:
@@ -55,6 +56,8 @@ def referred(going: Going, contact_day: date, *, into_care_on: date | None = Non
     else:
         end = _followed_up(time, into_care_on)
         reason = _REASONS[time.came_of_it] if end else ""
+    if not nothing:
+        assess_again(going, time.referral, going.phases[-1][1], start, end)
     time.referral.end = end
     front_door.close(going, time.referral, assessing, reason, nothing=nothing)
     allocate_phases(going, max(end, start + timedelta(days=1)) if end else None, time.referral.id)
@@ -69,7 +72,7 @@ def _followed_up(time: _Time, into_care_on: date | None) -> date | None:
         return _in_care(time, into_care_on)
     if making.happens(0.012):
         time.conference = transfer_in(going, time.referral, time.assessing, begun)
-    elif making.happens(0.38):
+    elif making.happens(0.75 if going.child.cp_plans else 0.28):
         day = going.by_now(going.after(begun, 0, 12))
         time.conference = enquire(going, time.referral, time.assessing, day) if day else None
     if time.conference and time.conference.makes_plan:
@@ -99,7 +102,7 @@ def _step_by_step(time: _Time, step: str, day: date | None) -> date | None:
             step = making.one_of(_AFTER_PROTECTION)
         else:
             day = help_in_need(going, time.referral, time.helping, going.by_now(going.after(day, 0, 10)) or day)
-            step = making.one_of(_AFTER_NEED)
+            step = making.one_of(_AFTER_NEED_AGAIN if going.child.cp_plans else _AFTER_NEED)
             if day and step == "protection":
                 step, day = _back_to_protection(time, day)
     return going.last_day(going.after(day, 0, 21)) if day else None

@@ -27,7 +27,8 @@ def enquire(going: Going, referral: Span, team: Team, day: date, *, to_plan: boo
     """Write a section 47 enquiry that begins on a day; the conference that it led to, if one was held by now."""
     making = going.making
     key, late = making.new_id("S47"), making.is_late(team.id, day)
-    if not (to_plan or making.happens(0.36)):
+    known = bool(going.child.cp_plans)
+    if not (to_plan or making.happens(0.6 if known else 0.3)):
         _write_enquiry(going, Enquiry(key, day, None, team.id, ended_in_nothing=making.happens(0.96)), referral)
         return None
     took = _LIMIT + (making.between(1, 2) if making.happens(0.3) else making.between(3, 25))

@@ -19,7 +19,7 @@ from goldthread.synthetic.children.journey.protection import Conference
 _PLAN, _REVIEW, _VISIT, _GROUP = "ssd_cp_plans", "ssd_cp_reviews", "ssd_cp_visits", "local_core_groups"
 _CATEGORIES = {"NEG": 0.49, "EMO": 0.36, "PHY": 0.07, "SAB": 0.04, "MUL": 0.04}
 # How many months a plan lasts: most end within the year, one in thirty goes on for over two.
-_MONTHS = {(1, 2): 0.14, (3, 5): 0.22, (6, 11): 0.36, (12, 17): 0.17, (18, 22): 0.075, (24, 33): 0.035}
+_MONTHS = {(1, 2): 0.13, (3, 5): 0.21, (6, 11): 0.36, (12, 17): 0.17, (18, 22): 0.08, (24, 33): 0.05}
 
 
 def protect(going: Going, referral: Span, held: Conference, team: Team) -> date | None:
