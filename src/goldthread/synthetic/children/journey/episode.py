@@ -118,6 +118,8 @@ def _in_care(time: _Time, entered: date) -> date | None:
     """Care from a day on, as care itself decides; the day on which the referral is closed."""
     going, making = time.going, time.going.making
     periods = care.periods(making, going.child, entered, time.referral.id)
+    if not periods:  # she is about to come of age
+        return going.last_day(entered)
     going.child.care.extend(periods)
     going.take_on(going.team("care"), entered)
     time.came_of_it, left = "care", periods[-1].end
