@@ -16,7 +16,8 @@ from goldthread.synthetic.children.rows import Rows
 from goldthread.synthetic.children.truth import HEAD, Truth
 
 AS_AT = date(2026, 3, 31)
-_TEAMS = tuple(Team(f"T{number}", f"Team {number}", "care", in_trouble=number == 1) for number in range(3))
+_CARE_TEAMS = tuple(Team(f"T{number}", f"Team {number}", "care", in_trouble=number == 1) for number in range(3))
+_TEAMS = (*_CARE_TEAMS, Team("T3", "Leaving care", "leaving care"))
 _WORKERS = {team.id: tuple(Worker(f"{team.id}W{number}", team.id) for number in range(6)) for team in _TEAMS}
 
 
@@ -85,7 +86,7 @@ def _child(making: Making, number: int) -> Childhood:
 def _allocate(making: Making, child: Childhood, day: date, last: date) -> None:
     """One worker after the other, half of them in one team, here and there with a gap of some weeks."""
     while day < last:
-        team = making.chance.choice(_TEAMS)
+        team = making.chance.choice(_CARE_TEAMS)
         end = day + timedelta(days=making.chance.randint(40, 700))
         worker = making.chance.choice(_WORKERS[team.id]).id
         one = Allocation(making.new_id("INV"), day, end if end < last else None, worker=worker, team=team.id)

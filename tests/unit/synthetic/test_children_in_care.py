@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from goldthread.synthetic.children import care
 from goldthread.synthetic.children.care.england_clock import in_utc, on_the_wall
 from tests.support.children_in_care import AS_AT, InCare, invented
 from tests.support.recount import day_of, months_passed, periods_of_care
@@ -201,12 +200,6 @@ def test_the_clock_of_england_is_that_of_the_time_zone_database():
         utc = datetime(2012, 1, 1) + timedelta(minutes=chance.randrange(17 * 365 * 24 * 60))  # noqa: DTZ001
         there = utc.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo("Europe/London"))
         assert on_the_wall(utc) == there.replace(tzinfo=None)
-
-
-def test_a_child_who_is_seventeen_does_not_enter_again(made):
-    grown_up = made.children[0]
-    grown_up.born = date(2000, 1, 1)
-    assert care.periods(made.making, grown_up, date(2025, 1, 1), "R1") == []
 
 
 def _in_care(made: InCare, day: date) -> dict[str, date]:

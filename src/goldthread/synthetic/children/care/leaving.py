@@ -50,7 +50,7 @@ def leaver(making: Making, child: Childhood) -> None:
 def _row(making: Making, child: Childhood, eligibility: str) -> None:
     day = making.council.as_at
     allocated = child.allocated_on(day)
-    team = allocated.team if allocated else making.council.team_doing("care", making.chance).id
+    team = allocated.team if allocated else making.council.team_doing("leaving care", making.chance).id
     worker = allocated.worker if allocated else making.chance.choice(making.council.workers[team]).id
     one = _Leaver(making.new_id("CLEA"), child, eligibility, team, worker)
     in_touch, contact = _touch(making, one, day)

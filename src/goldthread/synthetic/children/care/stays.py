@@ -33,11 +33,9 @@ _HOME = ("E4A", "E4B")
 
 def periods(making: Making, child: Childhood, entered: date, referral_id: str) -> list[Care]:
     """Her periods of care from the day she first enters; the last has no end while she is in care."""
-    found: list[Care] = []
-    next_entered: date | None = entered
-    while next_entered and next_entered <= making.council.as_at and not _is_grown_up(child, next_entered):
-        found.append(_period(making, child, next_entered, referral_id))
-        next_entered = _entered_again(making, found[-1])
+    found = [_period(making, child, entered, referral_id)]
+    while (again := _entered_again(making, found[-1])) and not _is_grown_up(child, again):
+        found.append(_period(making, child, again, referral_id))
     return found
 
 
@@ -47,7 +45,7 @@ def _period(making: Making, child: Childhood, entered: date, referral_id: str) -
     left, reason = _left(making, age, entered, status)
     grown_up = months_after(child.born, 18 * 12) if child.born else None
     if grown_up and left >= grown_up:
-        left, reason = grown_up, weighted(making.chance, _GREW_UP)
+        left, reason = max(grown_up, entered + timedelta(days=1)), weighted(making.chance, _GREW_UP)
     if reason in ("E11", "E12") and status not in ("C1", "C2"):
         status = "C1"
     care = Care(making.new_id("CLA"), entered, left, reason, status, referral_id)
@@ -78,15 +76,16 @@ def _entered_again(making: Making, care: Care) -> date | None:
     if care.end is None or care.reason not in _HOME or not making.happens(0.25):
         return None
     to_the_day = months_after(care.end, 12)
-    return making.chance.choice(
+    again = making.chance.choice(
         (
             days_after(making.chance, care.end, 1, 120),
             days_after(making.chance, care.end, 60, 360),
-            to_the_day if to_the_day.day == care.end.day else care.end,
+            to_the_day if to_the_day.day == care.end.day else days_after(making.chance, care.end, 1, 9),
             to_the_day + timedelta(days=1),
             days_after(making.chance, to_the_day, 2, 200),
         )
     )
+    return again if again <= making.council.as_at else None
 
 
 def _is_grown_up(child: Childhood, day: date) -> bool:
