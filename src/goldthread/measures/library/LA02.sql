@@ -10,7 +10,7 @@ kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = ["Children under 4, and PN0", "Cancelled reviews"]
+exclusions = ["Children under 4, and PN0", "Cancelled reviews", "Series of short breaks (V3, V4)"]
 source = [
     "github data-to-insight/ssd-data-model @4987c73 data/objects",
 ]
@@ -35,11 +35,13 @@ SELECT
     1 AS denominator
 FROM ssd_cla_reviews r
 LEFT JOIN care_periods p ON p.cla_id = r.clar_cla_id
+LEFT JOIN (SELECT DISTINCT clae_cla_id AS cla_id FROM ssd_cla_episodes) known ON known.cla_id = r.clar_cla_id
 LEFT JOIN ssd_person k ON k.pers_person_id = p.child
 LEFT JOIN calendar born ON born.day = k.pers_dob
 LEFT JOIN calendar held ON held.day = r.clar_cla_review_date
 LEFT JOIN allocation a ON a.child = p.child AND a.from_day <= r.clar_cla_review_date AND (a.to_day IS NULL OR a.to_day > r.clar_cla_review_date)
 WHERE r.clar_cla_review_date IS NOT NULL
+    AND (p.cla_id IS NOT NULL OR known.cla_id IS NULL)
     AND (r.clar_cla_review_cancelled IS NULL OR r.clar_cla_review_cancelled <> 'Y')
     AND (r.clar_cla_review_participation IS NULL OR r.clar_cla_review_participation <> 'PN0')
     AND (born.month_point IS NULL OR held.month_point - born.month_point >= 372 * :from_age)

@@ -10,7 +10,7 @@ kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = ["Placements that end because the child leaves care"]
+exclusions = ["Placements that end because the child leaves care", "Series of short breaks (V3, V4)"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
@@ -35,6 +35,8 @@ SELECT
     1 AS denominator
 FROM ssd_cla_placement p
 LEFT JOIN care_periods c ON c.cla_id = p.clap_cla_id
+LEFT JOIN (SELECT DISTINCT clae_cla_id AS cla_id FROM ssd_cla_episodes) known ON known.cla_id = p.clap_cla_id
 LEFT JOIN allocation a ON a.child = CASE WHEN p.clap_person_id IS NULL THEN c.child ELSE p.clap_person_id END AND a.from_day <= p.clap_cla_placement_end_date AND (a.to_day IS NULL OR a.to_day > p.clap_cla_placement_end_date)
 WHERE p.clap_cla_placement_end_date IS NOT NULL
+    AND (c.cla_id IS NOT NULL OR known.cla_id IS NULL)
     AND (c.left_day IS NULL OR c.left_day <> p.clap_cla_placement_end_date)
