@@ -69,8 +69,9 @@ PLANTED = [
         {
             "ssd_person": [PERSON | {"pers_dob": date(2026, 5, 21)}],
             "ssd_cin_assessments": [ASSESSMENT],
+            "ssd_involvements": [ALLOCATED],
         },
-        ("DQ004", "A1", "T1", "W1"),
+        ("DQ004", "C1", "T7", "W7"),
     ),
 ]
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from goldthread.records.quality.rules import Kind, Rule
-from goldthread.records.schema import Table
+from goldthread.records.schema import Field, Table, tables
+
+PERSON = "ssd_person.pers_person_id"
 
 Condition = tuple[str, str, str]
 
@@ -17,7 +19,12 @@ def condition_of(rule: Rule, table: Table, as_at: date, before: date) -> Conditi
 
 
 def _order(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
-    return "", f"r.{rule.later} < r.{rule.earlier}", _days(rule.earlier, rule.later)
+    other, _, column = rule.earlier.rpartition(".")
+    if not other:
+        return "", f"r.{rule.later} < r.{rule.earlier}", f"{_said(rule.earlier)} || ', then ' || {_said(rule.later)}"
+    by = next(field for field in table.fields if field.refers_to.partition(".")[0] == other)
+    joins = f"JOIN {other} o ON o.{by.refers_to.partition('.')[2]} = r.{by.name}"
+    return joins, f"r.{rule.later} < o.{column}", f"CAST(o.{column} AS VARCHAR) || ', then ' || {_said(rule.later)}"
 
 
 def _missing(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
@@ -38,9 +45,36 @@ def _open_too_long(rule: Rule, table: Table, as_at: date, before: date) -> Condi
     return "", f"r.{rule.end} IS NULL AND r.{rule.start} < DATE '{day}'", _said(rule.start)
 
 
+def _overtaken(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    child = person_of(table).name
+    allocated = "(invo_professional_role_id = 'ALLOCATED' OR invo_professional_role_id IS NULL)"
+    later = f"SELECT {child} AS child, max({rule.start}) AS day FROM {table.name} WHERE {allocated} GROUP BY ALL"
+    where = f"r.{rule.end} IS NULL AND r.{rule.start} < later.day AND {allocated}"
+    return f"JOIN ({later}) later ON later.child = r.{child}", where, _said(rule.start)
+
+
 def _before_birth(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
-    joins = f"JOIN ssd_person b ON b.pers_person_id = r.{rule.columns[0]}"
-    return joins, f"r.{rule.column} < b.pers_dob", f"'{rule.column} ' || {_said(rule.column)}"
+    parts = []
+    for place in rule.columns:
+        name, _, column = place.partition(".")
+        who = person_of(tables()[name])
+        parts.append(f"SELECT {who.name} AS child, min({column}) AS day, '{place}' AS place FROM {name} GROUP BY ALL")
+    if not parts:
+        return "", "false", "''"
+    first = (
+        f"SELECT child, min(day) AS day, arg_min(place, day) AS place FROM ({' UNION ALL '.join(parts)}) GROUP BY child"
+    )
+    return (
+        f"JOIN ({first}) f ON f.child = r.pers_person_id",
+        "f.day < r.pers_dob",
+        "f.place || ' ' || CAST(f.day AS VARCHAR)",
+    )
+
+
+def person_of(table: Table) -> Field | None:
+    """The column of a table that says which child its row is about."""
+    named = [field for field in table.fields if field.name.endswith("person_id")]
+    return next((field for field in named if field.refers_to == PERSON), named[0] if named else None)
 
 
 def _repeated(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
@@ -75,6 +109,7 @@ _KINDS: dict[Kind, Callable[[Rule, Table, date, date], Condition]] = {
     "range": _range,
     "future": _future,
     "open too long": _open_too_long,
+    "overtaken": _overtaken,
     "before birth": _before_birth,
     "repeated": _repeated,
     "duplicate": _repeated,
@@ -86,7 +121,3 @@ _KINDS: dict[Kind, Callable[[Rule, Table, date, date], Condition]] = {
 
 def _said(column: str) -> str:
     return f"CAST(r.{column} AS VARCHAR)"
-
-
-def _days(earlier: str, later: str) -> str:
-    return f"{_said(earlier)} || ', then ' || {_said(later)}"

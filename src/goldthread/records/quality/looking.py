@@ -8,12 +8,12 @@ from datetime import date
 import duckdb
 
 from goldthread.records.load import Load
-from goldthread.records.quality.conditions import condition_of
+from goldthread.records.quality.conditions import condition_of, person_of
 from goldthread.records.quality.finding import Finding, Findings
 from goldthread.records.quality.rules import Rule, rules
-from goldthread.records.schema import Field, Table, tables
+from goldthread.records.schema import Table, tables
 
-_PERSON, _TEAM = "ssd_person.pers_person_id", "ssd_department.dept_team_id"
+_TEAM = "ssd_department.dept_team_id"
 _WORKER = "ssd_professionals.prof_professional_id"
 NOT_UNDERSTOOD = "not_understood"
 
@@ -34,7 +34,28 @@ def findings_in(load: Load, previous: Load | None = None) -> Findings:
 
 def every_rule(load: Load) -> tuple[Rule, ...]:
     """The rules of `rules.toml`, and for each table of the load those that go for every table."""
-    return (*rules(), *(rule for name in load.tables if name in tables() for rule in _of_any_table(tables()[name])))
+    held = [tables()[name] for name in load.tables if name in tables()]
+    days = tuple(f"{table.name}.{name}" for table in held for name in _days_after_birth(table, load))
+    return (*rules(), replace(_BEFORE_BIRTH, columns=days), *(rule for table in held for rule in _of_any_table(table)))
+
+
+_BEFORE_BIRTH = Rule(
+    "DQ004",
+    "before birth",
+    "ssd_person",
+    "Something is recorded of the child before she was born",
+    "Put the date of birth right, or the day that is named",
+    column="pers_dob",
+)
+
+
+def _days_after_birth(table: Table, load: Load) -> list[str]:
+    """The days of a table that cannot lie before the birth, where the load has them and says which child it is."""
+    who = person_of(table)
+    if who is None or table.name == "ssd_person" or not load.supplies(table.name, who.name):
+        return []
+    days = [field.name for field in table.fields if field.type == "date" and load.supplies(table.name, field.name)]
+    return [name for name in days if name not in _MAY_LIE_BEFORE_BIRTH]
 
 
 def _of_any_table(table: Table) -> list[Rule]:
@@ -43,22 +64,18 @@ def _of_any_table(table: Table) -> list[Rule]:
         says, mend = "Two rows have the same identifier", "Remove the row that is there twice"
         own.append(Rule("DQ001", "duplicate", table.name, says, mend, columns=table.key))
     for field in table.fields:
-        if field.refers_to.partition(".")[0] in tables() and not field.placeholder:
+        if field.refers_to.partition(".")[0] in tables() and field.name not in _ABOVE_TEAMS and not field.placeholder:
             says = f"{field.name} names a row that is not there"
             own.append(Rule("DQ002", "no such row", table.name, says, "Put the reference right", column=field.name))
         if field.type in ("date", "moment") and field.name not in _MAY_LIE_AHEAD:
             says = f"{field.name} lies after the day of the extract"
             own.append(Rule("DQ003", "future", table.name, says, "Put the day right", column=field.name))
-    if (who := person_of(table)) and table.name != "ssd_person":
-        for field in table.fields:
-            if field.type == "date" and field.name not in _MAY_LIE_BEFORE_BIRTH:
-                says = f"{field.name} lies before the child was born"
-                rule = Rule("DQ004", "before birth", table.name, says, "Put the day or the birth right")
-                own.append(replace(rule, column=field.name, columns=(who.name,)))
     says, mend = "A cell could not be understood", "Write the day or the code as the record asks for it"
     return [*own, Rule("DQ005", "not understood", table.name, says, mend)]
 
 
+# What stands above the teams is no team.
+_ABOVE_TEAMS = {"dept_team_parent_id"}
 # Days that are planned, and days that may be known before a child is born.
 _MAY_LIE_AHEAD = {
     "pers_expected_dob",
@@ -67,6 +84,7 @@ _MAY_LIE_AHEAD = {
     "icpc_icpc_target_date",
     "planned_date",
     "link_valid_to_date",
+    "clah_health_check_date",
 }
 _MAY_LIE_BEFORE_BIRTH = {
     "pers_expected_dob",
@@ -77,29 +95,24 @@ _MAY_LIE_BEFORE_BIRTH = {
     "icpc_icpc_date",
     "icpc_icpc_target_date",
     "invo_involvement_start_date",
+    "invo_involvement_end_date",
     "addr_address_start_date",
     "moth_childs_dob",
 }
-
-
-def person_of(table: Table) -> Field | None:
-    """The column of a table that says which child its row is about."""
-    named = [field for field in table.fields if field.name.endswith("person_id")]
-    return next((field for field in named if field.refers_to == _PERSON), named[0] if named else None)
 
 
 def _why_not(rule: Rule, load: Load, previous: Load | None) -> str:
     if rule.table not in load.tables:
         return f"the extract has no {rule.table}"
     lacking = [name for name in rule.reads if name not in _columns_supplied(load, rule.table)]
-    if lacking and rule.kind != "duplicate":
+    if lacking and rule.kind not in ("duplicate", "before birth"):
         return f"the extract has no {', '.join(lacking)}"
     if rule.kind == "no such row" and tables()[rule.table].fields and _referred(rule)[0] not in load.tables:
         return f"the extract has no {_referred(rule)[0]}"
+    if "." in rule.earlier and not load.supplies(*rule.earlier.split(".")):
+        return f"the extract has no {rule.earlier}"
     if rule.kind == "recorded late" and (previous is None or rule.table not in previous.tables):
         return "there is no earlier load to compare with"
-    if rule.kind == "before birth" and "ssd_person" not in load.tables:
-        return "the extract has no ssd_person"
     return ""
 
 

@@ -14,6 +14,7 @@ Kind = Literal[
     "range",
     "future",
     "open too long",
+    "overtaken",
     "before birth",
     "repeated",
     "recorded late",
@@ -45,9 +46,9 @@ class Rule:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The columns that a load must supply for the rule to say anything."""
+        """The columns of its own table that a load must supply for the rule to say anything."""
         named = (self.column, self.earlier, self.later, self.start, self.end, *self.columns)
-        return tuple(name for name in named if name)
+        return tuple(name for name in named if name and "." not in name)
 
 
 @cache
