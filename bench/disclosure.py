@@ -108,7 +108,7 @@ def _tiny(councils: int, seed: int) -> Iterator[tuple[list[Cell], list[str]]]:
 
 
 def _attacked(cells: list[Cell], teams: list[str], grain: Grain) -> tuple[int, int]:
-    shown = release(cells, LINKED, grain=grain, as_at=max(cell.month for cell in cells).replace(day=28))
+    shown = release(cells, LINKED, grain=grain, as_at=_end_of(cells))
     truth = truth_of(cells, LINKED)
     attack = Attack(truth, [*everything_told(shown, teams), *known_of_measures(truth, LINKED)])
     aims = aims_of(truth, LINKED)

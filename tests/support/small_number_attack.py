@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
+from math import inf, isfinite
 from typing import NamedTuple
 
 import numpy
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from goldthread.measures.cube import Cell
 from goldthread.measures.disclosure import Counted, Figure, Kind, Released, Shown, State
@@ -23,6 +24,7 @@ from goldthread.periods.months import months_after
 # (the name of a count, the month, the team): what he wants to know; a sum of them with signs: what he is told of.
 Unknown = tuple[str, date, str]
 Sum = Mapping[Unknown, int]
+Key = frozenset[tuple[Unknown, int]]
 # No team has as many cases of anything in a month.
 MOST = 10_000.0
 
@@ -91,7 +93,7 @@ def known_of_measures(truth: Mapping[Unknown, int], measures: Sequence[Counted])
     within = {(count.name, wider) for measure in measures for count in measure.counts for wider in count.within}
     for name, month, team in truth:
         for wider in sorted(wider for inner, wider in within if inner == name):
-            yield Told({(wider, month, team): 1, (name, month, team): -1}, 0, numpy.inf)
+            yield Told({(wider, month, team): 1, (name, month, team): -1}, 0, inf)
 
 
 def aims_of(truth: Mapping[Unknown, int], measures: Sequence[Counted]) -> list[Sum]:
@@ -100,7 +102,7 @@ def aims_of(truth: Mapping[Unknown, int], measures: Sequence[Counted]) -> list[S
     for measure in measures:
         if measure.kind in (Kind.SHARE, Kind.MEAN):
             names = [count.name for count in measure.counts]
-            pairs = [*zip(names, names[1:], strict=False), *((wide, names[0]) for wide in measure.within)]
+            pairs = [*pairwise(names), *((wide, names[0]) for wide in measure.within)]
             aims += [{(wide, *at): 1, (name, *at): -1} for wide, name in pairs for _, *at in _named(truth, name)]
     return [aim for aim in aims if 1 <= value_of(aim, truth) <= 5]
 
@@ -118,41 +120,67 @@ class Attack:
     """All that is known, as one integer programme."""
 
     def __init__(self, truth: Mapping[Unknown, int], told: Iterable[Told]) -> None:
-        self.place = {unknown: place for place, unknown in enumerate(truth)}
-        tightest: dict[frozenset, tuple[float, float]] = {}
+        tightest: dict[Key, tuple[float, float]] = {}
         for sum_, low, high in told:
             key = frozenset(sum_.items())
-            before = tightest.get(key, (-numpy.inf, numpy.inf))
+            before = tightest.get(key, (-inf, inf))
             tightest[key] = max(before[0], low), min(before[1], high)
-        self.low, self.high = numpy.zeros(len(truth)), numpy.full(len(truth), MOST)
-        for key, (low, high) in tightest.items():
-            if len(key) == 1:
-                ((unknown, _),) = key
-                at = self.place[unknown]
-                self.low[at], self.high[at] = max(self.low[at], low), min(self.high[at], high)
-        self.sums = [(key, *bounds) for key, bounds in tightest.items() if self._says_more(key, *bounds)]
-        entries = [(row, self.place[one], sign) for row, (key, *_) in enumerate(self.sums) for one, sign in key]
-        rows, columns, signs = zip(*entries, strict=True)
-        matrix = csr_array((signs, (rows, columns)), shape=(len(self.sums), len(truth)))
-        lows, highs = ([bounds[which] for bounds in self.sums] for which in (1, 2))
-        self.constraint = LinearConstraint(matrix, lows, highs)
-
-    def _says_more(self, key: Iterable[tuple[Unknown, int]], low: float, high: float) -> bool:
-        """Whether a sum says anything that its parts, one by one, do not say: a saving of time, nothing is lost."""
-        ends = [(self.low[self.place[one]] * sign, self.high[self.place[one]] * sign) for one, sign in key]
-        return sum(map(min, ends)) < low or sum(map(max, ends)) > high
+        sums = {key: bounds for key, bounds in tightest.items() if len(key) > 1}
+        said = said_by_parts(tightest)
+        self.sums = {key: bounds for key, bounds in sums.items() if key not in said}
+        self.alone = {unknown: tightest.get(frozenset([(unknown, 1)]), (0, MOST)) for unknown in truth}
+        self.linked = _linked(truth, self.sums)
 
     def range_of(self, aim: Sum) -> tuple[int, int]:
         """The least and the greatest value that agree with everything known."""
+        place = {one: at for at, one in enumerate(sorted({one for part in aim for one in self.linked[part]}))}
+        sums = [(key, *bounds) for key, bounds in self.sums.items() if next(iter(key))[0] in place]
+        matrix = numpy.zeros((len(sums), len(place)))
+        for row, (key, *_) in enumerate(sums):
+            for one, sign in key:
+                matrix[row, place[one]] = sign
+        known = [LinearConstraint(matrix, [low for _, low, _ in sums], [high for *_, high in sums])] if sums else []
+        limits = Bounds(*zip(*(self.alone[one] for one in place), strict=True))
         ends = []
         for direction in (1, -1):
-            weights = numpy.zeros(len(self.place))
-            for unknown, sign in aim.items():
-                weights[self.place[unknown]] = direction * sign
-            found = milp(weights, integrality=1, bounds=Bounds(self.low, self.high), constraints=self.constraint)
+            weights = [direction * aim.get(one, 0) for one in place]
+            found = milp(weights, integrality=1, bounds=limits, constraints=known)
             assert found.status == 0, found.message
             ends.append(direction * round(found.fun))
         return ends[0], ends[1]
+
+
+def said_by_parts(told: Mapping[Key, tuple[float, float]]) -> set[Key]:
+    """The totals that say nothing beyond the smaller sums that make them up: leaving them out saves time alone."""
+    smallest: dict[tuple[frozenset, tuple[date, str]], Key] = {}
+    for key in sorted((key for key, bounds in told.items() if isfinite(bounds[1])), key=len):
+        for at in _places(key):
+            smallest.setdefault((_kinds(key), at), key)
+    said = set()
+    for key, (low, high) in told.items():
+        parts = {smallest.get((_kinds(key), at), key) for at in _places(key)}
+        if len(parts) > 1 and sum(map(len, parts)) == len(key):
+            lows, highs = zip(*(told[part] for part in parts), strict=True)
+            said |= {key} if low <= sum(lows) and sum(highs) <= high else set()
+    return said
+
+
+def _kinds(key: Key) -> frozenset[tuple[str, int]]:
+    return frozenset((name, sign) for (name, *_), sign in key)
+
+
+def _places(key: Key) -> set[tuple[date, str]]:
+    return {(month, team) for (_, month, team), _ in key}
+
+
+def _linked(truth: Mapping[Unknown, int], sums: Iterable[Key]) -> dict[Unknown, set[Unknown]]:
+    """For each unknown all those that any chain of sums ties it to; the others cannot bear on it."""
+    linked = {unknown: {unknown} for unknown in truth}
+    for key in sums:
+        together = set().union(*(linked[unknown] for unknown, _ in key))
+        for unknown in together:
+            linked[unknown] = together
+    return linked
 
 
 def narrowed(attack: Attack, aims: Iterable[Sum], *, to_fewer_than: int = 3) -> list[tuple[Sum, tuple[int, int]]]:

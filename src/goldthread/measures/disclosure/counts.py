@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class Count(NamedTuple):
-    """One number that is given out: its name, the measure and the part of its cells that it adds up, what it lies in."""
+    """One number that is given out: its name, the measure and part of its cells to add up, what it lies within."""
 
     name: str
     measure: str

@@ -65,8 +65,10 @@ class Released:
         """The measure period by period, as a chart draws it; a snapshot's quarter is its last month."""
         if period not in PERIODS:
             raise UserError(f"there is no period “{period}”", try_=f"say {', '.join(PERIODS)}")
-        spans = (_span(period, month) for month in self.months(measure))
-        return [self.figure(measure, first=first, months=months, team=team) for first, months in filter(None, spans)]
+        spans = [span for month in self.months(measure) if (span := _span(period, month))]
+        if self.measures[measure].snapshot and period not in ("month", "quarter"):
+            return [_not_given(measure, team, *span) for span in spans]
+        return [self.figure(measure, first=first, months=months, team=team) for first, months in spans]
 
     def months(self, measure: str) -> list[date]:
         """Every month that a base cell of the measure covers."""
@@ -142,3 +144,9 @@ def _span(period: str, month: date) -> tuple[date, int] | None:
         return None
     months = {"month": 1, "quarter": 3, "year to date": since_april, "rolling 12": 12}[period]
     return months_after(month, 1 - months), months
+
+
+def _not_given(measure: str, team: str | None, first: date, months: int) -> Figure:
+    """A figure that there is none of: a snapshot does not add up over months."""
+    worked = Worked(None, NOT_GIVEN.words)
+    return Figure(measure, team, first, months, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, worked)

@@ -61,7 +61,7 @@ def test_measures_of_the_same_cases_have_one_grain():
         (40, 30, TEAM_MONTH),
         (40, 39, COUNCIL_MONTH),
         (10, 7, COUNCIL_MONTH),
-        (3, 2, COUNCIL_QUARTER),
+        (2, 1, COUNCIL_QUARTER),
         (1, 0, COUNCIL_YEAR),
     ],
 )
