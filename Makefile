@@ -50,6 +50,7 @@ bench: $(VENV)/.dev-installed ## Print how long reading, checking and starting t
 	@$(BIN)/python -m bench.bad_nights
 	@$(BIN)/python -m bench.backups
 	@$(BIN)/python -m bench.api --examples 5
+	@$(BIN)/python -m bench.disclosure --councils 4
 
 docs: $(VENV)/.dev-installed ## Write the pages of docs/reference that come from the code
 	@$(BIN)/python tools/write_reference.py

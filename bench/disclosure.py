@@ -10,19 +10,26 @@ narrows to fewer than 3 values, of those there are, in councils made of tiny cel
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import sys
 import time
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from statistics import fmean
 
 from goldthread.measures.cube import Cell
-from goldthread.measures.disclosure import FINEST_FIRST, PERIODS, Counted, Figure, Grain, Kind, release
+from goldthread.measures.disclosure import FINEST_FIRST, PERIODS, TEAM_MONTH, Counted, Figure, Grain, Kind, release
 from goldthread.periods.months import months_after
-from tests.support.small_number_attack import Attack, aims_of, everything_told, known_of_measures, narrowed, truth_of
-from tests.support.tiny_councils import LINKED, tiny_council
+from tests.support.small_number_attack import (
+    Attack,
+    Told,
+    aims_of,
+    everything_told,
+    known_of_measures,
+    narrowed,
+    truth_of,
+)
+from tests.support.tiny_councils import LINKED, moves_known, moving_council, poisson, stock_and_moves, tiny_council
 
 FIRST, MONTHS = date(2024, 4, 1), 24
 TEAMS = [f"team {number:02}" for number in range(12)]
@@ -46,19 +53,10 @@ def plausible_council(seed: int) -> list[Cell]:
     for code, (cases, share) in PLAUSIBLE.items():
         for count in range(MONTHS):
             for team, size in zip(TEAMS, sizes, strict=True):
-                number = _poisson(rng, cases * size / sum(sizes))
+                number = poisson(rng, cases * size / sum(sizes))
                 met = sum(rng.random() < share for _ in range(number))
                 cells.append(Cell(code, "Fernshire", months_after(FIRST, count), team, number, met, number, 0))
     return cells
-
-
-def _poisson(rng: random.Random, mean: float) -> int:
-    if mean > 100:
-        return max(0, round(rng.gauss(mean, math.sqrt(mean))))
-    limit, product, count = math.exp(-mean), rng.random(), 0
-    while product > limit:
-        product, count = product * rng.random(), count + 1
-    return count
 
 
 def print_usefulness(seed: int) -> None:
@@ -107,12 +105,54 @@ def _tiny(councils: int, seed: int) -> Iterator[tuple[list[Cell], list[str]]]:
         yield tiny_council(seed + number, teams=2 + number % 4, months=(3, 6, 13)[number % 3])
 
 
-def _attacked(cells: list[Cell], teams: list[str], grain: Grain) -> tuple[int, int]:
-    shown = release(cells, LINKED, grain=grain, as_at=_end_of(cells))
-    truth = truth_of(cells, LINKED)
-    attack = Attack(truth, [*everything_told(shown, teams), *known_of_measures(truth, LINKED)])
-    aims = aims_of(truth, LINKED)
+def _attacked(
+    cells: list[Cell], teams: list[str], grain: Grain, measures: Sequence[Counted] = LINKED, known: Sequence[Told] = ()
+) -> tuple[int, int]:
+    """How many small numbers there are, and how many are narrowed by the figures and by what is known besides."""
+    shown = release(cells, measures, grain=grain, as_at=_end_of(cells))
+    truth = truth_of(cells, measures)
+    attack = Attack(truth, [*everything_told(shown, teams), *known_of_measures(truth, measures), *known])
+    aims = aims_of(truth, measures)
     return len(aims), len(narrowed(attack, aims))
+
+
+def _end_of(cells: list[Cell]) -> date:
+    return months_after(max(cell.month for cell in cells), 1) - timedelta(days=1)
+
+
+def print_beyond(councils: int, seed: int) -> None:
+    """What somebody finds who knows more than the definitions: the limits that the page on small numbers names."""
+    print("\nThe same where he knows more than the figures and the definitions, by team and month")
+    rows = [
+        ("each count's true total for the whole time, tiny cells", [_with_totals(seed + n) for n in range(councils)])
+    ]
+    for children in (3, 30):
+        for declared in (False, True):
+            title = (
+                f"stock, starts and ends add up in each team of {children}, moves {'' if declared else 'not '}declared"
+            )
+            rows.append((title, [_with_moves(seed + n, children, declared=declared) for n in range(councils)]))
+    for title, found in rows:
+        tried, broken = map(sum, zip(*found, strict=True))
+        print(f"  {title:<70}{tried:>6} small numbers, {broken} narrowed")
+
+
+def _with_totals(seed: int) -> tuple[int, int]:
+    cells, teams = tiny_council(seed, teams=3, months=6)
+    return _attacked(cells, teams, TEAM_MONTH, LINKED, _true_totals(cells))
+
+
+def _with_moves(seed: int, children: int, *, declared: bool) -> tuple[int, int]:
+    cells, teams = moving_council(seed, teams=3, months=12, children=children)
+    measures = stock_and_moves(declared=declared)
+    return _attacked(cells, teams, TEAM_MONTH, measures, moves_known(cells, teams))
+
+
+def _true_totals(cells: list[Cell]) -> list[Told]:
+    truth = truth_of(cells, LINKED)
+    by_name = {name: [one for one in truth if one[0] == name] for name, *_ in truth}
+    totals = ((dict.fromkeys(ones, 1), sum(truth[one] for one in ones)) for ones in by_name.values())
+    return [Told(whole, total, total) for whole, total in totals]
 
 
 def main() -> int:
@@ -123,7 +163,9 @@ def main() -> int:
     chosen = parser.parse_args()
     print_usefulness(chosen.seed)
     print(f"\nAttack by integer programming on {chosen.councils} councils of tiny cells")
-    return 1 if print_attacks(chosen.councils, chosen.seed) else 0
+    found = print_attacks(chosen.councils, chosen.seed)
+    print_beyond(chosen.councils, chosen.seed)
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

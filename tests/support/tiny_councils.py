@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import random
 from datetime import date
+from itertools import pairwise
 
 from goldthread.measures.cube import Cell
 from goldthread.measures.disclosure import Counted, Kind
 from goldthread.periods.months import months_after
+from tests.support.small_number_attack import Told
 
 FIRST = date(2025, 4, 1)
 # Two measures of the same assessments; a third whose cases are those that met the second; children in care, those of
@@ -51,3 +54,44 @@ def _share(rng: random.Random, cells: list[Cell], code: str, at: tuple[str, date
     met = rng.choice([judged, max(judged - 1, 0), max(judged - 3, 0), rng.randint(0, judged)])
     cells.append(Cell(code, *at, cases, met, judged, cannot_say))
     return met
+
+
+def poisson(rng: random.Random, mean: float) -> int:
+    """A count of things that come by chance, this many on average."""
+    if mean > 100:
+        return max(0, round(rng.gauss(mean, math.sqrt(mean))))
+    limit, product, count = math.exp(-mean), rng.random(), 0
+    while product > limit:
+        product, count = product * rng.random(), count + 1
+    return count
+
+
+def stock_and_moves(*, declared: bool) -> list[Counted]:
+    """Children on a plan, and those who begin and end one, which may be said to be moves of the first."""
+    moves_of = "stock.cases" if declared else ""
+    moves = [Counted(code, Kind.COUNT, moves_of=moves_of) for code in ("starts", "ends")]
+    return [Counted("stock", Kind.COUNT, snapshot=True), *moves]
+
+
+def moving_council(seed: int, *, teams: int, months: int, children: int) -> tuple[list[Cell], list[str]]:
+    """Children on a plan at each month's end, and those who began and ended one in the month."""
+    rng, cells, names = random.Random(seed), [], [f"team {number}" for number in range(teams)]
+    for team in names:
+        stock = poisson(rng, children)
+        for count in range(months):
+            starts, ends = poisson(rng, children / 9), min(poisson(rng, children / 9), stock)
+            stock += starts - ends
+            for code, number in (("stock", stock), ("starts", starts), ("ends", ends)):
+                cells.append(Cell(code, "Fernshire", months_after(FIRST, count), team, number, number, number, 0))
+    return cells, names
+
+
+def moves_known(cells: list[Cell], teams: list[str]) -> list[Told]:
+    """What is so of stocks and moves from month to month where no child changes team."""
+    months = sorted({cell.month for cell in cells})
+    signs = {("stock.cases", 1): 1, ("stock.cases", 0): -1, ("starts.cases", 1): -1, ("ends.cases", 1): 1}
+    return [
+        Told({(name, pair[at], team): sign for (name, at), sign in signs.items()}, 0, 0)
+        for pair in pairwise(months)
+        for team in teams
+    ]

@@ -63,7 +63,8 @@ class Counted:
     `cases` names the cases, so that two measures of the same cases say the same name ("open assessments", or
     "MI02.met" where the cases are those that met another measure). `within` and `met_within` name counts which
     include the measure's cases, or those that met it, among their own: children in care for 12 months are within
-    children in care.
+    children in care. `moves_of` names the stock which the cases enter or leave: children who begin a plan are moves
+    of children on a plan.
     """
 
     measure: str
@@ -71,6 +72,7 @@ class Counted:
     cases: str = ""
     within: tuple[str, ...] = ()
     met_within: tuple[str, ...] = ()
+    moves_of: str = ""
     snapshot: bool = False
 
     @property

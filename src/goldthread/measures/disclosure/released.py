@@ -17,10 +17,13 @@ from goldthread.measures.cube import Cell
 from goldthread.measures.disclosure.bases import Base, Bases, bases_of
 from goldthread.measures.disclosure.counts import Counted, Kind, families
 from goldthread.measures.disclosure.figure import Figure, Worked, mean_of, quotient_of, share_of, worked_count
-from goldthread.measures.disclosure.grain import FIRST_MONTH, Grain, Grains
+from goldthread.measures.disclosure.grain import COUNCIL_YEAR, FIRST_MONTH, Grain, Grains
 from goldthread.measures.disclosure.shown import NOT_GIVEN, Shown, added
 from goldthread.periods.months import months_after
 
+# Children on a plan are those of the month before, and those who began, less those who ended one: side by side month by
+# month, the three rounded counts give away each other's small numbers. So beside its stock a move is given by the year.
+YEARLY = Grains(otherwise=COUNCIL_YEAR)
 PERIODS = ("month", "quarter", "year to date", "rolling 12")
 
 
@@ -33,13 +36,16 @@ def release(
     exact: bool = False,
 ) -> Released:
     """What may be seen of one council's cells. `exact=True` only for whoever holds the right to exact figures."""
-    cells, grains = list(cells), Grains(otherwise=grain) if isinstance(grain, Grain) else grain
+    cells, measures = list(cells), list(measures)
+    grains = Grains(otherwise=grain) if isinstance(grain, Grain) else grain
     authorities = sorted({cell.authority for cell in cells})
     if len(authorities) > 1:
         raise UserError(f"figures of {len(authorities)} councils at once", try_="give out one council's at a time")
     bases, kinds = {}, {}
+    stocks = {count.name for measure in measures for count in measure.counts}
     for family in families(measures):
-        of_family = bases_of(family, cells, grains, as_at=as_at, exact=exact)
+        moves = any(measure.moves_of in stocks for measure in family)
+        of_family = bases_of(family, cells, YEARLY if moves else grains, as_at=as_at, exact=exact)
         for measure in family:
             bases[measure.measure], kinds[measure.measure] = of_family, measure
     return Released(kinds, bases, exact)

@@ -122,6 +122,18 @@ def test_a_snapshot_does_not_add_up_over_months():
     assert shown.series("AS01", "year to date", "north")[-1].cases.words == "not given at this level"
 
 
+def test_moves_are_given_by_the_year_where_their_stock_is_given_by_the_month():
+    stock = Counted("CP11", Kind.COUNT, cases="on a plan", snapshot=True)
+    starts = Counted("CP04", Kind.SHARE, moves_of="on a plan")
+    both = [*cells(measure="CP11"), *cells(measure="CP04")]
+    shown = release(both, [stock, starts], grain=TEAM_MONTH, as_at=date(2027, 3, 31))
+    assert shown.figure("CP11", first=APRIL, team="north").cases.words == "40"
+    assert shown.figure("CP04", first=APRIL, team="north").cases.words == "not given at this level"
+    assert shown.figure("CP04", first=APRIL, months=12).cases.words == "190"
+    alone = release(both, [starts], grain=TEAM_MONTH, as_at=END_OF_JUNE)
+    assert alone.figure("CP04", first=APRIL, team="north").cases.words == "50"
+
+
 def test_a_mean_is_told_to_a_whole_day_and_only_of_cases_that_are_shown():
     rows = [(APRIL, "north", 10, 133, 10), (APRIL, "south", 4, 12, 4)]
     days = Counted("AS01", Kind.MEAN)
