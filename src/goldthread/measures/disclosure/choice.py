@@ -9,8 +9,8 @@ from goldthread.measures.disclosure.figure import Figure
 from goldthread.measures.disclosure.grain import COUNCIL_MONTH, COUNCIL_YEAR, FINEST_FIRST, TEAM_MONTH, Grain
 from goldthread.measures.disclosure.released import Released
 
-# `python -m bench.disclosure` prints what these are worth: with them a council's shown share for a month is mostly
-# within 4 points of the true one, and for 12 months within 2.
+# `python -m bench.disclosure` prints what these are worth: with them a council's shown share for a month is on average
+# within about 4 points of the true one, and for 12 months within 2.
 LEAST_CASES = 25
 LEAST_PART = 6
 
