@@ -126,10 +126,15 @@ def _write(scope: Scope, definitions: tuple[Definition, ...], settings: Settings
 
 def cube_sql(cases: str, scope: Scope) -> str:
     """The SQL that adds the cases of Parquet files up to the cube's cells; the file's name is the measure."""
+    return cells_sql(f"read_parquet('{cases}', filename = true)", "parse_filename(filename, true)", scope)
+
+
+def cells_sql(cases: str, measure: str, scope: Scope) -> str:
+    """DuckDB's SQL that adds cases up by month and team; `measure` is the SQL that says the measure of a case."""
     authority = "split_part(case_id, '/', 1)" if scope.is_region else f"'{scope.loads[0].authority}'"
     return f"""
     SELECT
-        parse_filename(filename, true) AS measure,
+        {measure} AS measure,
         {authority} AS authority,
         CAST(date_trunc('month', day) AS DATE) AS month,
         coalesce(team, '') AS team,
@@ -137,7 +142,7 @@ def cube_sql(cases: str, scope: Scope) -> str:
         coalesce(SUM(numerator), 0) AS numerator,
         coalesce(SUM(CASE WHEN numerator IS NOT NULL THEN denominator END), 0) AS denominator,
         CAST(COUNT(*) - COUNT(numerator) AS INTEGER) AS cannot_say
-    FROM read_parquet('{cases}', filename = true)
+    FROM {cases} counted
     GROUP BY ALL
     ORDER BY ALL
     """

@@ -80,7 +80,7 @@ def series(
     last: date | None = None,
     team: str | None = None,
     authorities: Collection[str] | None = None,
-    population: float | None = None,
+    population: float | Callable[[date], float | None] | None = None,
     latest_only: bool = False,
 ) -> tuple[Point, ...]:
     """The points of one measure in order of time, from the month of ``first`` to that of ``last``.
@@ -89,15 +89,15 @@ def series(
     - ``covered_from``, ``covered_to``: the days that the records reach over. A period they do not touch says “no data”.
     - ``first``, ``last``: the covered months where they are left out.
     - ``team``: one team (“” for cases without one); ``authorities``: only these.
-    - ``population``: the children that a rate per 10,000 is of, counted once and not for every month. Without it the
-      rate cannot be said; nor can a team's, since no area is its own.
+    - ``population``: the children that a rate per 10,000 is of, counted once and not for every month: a number, or
+      what says it for a day. Without it the rate cannot be said; nor can a team's, since no area is its own.
     - ``latest_only``: the records hold only the present state, so that the months before the last have no data.
     """
     if latest_only:
         first, covered_from = first or covered_from, max(covered_from, covered_to.replace(day=1))
     made = _Making(
         _by_month(_chosen(cells, team, authorities)), _kind(kind), scale_of(unit), covered_from, covered_to,
-        people=population if population and team is None else 0,
+        people=_people(population if team is None else None),
     )  # fmt: skip
     asked = months_between(first or covered_from, last or covered_to)
     periods = dict.fromkeys(_PERIODS[Stretch(by)](month) for month in asked)
@@ -113,16 +113,17 @@ class _Making:
     scale: Scale
     covered_from: date
     covered_to: date
-    people: float
+    people: Callable[[date], float]
 
     def point(self, period: Period) -> Point:
         covered = self._covered(period)
         if not covered:
             return Point(period, 0.0, 0.0, 0, 0, Unsaid.NO_DATA)
         snapshot = self.kind == "snapshot"
-        found = self._sums(covered[-1:] if snapshot else covered)
+        people = self.people(min(period.last, self.covered_to)) if self._is_a_rate else 0
+        found = self._sums(covered[-1:] if snapshot else covered, people)
         value = value_of(found, self.scale)
-        part, note = self._in_part(period, covered), self._note(period, covered[-1])
+        part, note = self._in_part(period, covered), self._note(period, covered[-1], people)
         return Point(period, found.numerator, found.denominator, found.cases, found.cannot_say, value, part, note)
 
     def _covered(self, period: Period) -> tuple[date, ...]:
@@ -135,12 +136,12 @@ class _Making:
             return covered[-1] != period.months[-1]
         return self.covered_from > period.first or self.covered_to < period.last
 
-    def _sums(self, months: tuple[date, ...]) -> Sums:
+    def _sums(self, months: tuple[date, ...], people: float) -> Sums:
         found = added_up(cell for month in months for cell in self.sums.get(month, ()))
-        return replace(found, denominator=float(self.people)) if self._is_a_rate else found
+        return replace(found, denominator=float(people)) if self._is_a_rate else found
 
-    def _note(self, period: Period, last: date) -> str:
-        if self._is_a_rate and not self.people:
+    def _note(self, period: Period, last: date, people: float) -> str:
+        if self._is_a_rate and not people:
             return "How many children the rate is of is not known, or not known of this team."
         if self.kind == "flow" or period.stretch is Stretch.MONTH:
             return ""
@@ -149,6 +150,12 @@ class _Making:
     @property
     def _is_a_rate(self) -> bool:
         return self.scale.unit == "per 10,000"
+
+
+def _people(population: float | Callable[[date], float | None] | None) -> Callable[[date], float]:
+    if callable(population):
+        return lambda day: population(day) or 0
+    return lambda day: population or 0
 
 
 def added_up(cells: Iterable[Cell]) -> Sums:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -42,10 +43,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that a council sets. The default is to set nothing."""
+    """All that a council sets. The default is to set nothing; `population` is its own count of children by year."""
 
     parameters: tuple[Set, ...] = ()
     targets: tuple[Target, ...] = ()
+    population: Mapping[int, int] = field(default_factory=dict)
 
     def times(self, code: str, first_day: date) -> tuple[tuple[date, dict[str, Setting]], ...]:
         """The parameters of a measure over time: from which day on which values differ from the defaults, in order.
@@ -73,12 +75,25 @@ def settings_in(path: Path, among: dict[str, Definition]) -> Settings:
     faults: list[str] = []
     parameters = tuple(_set(one, among, faults) for one in said.get("set", []))
     targets = tuple(_target(one, among, faults) for one in said.get("target", []))
-    faults += [f"[{name}] means nothing here" for name in said if name not in ("set", "target")]
+    population = _population(said.get("population", {}), faults)
+    faults += [f"[{name}] means nothing here" for name in said if name not in ("set", "target", "population")]
     if faults:
         raise BadSettings("the settings are not right", where=str(path), why="; ".join(faults))
     return Settings(
-        tuple(one for one in parameters if one is not None), tuple(one for one in targets if one is not None)
+        tuple(one for one in parameters if one is not None),
+        tuple(one for one in targets if one is not None),
+        population,
     )
+
+
+def _population(said: object, faults: list[str]) -> dict[int, int]:
+    """The children of the area by year: `[population]` with lines such as 2025 = 41200."""
+    rows = said.items() if isinstance(said, dict) else [("population", said)]
+    wrong = [str(year) for year, count in rows if not (str(year).isdigit() and type(count) is int and count > 0)]
+    if wrong:
+        faults.append(f"[population] {', '.join(wrong)}: a year is to have a count of children, such as 2025 = 41200")
+        return {}
+    return {int(year): count for year, count in rows}
 
 
 def _set(said: dict, among: dict[str, Definition], faults: list[str]) -> Set | None:
