@@ -118,7 +118,7 @@ def over(load: Load, *, months: int = 24, settings: Settings | None = None) -> M
 
 
 def table_of(points: Iterable[Point]) -> list[dict[str, object]]:
-    """Points as plain rows, for a table beside a chart: period, value, numerator, denominator, cases, cannot_say, note."""
+    """Points as plain rows, for a table beside a chart."""
     return [
         {
             "period": point.period.name,
