@@ -68,10 +68,10 @@ def prepare(
     except UnreadableTable as fault:
         prepared.faults += [f"{source.where}: {each}" for each in fault.faults]
         return
-    made = typed(database, "raw", "made", binding, settings)
-    not_understood(database, "made", table.name, made.doubtful)
+    made = typed(database, "raw", f"typed_{table.name}", binding, settings)
+    not_understood(database, f"typed_{table.name}", table.name, made.doubtful)
     columns = ", ".join(f'"{column}"' for column in table.columns)
-    database.execute(f"CREATE TABLE {table.name} AS SELECT {columns} FROM made; DROP TABLE made")
+    database.execute(f"CREATE VIEW {table.name} AS SELECT {columns} FROM typed_{table.name}")
     _note_columns(database, prepared, binding, rows, made.unknown)
     _note_ids(database, prepared, source, table)
     database.execute("DROP TABLE raw")

@@ -27,6 +27,7 @@ NOT_A_NUMBER, NOT_WHOLE = "it is not a number", "it is not a whole number"
 NOT_YES_OR_NO, NOT_JSON = "it is neither yes nor no", "it is no JSON object"
 NO_CODE = "it is no code of this list, and no spelling that was declared"
 _NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?"
+_KEYS_SHOWN = 20
 _WHOLE = r"[+-]?\d{1,9}(\.0+)?"
 
 
@@ -122,14 +123,19 @@ class _Work:
             "code": self._code, "flag": self._flag, "flags": self._flags,
         }  # fmt: skip
 
+    def _when(self, cell: str) -> str:
+        """The day and time that a cell says, worked out once for all that is asked of it."""
+        self.cells.append(f"{self.days.moment(cell)} AS when_{cell}")
+        return f"when_{cell}"
+
     def _date(self, field: Field, cell: str) -> list[Column]:
-        when = f"({self.days.moment(cell)})"
+        when = self._when(cell)
         wrong = _why_no_day(self.days, cell, when)
         value = f"CASE WHEN {when} >= {_FIRST} AND {when} < {_LAST} THEN CAST({when} AS DATE) END"
         return [Column(field.name, value, f"CASE WHEN {wrong} IS NOT NULL THEN {cell} END", wrong)]
 
     def _moment(self, field: Field, cell: str) -> list[Column]:
-        when = f"({self.days.moment(cell)})"
+        when = self._when(cell)
         later = f"timezone({LONDON}, {when})"
         exists = f"timezone({LONDON}, {later}) = {when}"
         twice = f"timezone({LONDON}, {later} - INTERVAL 1 HOUR) = {when}"
@@ -173,23 +179,26 @@ class _Work:
     def _flags(self, field: Field, cell: str) -> list[Column]:
         good = f"(json_valid({cell}) AND json_type(CASE WHEN json_valid({cell}) THEN {cell} END) = 'OBJECT')"
         whole = f"CASE WHEN {good} THEN {cell} END"
-        keys = self._keys(field)
-        paths = ", ".join(quoted(f'$."{keys.get(flag, flag)}"') for flag in field.flags)
+        met = self._keys(field)
+        keys = [key for flag in field.flags for key in met.get(flag, [flag])]
+        paths = ", ".join(quoted(f'$."{key}"') for key in keys)
         self.cells.append(f"CASE WHEN {good} THEN json_extract_string({cell}, [{paths}]) END AS j_{field.name}")
+        said = {key: f"j_{field.name}[{number}]" for number, key in enumerate(keys, 1)}
         flags = [
-            self._flag_of_json(field, flag, f"nullif(trim(j_{field.name}[{number}]), '')")
-            for number, flag in enumerate(field.flags, 1)
+            self._flag_of_json(field, flag, _first([said[key] for key in met.get(flag, [flag])]))
+            for flag in field.flags
             if field.flag_column(flag) not in self.binding.places
         ]
         return [Column(field.name, whole, f"CASE WHEN NOT {good} THEN {cell} END", quoted(NOT_JSON)), *flags]
 
-    def _keys(self, field: Field) -> dict[str, str]:
-        """How each flag's key is spelled in this source: some systems write keys in lower case."""
+    def _keys(self, field: Field) -> dict[str, list[str]]:
+        """How each flag's key is spelled in this source: some systems write keys in lower case, some in both."""
         cell = f"c{self.binding.places[field.name]}"
         keys = f"CASE WHEN json_valid({cell}) THEN json_keys({cell}) END"
         found = self.database.execute(f"SELECT DISTINCT unnest({keys}) AS key FROM {self.raw} ORDER BY key").fetchall()
-        self.unknown += [f"{field.name}: {key}" for (key,) in found if key.upper() not in field.flags]
-        return {key.upper(): key for (key,) in found if '"' not in key}
+        unknown = [key for (key,) in found if key.upper() not in field.flags]
+        self.unknown += [f"{field.name}: {key}" for key in unknown[:_KEYS_SHOWN]]
+        return {flag: met for flag in field.flags if (met := [key for (key,) in found if key.upper() == flag])}
 
     def _flag_of_json(self, field: Field, flag: str, value: str) -> Column:
         name = field.flag_column(flag)
@@ -200,6 +209,10 @@ class _Work:
         yes, no = (", ".join(quoted(text) for text in meanings.texts(code)) for code in ("Y", "N"))
         meant = f"CASE WHEN {plain} IN ({yes}) THEN 'Y' WHEN {plain} IN ({no}) THEN 'N' END"
         return Column(name, meant, f"CASE WHEN ({meant}) IS NULL THEN {value} END", quoted(NOT_YES_OR_NO))
+
+
+def _first(values: list[str]) -> str:
+    return "coalesce(" + ", ".join(f"nullif(trim({value}), '')" for value in values) + ")"
 
 
 def _why_no_day(days: DayForms, cell: str, when: str) -> str:
