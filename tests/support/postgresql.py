@@ -40,7 +40,7 @@ def server() -> Iterator[str]:
 
 def start(address: str) -> None:
     """Starts the server of this address, and returns when it answers."""
-    folder = _folder(address)
+    folder = folder_of(address)
     settings = f"-k {folder} -c listen_addresses='' -c fsync=off"
     data, log = folder / "data", folder / "log"
     _run(programs() / "pg_ctl", "--pgdata", data, "--wait", "--log", log, "--options", settings, "start")
@@ -48,11 +48,12 @@ def start(address: str) -> None:
 
 def stop(address: str) -> None:
     """Ends it at once, as a machine does that loses its power."""
-    data = _folder(address) / "data"
+    data = folder_of(address) / "data"
     _run(programs() / "pg_ctl", "--pgdata", data, "--mode", "immediate", "stop", check=False)
 
 
-def _folder(address: str) -> Path:
+def folder_of(address: str) -> Path:
+    """The folder that holds its data, its socket and its log."""
     return Path(unquote(urlsplit(address).netloc.partition("@")[2]))
 
 
