@@ -52,7 +52,8 @@ LEFT JOIN team t ON t.id = held.team
 LEFT JOIN worker w ON w.id = held.worker
 WHERE held.start <= asked.as_at AND held.until > asked.as_at;
 
--- A period of care ends with its last episode, unless that says that another follows on the same day (X1).
+-- A period of care ends with its last episode, unless that says that another follows on the same day (X1). One that began as
+-- a series of short breaks (V3, V4) is none.
 CREATE OR REPLACE TEMP TABLE care AS
 SELECT
     clae_cla_id AS cla_id, clae_person_id AS child_id, entered AS care_started,
@@ -62,6 +63,15 @@ SELECT
         ELSE clae_cla_episode_ceased_reason END AS care_ended_reason
 FROM (SELECT *, min(clae_entered_care_date) OVER (PARTITION BY clae_cla_id) AS entered FROM ssd_cla_episodes)
 WHERE clae_cla_id IS NOT NULL AND entered IS NOT NULL
+    AND coalesce(
+        (
+            SELECT first(lega_legal_status ORDER BY lega_legal_status_start_date DESC, lega_legal_status_id DESC)
+            FROM ssd_legal_status
+            WHERE lega_person_id = clae_person_id AND lega_legal_status_start_date <= entered
+                AND (lega_legal_status_end_date IS NULL OR lega_legal_status_end_date > entered)
+        ),
+        ''
+    ) NOT IN ('V3', 'V4')
 QUALIFY row_number()
     OVER (PARTITION BY clae_cla_id ORDER BY clae_cla_episode_start_date DESC NULLS LAST, clae_cla_episode_id DESC) = 1;
 

@@ -1,0 +1,92 @@
+"""The same invented council as the dataset's tables and as an Annex A workbook: what is marked exact comes to the same.
+
+Run with `-s` to see which measures the lists can only approximate, or not tell at all, and why.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from goldthread.measures.engine import DuckEngine, Scope
+from goldthread.measures.library import library
+from goldthread.records.store import Store
+from goldthread.synthetic.annex_a import write_annex_a
+from goldthread.synthetic.children.invent import Asked, invent
+
+LIBRARY = files("goldthread.measures.library")
+SAID = tomllib.loads(LIBRARY.joinpath("annex_a.toml").read_text("utf-8"))
+EXACT = sorted(code for code, about in SAID.items() if about["says"] == "exact")
+AS_AT = date(2026, 10, 31)
+# The lists reach back six or twelve months: the whole months in them are the last six or twelve.
+FIRST_DAY = {6: date(2026, 5, 1), 12: date(2025, 11, 1), None: date(2026, 10, 1)}
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory):
+    """One council's load from the dataset's tables and its load from the workbook written of them."""
+    folder: Path = tmp_path_factory.mktemp("council")
+    (folder / "tables").mkdir()
+    invent(Asked(children=2_500, seed=6, years=3, as_at=AS_AT), folder / "tables")
+    about = {"as_at": AS_AT, "authority": "E06999999", "council": "Fernshire"}
+    ssd = Store(folder / "ssd").take_in(str(folder / "tables"), **about)
+    write_annex_a(ssd, to=folder / "annex.xlsx", as_at=AS_AT)
+    lists = Store(folder / "lists").take_in(str(folder / "annex.xlsx"), **about)
+    with DuckEngine(Scope((ssd,), FIRST_DAY[12])) as of_ssd, DuckEngine(Scope((lists,), FIRST_DAY[12])) as of_lists:
+        yield of_ssd, of_lists
+
+
+def as_asked_of_lists(definition):
+    own = LIBRARY.joinpath("annex_a", f"{definition.code}.sql")
+    return replace(definition, sql=own.read_text("utf-8")) if own.is_file() else definition
+
+
+def figures(engine, definition, first_day) -> Counter:
+    """For each month: its cases, the sums of those that can be judged, and how many cannot be said."""
+    cases = engine.cases(definition).filter(f"day >= DATE '{first_day}'")
+    found: Counter = Counter()
+    for day, numerator, denominator in cases.project("day, numerator, denominator").fetchall():
+        month = f"{day:%Y-%m}"
+        found[month, "cases"] += 1
+        if numerator is None:
+            found[month, "cannot say"] += 1
+        else:
+            found[month, "numerator"] += numerator
+            found[month, "denominator"] += denominator
+    return Counter({key: value for key, value in found.items() if value})
+
+
+@pytest.mark.parametrize("code", EXACT)
+def test_the_workbook_and_the_dataset_give_the_same_value(council, code):
+    of_ssd, of_lists = council
+    definition, first_day = library()[code], FIRST_DAY[SAID[code].get("months")]
+    expected = figures(of_ssd, definition, first_day)
+    assert figures(of_lists, as_asked_of_lists(definition), first_day) == expected
+    assert expected, f"the invented council has no case of {code}"
+
+
+def test_at_least_thirty_measures_are_exact_and_the_others_say_why():
+    assert len(EXACT) >= 30
+    for code, about in sorted(SAID.items()):
+        assert about["why"].endswith("."), code
+        if about["says"] != "exact":
+            print(f"{code}: {about['says']}. {about['why']}")
+    assert set(SAID) == set(library())
+
+
+@pytest.mark.parametrize("code", sorted(code for code, about in SAID.items() if about["says"] == "approximate"))
+def test_what_is_approximate_is_near(council, code):
+    """Cases of the same kind are found; how near they come is printed."""
+    of_ssd, of_lists = council
+    definition, first_day = library()[code], FIRST_DAY[SAID[code].get("months")]
+    expected = figures(of_ssd, definition, first_day)
+    found = figures(of_lists, as_asked_of_lists(definition), first_day)
+    both = [sum(value for (_, what), value in one.items() if what == "cases") for one in (expected, found)]
+    print(f"{code}: {both[0]} cases from the dataset, {both[1]} from the lists")
+    assert both[1] > 0
