@@ -16,6 +16,8 @@ from goldthread.synthetic.children.counted_days import (
 )
 
 ASSESSMENT, DENTAL = "Health Assessment", "Dental Check"
+# How much more often than other work a check is late: a dentist who takes new patients is hard to find.
+_HARDER = {ASSESSMENT: 0.04, DENTAL: 0.15}
 
 
 def live(making: Making, life: Life) -> None:
@@ -95,7 +97,7 @@ def _repeat(making: Making, life: Life, kind: str, day: date, last: date) -> Non
         done.append(day)
         _write(making, life, kind, day, "Completed")
         due = months_after(day, _months(life, kind, day))
-        if making.is_late(team(day), day):
+        if making.is_late(team(day), day) or making.happens(_HARDER[kind]):
             _write(making, life, kind, min(due, last), making.chance.choice(("Refused", "Cancelled", "Planned")))
             day = days_after(making.chance, due, 1, 150)
         else:
