@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from goldthread.synthetic.children.childhood import Assessment, Span
 from goldthread.synthetic.children.council import Team
 from goldthread.synthetic.children.counted_days import working_day_after
-from goldthread.synthetic.children.journey.going import WORDS_FOR_A_DAY, Going, flags
+from goldthread.synthetic.children.journey.going import LONG_AGO, NO_DAY, WORDS_FOR_A_DAY, Going, flags
 
 _TABLE = "ssd_cin_assessments"
 _LIMIT = 45
@@ -59,7 +59,8 @@ def _recorded(going: Going, team: Team, start: date, authorised: date | None, *,
     if kind == "missing":
         one.start = one.in_time = None
     elif kind == "1900 date":
-        one.start, one.in_time, what = date(1900, 1, 1), None, "begun on 1 January 1900"
+        one.start, one.in_time = LONG_AGO if making.happens(0.4) else NO_DAY, None
+        what = f"begun on {one.start}"
     elif kind == "impossible order":
         one.authorised, one.in_time = start - timedelta(days=making.between(1, 30)), None
         column, what = "cina_assessment_auth_date", "authorised before it began"
@@ -100,7 +101,7 @@ def _write(going: Going, one: _Recorded, referral: Span, team: Team, day: date) 
 
 def _keep(going: Going, one: _Recorded, team: Team) -> None:
     authorised = one.authorised if isinstance(one.authorised, date) else None
-    start = one.start if isinstance(one.start, date) else None
+    start = one.start if isinstance(one.start, date) and one.start != NO_DAY else None
     # Without a first day it is never open on a day; what was authorised still shows that she was assessed.
     going.child.assessments.append(Assessment(one.id, start or date.max, authorised, team.id))
 

@@ -8,7 +8,7 @@ from goldthread.synthetic.children.childhood import Contact, Span
 from goldthread.synthetic.children.council import Team
 from goldthread.synthetic.children.counted_days import is_within_months, working_day_after, working_days_between
 from goldthread.synthetic.children.journey.allocating import allocate
-from goldthread.synthetic.children.journey.going import WORDS_FOR_A_DAY, Going, flags
+from goldthread.synthetic.children.journey.going import LONG_AGO, NO_DAY, WORDS_FOR_A_DAY, Going, flags
 
 _SOURCES = {
     "6": 0.29, "2A": 0.2, "3A": 0.05, "3E": 0.06, "3B": 0.04, "3F": 0.05, "1A": 0.09, "1C": 0.03, "1D": 0.04,
@@ -83,8 +83,8 @@ def early_help(going: Going, day: date) -> None:
     worker = making.chance.choice(making.council.workers[team.id]).id
     said = {"team": team.id, "worker": worker}
     if making.happens(0.006):
-        start = date(1900, 1, 1)
-        making.plant("1900 date", _EARLY, key, "earl_episode_start_date", "begun on 1 January 1900", **said)
+        start = LONG_AGO if making.happens(0.4) else NO_DAY
+        making.plant("1900 date", _EARLY, key, "earl_episode_start_date", f"begun on {start}", **said)
     elif end and making.happens(0.006):
         end = start - timedelta(days=making.between(1, 60))
         making.plant("ended before begun", _EARLY, key, "earl_episode_end_date", "ended before it began", **said)
@@ -95,8 +95,9 @@ def early_help(going: Going, day: date) -> None:
     columns = {"earl_episode_start_date": start, "earl_episode_end_date": end, "earl_episode_reason": "Family support"}
     columns |= {"earl_episode_organisation": organisation, "earl_episode_worker_id": worker}
     making.rows.row(_EARLY, earl_episode_id=key, earl_person_id=going.child.id, **columns)
-    going.child.early_help.append(Span(key, start, end))
-    making.truth.case("EH01", start, "", 1, 0)
+    if start != NO_DAY:
+        going.child.early_help.append(Span(key, start, end))
+        making.truth.case("EH01", start, "", 1, 0)
 
 
 def referral(going: Going, day: date, team: Team, *, nothing: bool) -> Span:
