@@ -90,7 +90,7 @@ def _next_contact(going: Going, over: date) -> date | None:
     making = going.making
     if not making.happens(0.62):
         return None
-    year_on = months_after(going.child.referred_on[-1], 12)
+    year_on = months_after(max(going.child.referred_on, default=over), 12)
     if making.happens(0.1) and year_on - timedelta(days=6) > over:
         return year_on + timedelta(days=making.between(-4, 4))
     return _later(going, over, 900)

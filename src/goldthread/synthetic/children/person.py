@@ -108,6 +108,9 @@ def _write_addresses(making: Making, child: Childhood) -> None:
         said |= {"addr_address_start_date": begun, "addr_address_end_date": end}
         street = {"HOUSE": str(making.between(1, 200)), "STREET": f"{making.chance.choice(_BEGINNINGS)} Lane"}
         _maybe_twice(making, "ssd_address", "addr_table_id", key, addr_address_json=street, **said)
+        if making.happens(0.003):
+            making.rows.row("ssd_address", addr_table_id=key, **(said | {"addr_address_postcode": "ZZ1 1ZZ"}))
+            making.plant("duplicate", "ssd_address", key, "addr_table_id", "two addresses under one id")
         if end is None:
             return
         start = end

@@ -77,7 +77,8 @@ def _in_post(council: Council, team: Team, post: int, chance: Random) -> list[Wo
         stays = chance.uniform(0.4, 2) if agency else chance.uniform(1, 5 if team.in_trouble else 12)
         end = day + timedelta(days=int(stays * _YEAR))
         name = f"W{team.id[1:]}-{post:02d}{chr(97 + len(holders))}"
-        fte = None if chance.random() < 0.015 else chance.choice((1.0, 1.0, 1.0, 1.0, 0.8, 0.6, 0.5))
+        fte = chance.choice((1.0, 1.0, 1.0, 1.0, 0.8, 0.6, 0.5))
+        fte = {0: None, 1: 0.0}.get(int(chance.random() * 80), fte)
         known = team.does not in ("early help", "leaving care") and chance.random() > 0.03
         number = f"SW{chance.randrange(10**6):06d}" if known else ""
         holders.append(Worker(name, team.id, fte, number, day, end if end <= council.as_at else None, agency))
@@ -101,10 +102,11 @@ def _write_worker(making: Making, team: Team, worker: Worker) -> None:
     staff, kind = f"E{worker.id[1:]}", "agency" if worker.is_agency else "employed"
     said = {"fte": worker.fte, "start_date": worker.start, "end_date": worker.end}
     made("local_staff", staff_id=staff, worker_id=worker.id, team_id=team.id, kind=kind, **said)
-    if worker.fte is None:
+    if not worker.fte:
+        kind, what = ("missing", "no full-time equivalent") if worker.fte is None else ("unknown code", "0 is no share")
         for table, column in (("ssd_professionals", "prof_full_time_equivalency"), ("local_staff", "fte")):
             key = worker.id if table == "ssd_professionals" else staff
-            making.plant("missing", table, key, column, "no full-time equivalent", team=team.id, worker=worker.id)
+            making.plant(kind, table, key, column, what, team=team.id, worker=worker.id)
     _say_staffing(making, worker)
 
 

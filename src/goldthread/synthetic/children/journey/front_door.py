@@ -46,6 +46,7 @@ def _write_contact(going: Going, key: str, day: date, *, leads_on: bool) -> None
     person = {"cont_contact_id": key, "cont_person_id": going.child.id, "cont_contact_date": day}
     making.rows.row(_CONTACTS, **person, cont_contact_source_code=source, cont_contact_outcome_json=outcome)
     going.say("FD01", day, leads_on if flag in ("Y", "N") else None)
+    going.maybe_recorded_late(_CONTACTS, key, "cont_contact_date", day)
 
 
 def _write_decision(going: Going, one: Contact, team: Team, *, late: bool, leads_on: bool) -> None:
@@ -127,16 +128,20 @@ def close(going: Going, one: Span, team: Team, reason: str, *, nothing: bool = F
     elif recorded and not nothing and making.happens(0.004):
         recorded, reason, met_reason = None, "", False
         making.plant("open too long", _CINE, one.id, "cine_close_date", "nobody closed it", team=team.id)
-    _wait_for_row(going, one, recorded, reason, flag, team, nothing=met_nothing is True)
-    _say_referral(going, one, team, met_nothing=met_nothing, met_reason=met_reason)
+    dated = not making.happens(0.003)
+    _wait_for_row(going, one, recorded, reason, flag, team, nothing=met_nothing is True, dated=dated)
     one.end = recorded
+    if not dated:  # without a day it is in no month, and open on no day
+        making.plant("missing", _CINE, one.id, "cine_referral_date", "no day of referral", team=team.id)
+        return
+    _say_referral(going, one, team, met_nothing=met_nothing, met_reason=met_reason)
     if not met_nothing:
         going.child.referrals.append(one)
     going.child.referred_on.append(one.start)
 
 
 def _wait_for_row(
-    going: Going, one: Span, closed: date | None, reason: str, flag: str, team: Team, *, nothing: bool
+    going: Going, one: Span, closed: date | None, reason: str, flag: str, team: Team, *, nothing: bool, dated: bool
 ) -> None:
     making, source = going.making, going.making.one_of(_SOURCES)
     if making.happens(0.005):
@@ -149,7 +154,7 @@ def _wait_for_row(
         "cine_referral_worker_id",
         cine_referral_id=one.id,
         cine_person_id=going.child.id,
-        cine_referral_date=one.start,
+        cine_referral_date=one.start if dated else None,
         cine_cin_primary_need_code=making.one_of(_NEEDS),
         cine_referral_source_code=source,
         cine_referral_outcome_json=outcome,

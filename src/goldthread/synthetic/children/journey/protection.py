@@ -85,6 +85,9 @@ def _write_enquiry(going: Going, one: Enquiry, referral: Span) -> None:
     if one.ended_in_nothing and making.happens(0.01):
         nothing, one.ended_in_nothing = "", False
         making.plant("missing", _ENQUIRY, one.id, "s47e_s47_nfa", "not said", team=one.team)
+    if ended and making.happens(0.006) and (going.as_at - one.start).days > 100:
+        ended = None
+        making.plant("open too long", _ENQUIRY, one.id, "s47e_s47_end_date", "nobody ended it", team=one.team)
     outcome = flags("CP_CONFERENCE") if not one.ended_in_nothing else flags("NFA")
     going.wait(
         _ENQUIRY,

@@ -28,16 +28,15 @@ def protect(going: Going, referral: Span, held: Conference, team: Team) -> date 
     least, most = making.one_of(_MONTHS)
     lasts_until = months_after(held.day, making.between(least, most)) + timedelta(days=making.between(0, 25))
     one = ProtectionPlan(f"CPP{held.id.removeprefix('ICPC')}", held.day, going.last_day(lasts_until))
-    ended = one.end
-    _say_begun(going, one)
+    ended, dated = one.end, not making.happens(0.004)
     _write_reviews(going, one, team)
     _write_visits(going, one, team)
-    _write_core_groups(going, one, team)
+    _write_core_groups(going, one, team, dated=dated)
     _spoil_end(going, one, team)
-    _write_plan(going, one, referral_id=referral.id, conference_id=held.id)
+    _write_plan(going, one, referral_id=referral.id, conference_id=held.id, dated=dated)
     if one.end:
-        lasted = None if one.end < one.start else has_lasted_months(one.start, one.end, 24)
-        going.say("CP05", one.end, lasted)
+        judged = dated and one.end >= one.start
+        going.say("CP05", one.end, has_lasted_months(one.start, one.end, 24) if judged else None)
     return ended
 
 
@@ -45,12 +44,7 @@ def plan_of_another_council(going: Going, day: date) -> None:
     """Write the plan of a child whom another council placed here: no measure of this council counts it."""
     end = going.last_day(going.after(day, 60, 400))
     one = ProtectionPlan(going.making.new_id("CPO"), day, end, is_elsewhere=True)
-    _write_plan(going, one, referral_id="", conference_id="")
-
-
-def _say_begun(going: Going, one: ProtectionPlan) -> None:
-    again = any(not plan.is_elsewhere and plan.start < one.start for plan in going.child.cp_plans)
-    going.say("CP04", one.start, again)
+    _write_plan(going, one, referral_id="", conference_id="", dated=True)
 
 
 def _spoil_end(going: Going, one: ProtectionPlan, team: Team) -> None:
@@ -61,7 +55,9 @@ def _spoil_end(going: Going, one: ProtectionPlan, team: Team) -> None:
         making.plant("ended before begun", _PLAN, one.id, "cppl_cp_plan_end_date", what, team=team.id)
 
 
-def _write_plan(going: Going, one: ProtectionPlan, *, referral_id: str, conference_id: str) -> None:
+def _write_plan(
+    going: Going, one: ProtectionPlan, *, referral_id: str, conference_id: str, dated: bool
+) -> None:
     making, category = going.making, going.making.one_of(_CATEGORIES)
     latest = category if making.happens(0.85) else making.one_of(_CATEGORIES)
     if making.happens(0.006):
@@ -74,12 +70,18 @@ def _write_plan(going: Going, one: ProtectionPlan, *, referral_id: str, conferen
         cppl_referral_id=referral_id,
         cppl_icpc_id=conference_id,
         cppl_person_id=going.child.id,
-        cppl_cp_plan_start_date=one.start,
+        cppl_cp_plan_start_date=one.start if dated else None,
         cppl_cp_plan_end_date=one.end,
         cppl_cp_plan_initial_category=category,
         cppl_cp_plan_ola="Y" if one.is_elsewhere else "N",
         cppl_cp_plan_latest_category=latest,
     )
+    if not dated:  # it is open on no day, and no earlier plan of hers
+        making.plant("missing", _PLAN, one.id, "cppl_cp_plan_start_date", "no first day")
+        return
+    if not one.is_elsewhere:
+        earlier = (plan for plan in going.child.cp_plans if not plan.is_elsewhere)
+        going.say("CP04", one.start, any(plan.start < one.start for plan in earlier))
     going.child.cp_plans.append(one)
 
 
@@ -151,11 +153,15 @@ def _write_visit(going: Going, one: ProtectionPlan, day: date, *, seen: bool) ->
     if seen and making.happens(0.008):
         flag, alone = "", None
         making.plant("missing", _VISIT, key, "cppv_cp_visit_seen_alone", "not said whether she was seen alone")
+    if seen and making.happens(0.002):
+        said, seen = "", False
+        making.plant("missing", _VISIT, key, "cppv_cp_visit_seen", "not said whether she was seen")
     if making.happens(0.0015):
         written = making.chance.choice(WORDS_FOR_A_DAY)
         making.plant("text in date", _VISIT, key, "cppv_cp_visit_date", f"“{written}” for a day")
     elif seen:
         going.child.cp_visits.append((day, key, alone))
+        going.maybe_recorded_late(_VISIT, key, "cppv_cp_visit_date", day)
     making.rows.row(
         _VISIT,
         cppv_cp_visit_id=key,
@@ -168,7 +174,7 @@ def _write_visit(going: Going, one: ProtectionPlan, day: date, *, seen: bool) ->
     )
 
 
-def _write_core_groups(going: Going, one: ProtectionPlan, team: Team) -> None:
+def _write_core_groups(going: Going, one: ProtectionPlan, team: Team, *, dated: bool) -> None:
     making = going.making
     late = making.is_late(team.id, one.start)
     day = working_day_after(one.start, making.between(11, 22) if late else making.between(5, 10))
@@ -176,6 +182,8 @@ def _write_core_groups(going: Going, one: ProtectionPlan, team: Team) -> None:
         making.rows.row(_GROUP, core_group_id=making.new_id("CG"), plan_id=one.id, core_group_date=day)
         one.core_group = one.core_group or day
         day = working_day_after(day, making.between(20, 35))
+    if not dated:
+        return
     if one.core_group:
         going.say("CP10", one.start, not late)
     elif one.end or working_days_between(one.start, going.as_at) > 10:
