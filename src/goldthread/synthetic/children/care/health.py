@@ -16,8 +16,10 @@ from goldthread.synthetic.children.counted_days import (
 )
 
 ASSESSMENT, DENTAL = "Health Assessment", "Dental Check"
-# How much more often than other work a check is late: a dentist who takes new patients is hard to find.
+# How much more often than other work a check is late: a dentist who takes new patients is hard to find, and the first
+# assessment needs consent, a clinic and a child who has only just moved.
 _HARDER = {ASSESSMENT: 0.04, DENTAL: 0.15}
+_FIRST_IS_HARDER = 0.15
 
 
 def live(making: Making, life: Life) -> None:
@@ -73,7 +75,7 @@ def _say_first(making: Making, life: Life, stay: Stay, is_late: bool) -> None:
 def _assessments(making: Making, life: Life, stay: Stay) -> bool:
     """Her assessments from entering care on, and whether the first of them is late or was never done."""
     last, child = stay.last_day(making.council.as_at), life.child
-    is_late = making.is_late(child.team_on(stay.start), stay.start)
+    is_late = making.is_late(child.team_on(stay.start), stay.start) or making.happens(_FIRST_IS_HARDER)
     most = making.chance.randint(21, 70) if is_late else making.chance.choice((20, 20, 18, 15, 12, 8, 3, 0))
     first = working_days_later(stay.start, most)
     if is_late and making.happens(0.15):
@@ -131,7 +133,7 @@ def _immunisations(making: Making, life: Life) -> None:
     days: list[date | None] = [None] if making.happens(0.1) else []
     days += sorted({some_day(making.chance, stay.start, last) for _ in range(making.chance.randint(0, 3))})
     for day in days or [stay.start]:
-        life.immunisations.append((day, making.happens(0.84)))
+        life.immunisations.append((day, making.happens(0.88)))
     for day, is_given in life.immunisations:
         making.rows.row(
             "ssd_cla_immunisations",

@@ -34,7 +34,7 @@ def _adoption(making: Making, life: Life, stay: Stay, plan: Adoption) -> None:
     row = making.new_id("PERM")
     fostered = _fostered(stay, plan)
     entered: date | None = stay.start
-    if making.happens(0.02):
+    if making.happens(0.04):
         entered = _forgotten(making, row, "perm_cla_id", "a plan for adoption that belongs to no period of care")
     placed, matched = plan.placed, plan.matched
     if placed and making.happens(0.04):

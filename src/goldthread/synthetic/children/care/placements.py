@@ -80,7 +80,7 @@ def _with_the_order(making: Making, stay: Stay, start: date, end: date) -> date:
 def _days_there(making: Making, is_first: bool, is_unsettled: bool) -> int:
     if is_unsettled:
         return making.chance.randint(12, 170)
-    return making.chance.randint(60, 800) if is_first else making.chance.randint(250, 2600)
+    return making.chance.randint(60, 700) if is_first else making.chance.randint(500, 3500)
 
 
 def _next_day(making: Making, end: date, last: date) -> date:
@@ -90,7 +90,7 @@ def _next_day(making: Making, end: date, last: date) -> date:
 
 def _placement(making: Making, life: Life, stay: Stay, day: date, end: date | None) -> Placement:
     before = stay.placements[-1] if stay.placements else None
-    if before and before.type in ("U6", "U3") and before.end == day and making.happens(0.2):
+    if before and before.type in ("U6", "U3") and before.end == day and making.happens(0.12):
         now = "U4" if before.type == "U6" else "U1"
         return Placement(making.new_id("PL"), day, end, now, before.carer, before.distance, before.outside)
     distance = _distance(making)

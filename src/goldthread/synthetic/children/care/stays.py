@@ -61,7 +61,7 @@ def _left(making: Making, age: int, entered: date, status: str) -> tuple[date, s
     if status == "J1":
         return days_after(chance, entered, 10, 200), weighted(chance, _GUILTY)
     if age < 6 and making.happens(0.3):
-        return days_after(chance, entered, 330, 1000), chance.choice(("E11", "E12"))
+        return days_after(chance, entered, 380, 1150), chance.choice(("E11", "E12"))
     how_long = chance.random()
     if how_long < 0.08:
         return days_after(chance, entered, 1, 27), weighted(chance, _WENT_HOME)
