@@ -61,7 +61,7 @@ class Adoption:
 
 @dataclass(slots=True)
 class Stay:
-    """One period of care with everything that happened in it; `short_breaks` are a series under V4."""
+    """One period of care with everything that happened in it; `short_breaks` are a series under V3 or V4."""
 
     care: Care
     short_breaks: bool = False

@@ -126,7 +126,7 @@ def _interview(making: Making, one: MissingTime, end: date, team: str) -> None:
     """An interview in time or late, counted in hours that pass; or one that nobody can judge."""
     returned = datetime.combine(end, time(making.chance.randint(6, 22), making.chance.randint(0, 59)))
     is_late, kind = making.is_late(team, end), making.chance.random()
-    minutes = _minutes(making, is_late)
+    minutes = _minutes(making, returned, is_late)
     if kind < 0.02:
         minutes = -making.chance.randint(120, 2000)
     held = _held(returned, minutes)
@@ -146,8 +146,10 @@ def _interview(making: Making, one: MissingTime, end: date, team: str) -> None:
         making.truth.case("MI04", end, team, int(not is_late))
 
 
-def _minutes(making: Making, is_late: bool) -> int:
-    if making.happens(0.15):
+def _minutes(making: Making, returned: datetime, is_late: bool) -> int:
+    """How long they took to talk with her: often to the minute where the clocks change meanwhile."""
+    clocks_change = _held(returned, _LIMIT) != returned + timedelta(minutes=_LIMIT)
+    if making.happens(0.7 if clocks_change else 0.15):
         return _LIMIT + is_late
     return making.chance.randint(_LIMIT + 1, 6 * _LIMIT) if is_late else making.chance.randint(200, _LIMIT)
 

@@ -1,4 +1,4 @@
-"""Series of short breaks for disabled children: a legal status V4 that no measure counts as being in care."""
+"""Series of short breaks for disabled children: a legal status V3 or V4 that no measure counts as being in care."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from goldthread.synthetic.children.council import Making
 def drawn(making: Making, life: Life, start: date) -> Stay:
     """A series from a day on, with a weekend away every month or two; written as it is drawn."""
     end = days_after(making.chance, start, 200, 1500)
-    is_over = end <= making.council.as_at
-    care = Care(making.new_id("CLA"), start, end if is_over else None, "E8" if is_over else "", "V4")
+    is_over, status = end <= making.council.as_at, making.chance.choice(("V3", "V4"))
+    care = Care(making.new_id("CLA"), start, end if is_over else None, "E8" if is_over else "", status)
     stay = Stay(care, short_breaks=True)
-    stay.legal.append(Legal(making.new_id("LEG"), start, care.end, "V4"))
+    stay.legal.append(Legal(making.new_id("LEG"), start, care.end, status))
     legal.write(making, life, stay.legal[0])
     _weekends(making, life, stay)
     return stay
