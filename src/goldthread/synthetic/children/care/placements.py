@@ -56,7 +56,7 @@ def write(making: Making, life: Life, stay: Stay, one: Placement) -> None:
 def _draw(making: Making, life: Life, stay: Stay) -> None:
     last = stay.last_day(making.council.as_at)
     placed = stay.adoption.placed if stay.adoption else None
-    is_unsettled = making.is_late(life.child.team_on(stay.start), stay.start)
+    is_unsettled = making.is_late(life.child.team_on(stay.start), stay.start) or making.happens(0.3 if placed else 0)
     day = stay.start
     while day < (placed or last):
         end = day + timedelta(days=_days_there(making, day == stay.start, is_unsettled))
