@@ -85,19 +85,19 @@ class Definition:
 
 def definition_in(path: Path, code: str = "") -> Definition:
     """The definition in a file; everything that is wrong with it is said in one refusal."""
-    return definition_from(path.read_text(encoding="utf-8"), code or path.stem, where=path.name)
+    return definition_from(path.read_text(encoding="utf-8-sig"), code or path.stem, where=path.name)
 
 
 def definition_from(text: str, code: str, where: str) -> Definition:
     """The definition that a text holds: TOML between /* and */, then SQL."""
     parts = _HEAD.match(text)
     if not parts:
-        raise BadDefinition("no front matter between /* and */ before the SQL", where=where, try_="See docs/how-to")
+        raise BadDefinition("no front matter between /* and */ before the SQL", where=where, try_="See docs/how-to/add-a-measure.md")
     try:
         said = tomllib.loads(parts["front"])
     except tomllib.TOMLDecodeError as fault:
         raise BadDefinition("the front matter is not TOML", where=where, why=str(fault)) from fault
-    if faults := _faults(said):
+    if faults := [*_faults(said), *_faults_of_parameters(said), *_faults_of_code(code)]:
         raise BadDefinition("the front matter is not complete", where=where, why="; ".join(faults))
     parameters = tuple(
         Parameter(name, **{key: _frozen(value) for key, value in about.items()})
@@ -123,6 +123,7 @@ def without_comments(sql: str) -> str:
 _WORDS = ("name", "why", "domain", "numerator", "denominator", "period", "day_zero", "verification", "owner")
 _CHOICES = {"unit": Unit, "polarity": Polarity, "kind": Kind, "clock": Clock}
 _LISTS = ("exclusions", "source")
+_OF_A_PARAMETER = ("value", "meaning", "unit", "choices")
 _MAY = {"parameters", "overdue", "latest_only", "optional", "note"}
 
 
@@ -139,6 +140,40 @@ def _faults(said: dict) -> list[str]:
     if "reviewed" in said and not isinstance(said["reviewed"], date):
         faults.append("“reviewed” is not a date such as 2026-11-22")
     return faults
+
+
+def _faults_of_parameters(said: dict) -> list[str]:
+    faults = [
+        f"“{name}” is not a list of texts"
+        for name in (*_LISTS, "optional")
+        if name in said and not _are_texts(said[name])
+    ]
+    faults += [
+        f"“{name}” is not {'text' if kind is str else 'true or false'}"
+        for name, kind in {"overdue": str, "note": str, "latest_only": bool}.items()
+        if not isinstance(said.get(name, kind()), kind)
+    ]
+    parameters = said.get("parameters", {})
+    if not isinstance(parameters, dict):
+        return [*faults, "“parameters” is not a part of its own, such as [parameters.limit]"]
+    for name, about in parameters.items():
+        known = about if isinstance(about, dict) else {}
+        faults += [f"parameter “{name}” has no “{key}”" for key in ("value", "meaning") if key not in known]
+        faults += [f"“{key}” means nothing in parameter “{name}”" for key in known if key not in _OF_A_PARAMETER]
+        if not isinstance(known.get("value", 0), (int, float, str, list)):
+            faults.append(f"the value of parameter “{name}” is no number, word, true or false, or list")
+        if _MARK.fullmatch(f":{name}") is None or name == "as_at":
+            faults.append(f"“{name}” cannot be the name of a parameter: small letters, digits and _, and not as_at")
+    return faults
+
+
+def _faults_of_code(code: str) -> list[str]:
+    named = re.fullmatch(r"[A-Z][A-Z0-9_]{1,19}", code)
+    return [] if named else [f"“{code}” cannot be a code: the file's name is capital letters and digits, such as MY01"]
+
+
+def _are_texts(said: object) -> bool:
+    return isinstance(said, list) and all(isinstance(one, str) for one in said)
 
 
 def _frozen(value: object) -> object:

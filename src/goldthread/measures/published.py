@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from math import isclose, isfinite
@@ -17,14 +16,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goldthread.errors import UserError
+from goldthread.measures.alone import alone_with
 from goldthread.measures.scales import Scale, scale_of
 from goldthread.measures.series import Point, Sums, Unsaid, value_of
 from goldthread.periods import Period, Stretch
 
-try:
-    import fcntl
-except ImportError:  # an analyst's Windows machine, where one person publishes at a time
-    fcntl = None  # type: ignore[assignment]
 
 
 class Key(NamedTuple):
@@ -112,7 +108,7 @@ def publish(path: Path, figures: Iterable[Published]) -> tuple[Published, ...]:
     the file is not touched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(path):
+    with alone_with(path):
         known = first_published(path)
         new: dict[Key, Published] = {}
         for figure in figures:
@@ -203,15 +199,6 @@ def _append(path: Path, figures: Iterable[Published]) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside_it.replace(path)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Two who publish at once wait for each other; the system lets go of the lock of one that dies."""
-    with path.with_name(f".{path.name}.lock").open("w") as file:
-        if fcntl:
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def _as_json(figure: Published) -> dict[str, Any]:

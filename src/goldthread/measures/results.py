@@ -11,8 +11,8 @@ from goldthread.errors import UserError
 from goldthread.measures.cube import Cell
 from goldthread.measures.definition import Definition
 from goldthread.measures.engine import DuckEngine, Scope
-from goldthread.measures.facts import cells_sql
 from goldthread.measures.library import definition
+from goldthread.measures.measuring import cube_sql
 from goldthread.measures.people import people_of
 from goldthread.measures.process_control import Reading, read_chart
 from goldthread.measures.series import Point, series
@@ -62,8 +62,8 @@ class Result:
     def cells(self) -> list[Cell]:
         """The cases added up by month and team."""
         scope = self._engine.scope
-        rows = self._engine.connection.sql(cells_sql(f"({self._sql})", f"'{self.measure.code}'", scope)).fetchall()
-        return [Cell(*row) for row in rows]
+        text = cube_sql({self.measure.code: f"({self._sql}) counted"}, scope)
+        return [Cell(*row) for row in self._engine.connection.sql(f"{text} ORDER BY ALL").fetchall()]
 
     def series(self, by: str = "month", *, team: str | None = None) -> tuple[Point, ...]:
         """The figures over time: by "month", "quarter", "financial year to date" or "rolling 12 months"."""

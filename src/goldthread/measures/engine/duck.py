@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 
 from goldthread.measures.calendar import calendar_sql
 from goldthread.measures.definition import Definition, Setting
+from goldthread.measures.engine.framing import CannotRun, Times, cases_sql, in_quotes, needed
 from goldthread.measures.engine.tables import Scope, all_tables, snapshots_sql
-from goldthread.measures.library.prepared import prepared
 
-# From which day on which parameters differ from their defaults, in order.
-Times = tuple[tuple[date, dict[str, Setting]], ...]
+_READ = "read_parquet('{path}')"
 
 
 class DuckEngine:
-    """The tables of a scope laid out for measures, in memory; use it as a context manager."""
+    """The tables of a scope laid out for measures, in memory; use it as a context manager.
 
-    def __init__(self, scope: Scope, *, threads: int | None = None, memory: str = "") -> None:
+    It reads the folders of the loads and writes into `writes_to`, and can be told to reach nothing else, whatever a
+    measure's SQL asks. What does not fit into `memory` waits on disk in `writes_to`.
+    """
+
+    def __init__(
+        self, scope: Scope, *, threads: int | None = None, memory: str = "", writes_to: Path | None = None
+    ) -> None:
         self.scope = scope
-        self.connection = duckdb.connect(config={"threads": threads} if threads else {})
-        if memory:
-            self.connection.execute(f"SET memory_limit = '{memory}'")
-        self.connection.execute(f"CREATE TABLE calendar AS {calendar_sql()}")
-        self.connection.execute(f"CREATE TABLE snapshots AS {snapshots_sql(scope)}")
-        for table in all_tables():
-            self.connection.execute(f"CREATE VIEW {table.name} AS {scope.select(table, _READ)}")
+        self.connection = duckdb.connect(config=_config(threads, memory, writes_to))
         self._prepared: set[str] = set()
+        with _told_in_a_line():
+            self.connection.execute(f"CREATE TABLE calendar AS {calendar_sql()}")
+            self.connection.execute(f"CREATE TABLE snapshots AS {snapshots_sql(scope)}")
+            for table in all_tables():
+                self.connection.execute(f"CREATE VIEW {table.name} AS {scope.select(table, _READ)}")
+            self._shut_in([load.folder for load in scope.loads] + [folder for folder in (writes_to,) if folder])
 
     def __enter__(self) -> DuckEngine:
         return self
@@ -48,42 +54,65 @@ class DuckEngine:
         self._prepare(definition.sql)
         return cases_sql(definition, times, self.scope.as_at, text="VARCHAR")
 
+    def write_cases(self, sql: str, folder: Path) -> None:
+        """The cases of a text as a Parquet file in a folder, in the order of day and case."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.write_one(f"SELECT * FROM ({sql}\n) t ORDER BY day, case_id", _next_in(folder))
+
+    def write_one(self, sql: str, path: Path) -> None:
+        """The rows of a text as one Parquet file."""
+        with _told_in_a_line():
+            self.connection.execute(f"COPY ({sql}\n) TO {in_quotes(path)} (FORMAT parquet)")
+
+    def rows(self, sql: str) -> list[tuple]:
+        """The rows of a text."""
+        with _told_in_a_line():
+            return self.connection.execute(sql).fetchall()
+
+    def reading(self, folder: Path) -> str:
+        """How a text reads the Parquet files of a folder."""
+        return f"read_parquet({in_quotes(folder / '*.parquet')})"
+
+    def _shut_in(self, folders: Iterable[Path]) -> None:
+        listed = ", ".join(in_quotes(folder.resolve()) for folder in folders)
+        self.connection.execute(f"SET allowed_directories = [{listed}]")
+        self.connection.execute("SET enable_external_access = false")
+        self.connection.execute("SET lock_configuration = true")
+
     def _prepare(self, sql: str) -> None:
         for name, made_by in needed(sql):
             if name not in self._prepared:
-                self.connection.execute(f"CREATE TABLE {name} AS {made_by}")
+                with _told_in_a_line():
+                    self.connection.execute(f"CREATE TABLE {name} AS {made_by}")
                 self._prepared.add(name)
 
 
-def needed(sql: str) -> Iterator[tuple[str, str]]:
-    """The prepared tables that a text asks, and those that they ask, in the order in which they are made."""
-    wanted: set[str] = set()
-    every = prepared()
-    for name in reversed(every):
-        if name in sql or any(name in every[other] for other in wanted):
-            wanted.add(name)
-    yield from ((name, made_by) for name, made_by in every.items() if name in wanted)
+@contextmanager
+def _told_in_a_line() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as fault:
+        raise CannotRun(first_line(fault)) from fault
 
 
-def cases_sql(definition: Definition, times: Times, as_at: date, *, text: str) -> str:
-    """A measure's SQL inside the frame that every engine gives it: typed columns, and the days from which each
-    setting of its parameters is in force."""
-    ends = [day for day, _ in times[1:]] + [None]
-    parts = [
-        _framed(definition.sql_with(values, as_at), day, end, as_at, text)
-        for (day, values), end in zip(times, ends, strict=True)
-    ]
-    return "\nUNION ALL\n".join(parts)
+def first_line(fault: duckdb.Error) -> str:
+    """What DuckDB says in one line: without the kind of fault and the drawing of where it stands."""
+    line = str(fault).strip().splitlines()[0]
+    return line.partition("Error: ")[2] or line
 
 
-def _framed(sql: str, first: date, end: date | None, as_at: date, text: str) -> str:
-    words = ", ".join(f"CAST({name} AS {text}) AS {name}" for name in ("case_id", "child", "team", "worker"))
-    numbers = ", ".join(f"CAST({name} AS DOUBLE) AS {name}" for name in ("value", "numerator", "denominator"))
-    until = f" AND day < DATE '{end}'" if end else ""
-    return (
-        f"SELECT {words}, CAST(day AS DATE) AS day, {numbers} FROM (\n{sql}\n) cases "
-        f"WHERE day >= DATE '{first}' AND day <= DATE '{as_at}'{until}"
-    )
+def _config(threads: int | None, memory: str, writes_to: Path | None) -> dict[str, object]:
+    said = {
+        "threads": threads,
+        "memory_limit": memory,
+        "temp_directory": str(writes_to / "spilled") if writes_to else "",
+    }
+    return {name: value for name, value in said.items() if value} | {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "preserve_insertion_order": False,
+    }
 
 
-_READ = "read_parquet('{path}')"
+def _next_in(folder: Path) -> Path:
+    return folder / f"{len(list(folder.glob('*.parquet'))) + 1}.parquet"

@@ -7,6 +7,7 @@ from datetime import date
 
 from goldthread.errors import UserError
 from goldthread.measures.calendar import snapshot_days
+from goldthread.measures.engine.framing import in_quotes
 from goldthread.records.load import Load
 from goldthread.records.schema import Field, Table, tables
 
@@ -20,11 +21,12 @@ class Scope:
     """The loads to count, one an authority, and the first day from which cases are kept.
 
     Over several authorities each identifier is written “authority/identifier”, since a child's number means something
-    in her own authority only; with one it stays as it is.
+    in her own authority only; with one it stays as it is, unless the scope is a part `of_region`.
     """
 
     loads: tuple[Load, ...]
     first_day: date
+    of_region: bool = False
 
     def __post_init__(self) -> None:
         if not self.loads:
@@ -51,7 +53,7 @@ class Scope:
     @property
     def is_region(self) -> bool:
         """Whether there is more than one authority."""
-        return len(self.loads) > 1
+        return self.of_region or len(self.loads) > 1
 
     def select(self, table: Table, read: str) -> str:
         """The SQL that reads one table from all loads; `read` says how the engine reads a file at `{path}`."""
@@ -61,11 +63,11 @@ class Scope:
     def _part(self, table: Table, load: Load, read: str) -> str:
         fields = {field.name: field for field in table.fields}
         columns = ", ".join(self._column(fields.get(name), name, load.authority) for name in table.columns)
-        return f"SELECT {columns} FROM {read.format(path=load.path(table.name))}"
+        return f"SELECT {columns} FROM {read.format(path=_file(load, table))}"
 
     def _column(self, field: Field | None, name: str, authority: str) -> str:
         if self.is_region and field is not None and field.is_identifier:
-            return f"concat('{authority}/', {name}) AS {name}" if field.key else _qualified(name, authority)
+            return f"concat({in_quotes(authority + '/')}, {name}) AS {name}" if field.key else _qualified(name, authority)
         return name
 
 
@@ -83,8 +85,12 @@ def all_tables() -> tuple[Table, ...]:
     return tuple(tables().values())
 
 
+def _file(load: Load, table: Table) -> str:
+    return str((load.folder / f"{table.name}.parquet").resolve()).replace("'", "''")
+
+
 def _qualified(name: str, authority: str) -> str:
-    return f"CASE WHEN {name} IS NOT NULL THEN concat('{authority}/', {name}) END AS {name}"
+    return f"CASE WHEN {name} IS NOT NULL THEN concat({in_quotes(authority + '/')}, {name}) END AS {name}"
 
 
 def _nothing(table: Table) -> str:

@@ -31,7 +31,7 @@ unit = "years"
 meaning = "Below which age"
 */
 SELECT
-    k.cla_id AS case_id, k.child, k.team, k.worker, k.day, NULL AS value,
+    k.cla_id AS case_id, k.child, MIN(k.team) AS team, MIN(k.worker) AS worker, k.day, NULL AS value,
     CASE
         WHEN k.born_point IS NULL THEN NULL
         WHEN MAX(CASE WHEN done.day_number >= s.term_start_number THEN 1 ELSE 0 END) = 1 THEN 1
@@ -44,4 +44,4 @@ LEFT JOIN local_education_plans p ON p.person_id = k.child AND p.completed_date 
 LEFT JOIN calendar done ON done.day = p.completed_date
 WHERE k.born_point IS NULL
     OR (s.month_point - k.born_point >= 372 * :from_age AND s.month_point - k.born_point < 372 * :under_age)
-GROUP BY k.cla_id, k.child, k.team, k.worker, k.day, k.born_point
+GROUP BY k.cla_id, k.child, k.day, k.born_point

@@ -70,7 +70,7 @@ WITH events AS (
     FROM gaps
 )
 SELECT
-    k.cla_id AS case_id, k.child, k.team, k.worker, k.day, NULL AS value,
+    k.cla_id AS case_id, k.child, MIN(k.team) AS team, MIN(k.worker) AS worker, k.day, NULL AS value,
     CASE
         WHEN s.working_days - k.entered_working_days IS NULL THEN NULL
         WHEN SUM(CASE WHEN s.month_point - j.ended_point < 372 THEN j.broken ELSE 0 END) > 0 THEN 0
@@ -81,4 +81,4 @@ FROM children_in_care k
 JOIN snapshots s ON s.day = k.day
 JOIN judged j ON j.day = k.day AND j.child = k.child
 WHERE s.working_days - k.entered_working_days >= :first_limit OR s.working_days - k.entered_working_days IS NULL
-GROUP BY k.cla_id, k.child, k.team, k.worker, k.day, s.working_days, k.entered_working_days
+GROUP BY k.cla_id, k.child, k.day, s.working_days, k.entered_working_days

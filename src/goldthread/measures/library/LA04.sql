@@ -25,7 +25,7 @@ unit = "months"
 meaning = "How old a care plan may be"
 */
 SELECT
-    k.cla_id AS case_id, k.child, k.team, k.worker, k.day,
+    k.cla_id AS case_id, k.child, MIN(k.team) AS team, MIN(k.worker) AS worker, k.day,
     s.day_number - MAX(c.day_number) AS value,
     CASE WHEN s.month_point - MAX(c.month_point) <= 31 * :months THEN 1 ELSE 0 END AS numerator,
     1 AS denominator
@@ -35,4 +35,4 @@ LEFT JOIN ssd_cla_care_plan p
     ON p.lacp_person_id = k.child
     AND p.lacp_cla_care_plan_start_date >= k.entered AND p.lacp_cla_care_plan_start_date <= k.day
 LEFT JOIN calendar c ON c.day = p.lacp_cla_care_plan_start_date
-GROUP BY k.cla_id, k.child, k.team, k.worker, k.day, s.day_number, s.month_point
+GROUP BY k.cla_id, k.child, k.day, s.day_number, s.month_point

@@ -24,7 +24,7 @@ unit = "months"
 meaning = "After how long in care a plan for permanence is asked for"
 */
 SELECT
-    k.cla_id AS case_id, k.child, k.team, k.worker, k.day, NULL AS value,
+    k.cla_id AS case_id, k.child, MIN(k.team) AS team, MIN(k.worker) AS worker, k.day, NULL AS value,
     MAX(CASE WHEN p.lacp_table_id IS NOT NULL THEN 1 ELSE 0 END) AS numerator,
     1 AS denominator
 FROM children_in_care k
@@ -47,4 +47,4 @@ LEFT JOIN (
     AND p.lacp_cla_care_plan_start_date <= k.day
     AND (p.lacp_cla_care_plan_end_date IS NULL OR p.lacp_cla_care_plan_end_date > k.day)
 WHERE s.month_point - k.entered_point > 31 * :months
-GROUP BY k.cla_id, k.child, k.team, k.worker, k.day
+GROUP BY k.cla_id, k.child, k.day

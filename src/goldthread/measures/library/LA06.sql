@@ -37,7 +37,7 @@ value = ["T0", "T1", "T2", "T3", "T4", "A3", "A5"]
 meaning = "Types that are no move: temporary ones, and adoption by the present foster carer"
 */
 SELECT
-    k.cla_id AS case_id, k.child, k.team, k.worker, k.day,
+    k.cla_id AS case_id, k.child, MIN(k.team) AS team, MIN(k.worker) AS worker, k.day,
     COUNT(DISTINCT p.clap_cla_placement_id) AS value,
     CASE WHEN COUNT(DISTINCT p.clap_cla_placement_id) >= :count THEN 1 ELSE 0 END AS numerator,
     1 AS denominator
@@ -57,4 +57,4 @@ LEFT JOIN (
         OR p.clap_cla_placement_end_date > k.day
         OR s.month_point - p.end_point < 31 * :months
     )
-GROUP BY k.cla_id, k.child, k.team, k.worker, k.day
+GROUP BY k.cla_id, k.child, k.day

@@ -25,7 +25,7 @@ unit = "workers"
 meaning = "How many social workers are too many"
 */
 SELECT
-    k.cla_id AS case_id, k.child, k.team, k.worker, k.day,
+    k.cla_id AS case_id, k.child, MIN(k.team) AS team, MIN(k.worker) AS worker, k.day,
     COUNT(DISTINCT i.professional) AS value,
     CASE WHEN COUNT(DISTINCT i.professional) >= :count THEN 1 ELSE 0 END AS numerator,
     1 AS denominator
@@ -41,4 +41,4 @@ LEFT JOIN (
     ON i.person = k.child
     AND i.began <= k.day
     AND (i.ended IS NULL OR i.ended > k.day OR s.month_point - i.end_point < 372)
-GROUP BY k.cla_id, k.child, k.team, k.worker, k.day
+GROUP BY k.cla_id, k.child, k.day

@@ -24,7 +24,7 @@ unit = "months"
 meaning = "How soon a return counts"
 */
 SELECT
-    e.cla_id AS case_id, e.child, a.team, a.worker, e.entered AS day, NULL AS value,
+    e.cla_id AS case_id, e.child, MIN(a.team) AS team, MIN(a.worker) AS worker, e.entered AS day, NULL AS value,
     MAX(CASE WHEN began.month_point - earlier_left.month_point <= 31 * :months THEN 1 ELSE 0 END) AS numerator,
     1 AS denominator
 FROM care_periods e
@@ -33,4 +33,4 @@ LEFT JOIN care_periods earlier
     ON earlier.child = e.child AND earlier.cla_id <> e.cla_id AND earlier.left_day <= e.entered AND earlier.entered <= e.entered
 LEFT JOIN calendar earlier_left ON earlier_left.day = earlier.left_day
 LEFT JOIN allocation a ON a.child = e.child AND a.from_day <= e.entered AND (a.to_day IS NULL OR a.to_day > e.entered)
-GROUP BY e.cla_id, e.child, a.team, a.worker, e.entered
+GROUP BY e.cla_id, e.child, e.entered

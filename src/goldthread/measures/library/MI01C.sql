@@ -24,7 +24,7 @@ unit = "months"
 meaning = "How far it looks back"
 */
 SELECT
-    k.cla_id AS case_id, k.child, k.team, k.worker, k.day, NULL AS value,
+    k.cla_id AS case_id, k.child, MIN(k.team) AS team, MIN(k.worker) AS worker, k.day, NULL AS value,
     MAX(CASE WHEN s.month_point - began.month_point < 31 * :months THEN 1 ELSE 0 END) AS numerator,
     1 AS denominator
 FROM children_in_care k
@@ -32,4 +32,4 @@ JOIN snapshots s ON s.day = k.day
 LEFT JOIN ssd_missing m
     ON m.miss_person_id = k.child AND m.miss_missing_episode_type = 'M' AND m.miss_missing_episode_start_date <= k.day
 LEFT JOIN calendar began ON began.day = m.miss_missing_episode_start_date
-GROUP BY k.cla_id, k.child, k.team, k.worker, k.day
+GROUP BY k.cla_id, k.child, k.day

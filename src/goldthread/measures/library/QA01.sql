@@ -40,7 +40,7 @@ SELECT
     1 AS denominator
 FROM (
     SELECT
-        o.child AS case_id, o.child, o.team, o.worker, o.day,
+        o.child AS case_id, o.child, MIN(o.team) AS team, MIN(o.worker) AS worker, o.day,
         s.day_number - MAX(held.day_number) AS since,
         s.month_point - MAX(held.month_point) AS points,
         s.month_point - o.opened_point AS open_points,
@@ -54,6 +54,6 @@ FROM (
     LEFT JOIN local_supervisions v
         ON v.person_id = o.child AND v.supervision_date <= o.day AND v.supervision_date >= o.opened
     LEFT JOIN calendar held ON held.day = v.supervision_date
-    GROUP BY o.child, o.team, o.worker, o.day, o.kind, o.opened_point, s.day_number, s.month_point
+    GROUP BY o.child, o.day, o.kind, o.opened_point, s.day_number, s.month_point
 ) latest
 WHERE points IS NOT NULL OR open_points > 31 * allowed

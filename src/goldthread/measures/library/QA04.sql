@@ -25,7 +25,7 @@ unit = "months"
 meaning = "How old the last entry may be"
 */
 SELECT
-    o.child AS case_id, o.child, o.team, o.worker, o.day,
+    o.child AS case_id, o.child, MIN(o.team) AS team, MIN(o.worker) AS worker, o.day,
     s.day_number - MAX(c.day_number) AS value,
     CASE WHEN s.month_point - MAX(c.month_point) <= 31 * :months THEN 1 ELSE 0 END AS numerator,
     1 AS denominator
@@ -33,4 +33,4 @@ FROM open_children o
 JOIN snapshots s ON s.day = o.day
 LEFT JOIN local_chronologies h ON h.person_id = o.child AND h.updated_date <= o.day
 LEFT JOIN calendar c ON c.day = h.updated_date
-GROUP BY o.child, o.team, o.worker, o.day, s.day_number, s.month_point
+GROUP BY o.child, o.day, s.day_number, s.month_point

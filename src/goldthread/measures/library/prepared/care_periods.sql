@@ -1,5 +1,6 @@
 -- Each period of care: when the child entered, and when and why she left, if she did. X1 means that the next episode follows.
 -- A period that began under V3 or V4 is a series of short breaks and no period of care.
+-- optional: ssd_legal_status: series of short breaks cannot be told from care, and are counted
 SELECT cla_id, child, entered, left_day, left_reason
 FROM (
     SELECT

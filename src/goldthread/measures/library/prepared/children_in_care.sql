@@ -1,5 +1,6 @@
 -- The children in care at each snapshot, short breaks (V3, V4) left out; one row a child, her latest period.
 -- A period that names no child cannot be hers: the findings on data quality list it.
+-- optional unless legal_status is asked: ssd_legal_status: series of short breaks cannot be told from care, and are counted
 SELECT
     day, child, cla_id, entered, entered_point, entered_working_days, born_point, legal_status, team, worker
 FROM (

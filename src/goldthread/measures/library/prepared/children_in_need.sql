@@ -1,4 +1,5 @@
 -- The children with an open episode of need at each snapshot, referrals without further action left out.
+-- optional: ssd_cin_episodes.cine_referral_nfa: referrals without further action are counted as open
 SELECT
     n.day, n.child, n.opened, c.month_point AS opened_point, a.team, a.worker
 FROM (

@@ -1,4 +1,5 @@
 -- The child protection plans open at each snapshot, plans of other authorities left out.
+-- optional: ssd_cp_plans.cppl_cp_plan_ola: plans of other authorities cannot be told from the council's own, and are counted
 SELECT
     s.day, p.cppl_person_id AS child, p.cppl_cp_plan_id AS plan_id, p.cppl_cp_plan_start_date AS started,
     c.month_point AS started_point, c.working_days AS started_working_days, born.month_point AS born_point,
