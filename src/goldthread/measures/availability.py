@@ -129,6 +129,8 @@ def _supplied(load: Load, table: str, column: str) -> bool:
 
 
 def _and(names: Iterable[str]) -> str:
+    if not names:
+        return ""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
 

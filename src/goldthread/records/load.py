@@ -52,7 +52,7 @@ class Load:
     authority: str
     shape: Shape
     digest: str
-    tables: dict[str, LoadedTable] = field(default_factory=dict)
+    tables: dict[str, LoadedTable] = field(default_factory=dict, compare=False)
     council: str = ""
     source: str = ""
     approved: str = ""
