@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from goldthread.records.schema import Field, codes, tables
+from goldthread.records.schema import Field, Table, codes, tables
 
 # A leap day, the days about Christmas and Easter, the clock changes of 2024, both edges of the known bank holidays.
 ODD_DAYS = [
@@ -21,57 +22,81 @@ ODD_DAYS = [
     date(2012, 1, 1),
 ]
 AS_AT = date(2025, 6, 30)
-_EPOCH = datetime.combine(date(1970, 1, 1), datetime.min.time())
+# Days after the day about which things happened: soon after it, or about the limits of weeks and months.
+NEAR = [0, 0, 0, 0, 1, 1, 2, 3, *range(-1, 28, 3), *range(28, 250, 13)]
 
 
 def random_records(names: list[str], seed: int, rows: int = 40, children: int = 8) -> dict[str, list[dict]]:
     """So many rows of each table, in which keys are unique, references mostly hit, and a tenth of the cells is null."""
-    chance = Random(seed)
-    return {name: [_row(name, at, chance, children, rows) for at in range(rows)] for name in names}
+    draw = Draw(Random(seed), children, rows)
+    return {name: [_row(name, at, draw) for at in range(rows)] for name in names}
 
 
-def _row(name: str, at: int, chance: Random, children: int, rows: int) -> dict:
+@dataclass
+class Draw:
+    """What a random cell depends on; `about` is the day about which things happened to whatever the row is of."""
+
+    chance: Random
+    children: int
+    rows: int
+    about: date = AS_AT
+
+
+def _row(name: str, at: int, draw: Draw) -> dict:
     table = tables()[name]
-    if name == "ssd_person":
-        at = at % rows
-    row = {}
-    for field in table.fields:
-        if field.key and table.key == (field.name,):
-            row[field.name] = f"{_kind(field.name)}{at}"
-        else:
-            row |= _cell(field, chance, children, rows)
+    row, own = {}, table.key[0] if len(table.key) == 1 else ""
+    if own:
+        row[own] = f"{_kind(own)}{at}"
+    # What the row is of comes first, since its days lie about that one's.
+    for field in sorted(table.fields, key=lambda field: field.type != "text"):
+        if field.name != own:
+            draw.about = AS_AT - timedelta(days=37 * _number_of_what_it_is_of(table, row, at) % 800)
+            row |= _cell(field, draw)
     return row
 
 
-def _cell(field: Field, chance: Random, children: int, rows: int) -> dict:
+def _number_of_what_it_is_of(table: Table, row: dict, at: int) -> int:
+    """The number of the first thing but a person, a team or a worker that the row refers to, else its own."""
+    for field in table.fields:
+        known = field.refers_to.startswith(("ssd_person", "ssd_professionals", "ssd_department"))
+        if field.refers_to and not known and "person" not in field.name and row.get(field.name):
+            return int("".join(filter(str.isdigit, row[field.name])))
+    return at
+
+
+def _cell(field: Field, draw: Draw) -> dict:
+    chance = draw.chance
     if chance.random() < 0.1:
         return {}
     if field.type == "flags":
         return {field.flag_column(flag): chance.choice("YN") for flag in field.flags if chance.random() < 0.9}
     if field.type == "moment":
-        moment = datetime.combine(_day(chance), datetime.min.time()) + timedelta(minutes=chance.randrange(1440))
-        # A test's own count of minutes: no change of the clocks in it.
-        return {field.name: moment, f"{field.name}_minutes": int((moment - _EPOCH).total_seconds() // 60)}
+        moment = datetime.combine(_day(draw), datetime.min.time(), UTC) + timedelta(minutes=chance.randrange(1440))
+        return {field.name: moment.replace(tzinfo=None), f"{field.name}_minutes": int(moment.timestamp() // 60)}
     if field.name == "pers_dob":
-        return {
-            field.name: AS_AT - timedelta(days=chance.randrange(26 * 365))
-            if chance.random() < 0.9
-            else date(2008, 2, 29)
-        }
-    return {field.name: _VALUES[field.type](field, chance, children, rows)}
+        return {field.name: _born(chance)}
+    return {field.name: _VALUES[field.type](field, draw)}
 
 
-def _day(chance: Random) -> date:
-    if chance.random() < 0.25:
-        return chance.choice(ODD_DAYS)
-    return AS_AT - timedelta(days=chance.randrange(-20, 900))
+def _born(chance: Random) -> date:
+    return AS_AT - timedelta(days=chance.randrange(26 * 365)) if chance.random() < 0.9 else date(2008, 2, 29)
 
 
-def _text(field: Field, chance: Random, children: int, rows: int) -> str:
+def _day(draw: Draw) -> date:
+    kind = draw.chance.random()
+    if kind < 0.2:
+        return draw.chance.choice(ODD_DAYS)
+    if kind < 0.7:
+        return draw.about + timedelta(days=draw.chance.choice(NEAR))
+    return AS_AT - timedelta(days=draw.chance.randrange(-20, 900))
+
+
+def _text(field: Field, draw: Draw) -> str:
     if field.name.endswith(("person_id", "childs_person_id")) or field.refers_to == "ssd_person.pers_person_id":
-        return f"person{chance.randrange(children)}"
+        return f"person{draw.chance.randrange(draw.children)}"
     to = field.refers_to.partition(".")[2] or field.name
-    return f"{_kind(to)}{chance.randrange(rows if field.refers_to else max(3, rows // 4))}"
+    some = draw.rows if field.refers_to and draw.chance.random() < 0.5 else max(3, draw.rows // 4)
+    return f"{_kind(to)}{draw.chance.randrange(some)}"
 
 
 def _kind(column: str) -> str:
@@ -84,9 +109,9 @@ def _kind(column: str) -> str:
 
 _VALUES = {
     "text": _text,
-    "flag": lambda field, chance, children, rows: chance.choice("YYN"),
-    "code": lambda field, chance, children, rows: chance.choice(list(codes()[field.codes])),
-    "date": lambda field, chance, children, rows: _day(chance),
-    "integer": lambda field, chance, children, rows: chance.randrange(-2, 45),
-    "number": lambda field, chance, children, rows: chance.choice([0.5, 0.8, 1.0, 19.9, 20.0, 20.1, 999.9]),
+    "flag": lambda field, draw: draw.chance.choice("YYN"),
+    "code": lambda field, draw: draw.chance.choice(list(codes()[field.codes])),
+    "date": lambda field, draw: _day(draw),
+    "integer": lambda field, draw: draw.chance.randrange(-2, 45),
+    "number": lambda field, draw: draw.chance.choice([0.5, 0.8, 1.0, 19.9, 20.0, 20.1, 999.9]),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.support.oracle import Cases, oracle
-from tests.support.oracle.days import working_days
+from tests.support.oracle.days import within_months, working_days
 from tests.support.oracle.records import Records, Row, is_open
 
 START, AUTHORISED = "cina_assessment_start_date", "cina_assessment_auth_date"
@@ -44,4 +44,25 @@ def open_too_long(records: Records) -> Cases:
                 run = working_days(row[START], day)
                 late = None if run is None else int(run > 45)
                 cases[row["cina_assessment_id"], day] = (row["cina_assessment_team"], late, 1)
+    return cases
+
+
+@oracle("AS03")
+def child_seen(records: Records) -> Cases:
+    seen = {"Y": 1, "N": 0}
+    return {
+        _case(row): (row["cina_assessment_team"], seen.get(row["cina_assessment_child_seen"]), 1)
+        for row in records("ssd_cin_assessments")
+        if row[AUTHORISED]
+    }
+
+
+@oracle("AS04")
+def assessed_within_a_year(records: Records) -> Cases:
+    cases = {}
+    for day in records.snapshots:
+        for child in records.open_children(day):
+            done = [row[AUTHORISED] for row in records("ssd_cin_assessments", cina_person_id=child) if row[AUTHORISED]]
+            recent = any(one <= day and within_months(one, day, 12) for one in done)
+            cases[child, day] = (records.team(child, day), int(recent), 1)
     return cases

@@ -119,9 +119,8 @@ class Records:
     def legal_status(self, child: str | None, day: date) -> str | None:
         """The legal status of a child on a day; of two that are open the later one."""
         start, end = "lega_legal_status_start_date", "lega_legal_status_end_date"
-        rows = [
-            row for row in self("ssd_legal_status", lega_person_id=child) if child and is_open(row, start, end, day)
-        ]
+        hers = self("ssd_legal_status", lega_person_id=child) if child else []
+        rows = [row for row in hers if is_open(row, start, end, day)]
         rows.sort(key=lambda row: (row[start], row["lega_legal_status_id"]))
         return rows[-1]["lega_legal_status"] if rows else None
 
