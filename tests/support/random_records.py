@@ -23,7 +23,9 @@ ODD_DAYS = [
 ]
 AS_AT = date(2025, 6, 30)
 # Days after the day about which things happened: soon after it, or about the limits of weeks and months.
-NEAR = [0, 0, 0, 0, 1, 1, 2, 3, *range(-1, 28, 3), *range(28, 250, 13)]
+NEAR = [0, 0, 0, 0, 1, 1, 2, 3, *range(-1, 28, 3), *range(28, 300, 17)]
+# Flags for which a row is left out of measures: set now and then.
+LEAVES_OUT = ("_ola", "_transfer_in", "_nfa", "_cancelled")
 
 
 def random_records(names: list[str], seed: int, rows: int = 40, children: int = 8) -> dict[str, list[dict]]:
@@ -84,9 +86,9 @@ def _born(chance: Random) -> date:
 
 def _day(draw: Draw) -> date:
     kind = draw.chance.random()
-    if kind < 0.2:
+    if kind < 0.12:
         return draw.chance.choice(ODD_DAYS)
-    if kind < 0.7:
+    if kind < 0.85:
         return draw.about + timedelta(days=draw.chance.choice(NEAR))
     return AS_AT - timedelta(days=draw.chance.randrange(-20, 900))
 
@@ -95,6 +97,7 @@ def _text(field: Field, draw: Draw) -> str:
     if field.name.endswith(("person_id", "childs_person_id")) or field.refers_to == "ssd_person.pers_person_id":
         return f"person{draw.chance.randrange(draw.children)}"
     to = field.refers_to.partition(".")[2] or field.name
+    # Half of what is referred to are the same few, so that some things have many rows.
     some = draw.rows if field.refers_to and draw.chance.random() < 0.5 else max(3, draw.rows // 4)
     return f"{_kind(to)}{draw.chance.randrange(some)}"
 
@@ -109,7 +112,7 @@ def _kind(column: str) -> str:
 
 _VALUES = {
     "text": _text,
-    "flag": lambda field, draw: draw.chance.choice("YYN"),
+    "flag": lambda field, draw: draw.chance.choice("YNNN" if field.name.endswith(LEAVES_OUT) else "YYN"),
     "code": lambda field, draw: draw.chance.choice(list(codes()[field.codes])),
     "date": lambda field, draw: _day(draw),
     "integer": lambda field, draw: draw.chance.randrange(-2, 45),
