@@ -122,7 +122,8 @@ def test_headers_as_councils_write_them(book):
     )
     (row,) = table(given_from(path), "annex_a_list_3")
     assert row == {
-        "row_id": "A3/7/2026-02-01", "child_id": "7", "age": "4", "referral_date": "2026-02-01", "no_further_action": "N",
+        "row_id": "A3/7/2026-02-01", "child_id": "7", "age": "4", "referral_date": "2026-02-01",
+        "no_further_action": "N",
     }  # fmt: skip
 
 
