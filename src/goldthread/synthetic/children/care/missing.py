@@ -84,8 +84,8 @@ def _day_of_coming_back(making: Making, one: MissingTime) -> date | None:
 
 
 def _day_of_going(making: Making, first: date, last: date) -> date:
-    """A day of care; one in ten lies just before the clocks change, where 72 hours are easily miscounted."""
-    if making.happens(0.1):
+    """A day of care; one in five lies just before the clocks change, where 72 hours are easily miscounted."""
+    if making.happens(0.2):
         changes = [moment.date() for year in (first.year, last.year) for moment in changes_of_the_clock(year)]
         near = [day - timedelta(days=making.chance.randint(0, 2)) for day in changes]
         near = [day for day in near if first <= day <= last]
