@@ -40,8 +40,8 @@ def person(making: Making, born: date) -> Childhood:
     family = f"F{making.number:07d}"
     written = _born_as_recorded(making, child, born)
     _write_person(making, child, born, written)
-    family_row = {"fami_family_id": family, "fami_person_id": key}
-    _maybe_twice(making, "ssd_family", "fami_table_id", making.new_id("FAM"), **family_row)
+    family_row = {"fami_table_id": making.new_id("FAM"), "fami_person_id": key}
+    _maybe_twice(making, "ssd_family", "fami_family_id", family, **family_row)
     _write_addresses(making, child)
     if making.happens(0.11):
         _write_disability(making, child)

@@ -40,6 +40,9 @@ def staffed(council: Council, years: float) -> Council:
 
 def write(making: Making) -> None:
     """Write teams, professionals, staff and vacancies of the council, with what is true of them at each month's end."""
+    if not making.council.area:
+        for parent, name in sorted(set(_PARENTS.values())):
+            making.rows.row("ssd_department", dept_team_id=parent, dept_team_name=name)
     for team in making.council.teams:
         parent, name = _PARENTS[team.does]
         said = {"dept_team_parent_id": parent, "dept_team_parent_name": name}

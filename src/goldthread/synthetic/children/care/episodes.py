@@ -39,7 +39,8 @@ def live(making: Making, life: Life, stay: Stay) -> None:
             clae_cla_last_iro_contact_date=stay.reviews[-1] if stay.reviews else None,
         )
         before = state
-    _plant_missing_reason(making, life, stay)
+        if ended and not why_ended:
+            _plant_missing_reason(making, life, episode, ended)
 
 
 def _cut_short(making: Making, episode: str, day: date) -> tuple[date, str]:
@@ -70,13 +71,6 @@ def _why_begun(before: State | None, now: State) -> str:
     return ("U" if same_carer else "B") if legal else ("T" if same_carer else "P")
 
 
-def _plant_missing_reason(making: Making, life: Life, stay: Stay) -> None:
-    if stay.end and not stay.care.reason:
-        making.plant(
-            "missing",
-            "ssd_cla_episodes",
-            stay.care.id,
-            "clae_cla_episode_ceased_reason",
-            "a child left care and nobody wrote down why",
-            team=life.child.team_on(stay.end),
-        )
+def _plant_missing_reason(making: Making, life: Life, episode: str, ended: date) -> None:
+    column, what = "clae_cla_episode_ceased_reason", "a child left care and nobody wrote down why"
+    making.plant("missing", "ssd_cla_episodes", episode, column, what, team=life.child.team_on(ended))
