@@ -29,7 +29,8 @@ def council(tmp_path_factory):
 def test_a_measure_equals_the_truth(council, code):
     truth, counted = council
     true, found = truth.get(code, {}), counted.get(code, {})
-    assert {key: (true.get(key), found.get(key)) for key in true | found if not _same(true.get(key), found.get(key))} == {}
+    both = {key: (true.get(key), found.get(key)) for key in true | found}
+    assert {key: pair for key, pair in both.items() if not _same(*pair)} == {}
 
 
 def test_the_council_has_cases_of_every_measure(council):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 
 def last_months_end() -> date:
     """The last day of the month before this one."""
-    return date.today().replace(day=1) - timedelta(days=1)
+    here = datetime.now(tz=UTC).astimezone().date()
+    return here.replace(day=1) - timedelta(days=1)

@@ -17,7 +17,8 @@ def test_it_makes_a_council(tmp_path, capsys):
     to = tmp_path / "new/fernshire"
     code = run("--children", 20, "--seed", 3, "--years", 1, "--as-at", "2026-03-31", "--start-id", 500, "--to", to)
     assert code == 0
-    assert [row["pers_person_id"] for row in rows_of(to, "ssd_person")] == [f"C{number:07d}" for number in range(500, 520)]
+    ids = [row["pers_person_id"] for row in rows_of(to, "ssd_person")]
+    assert ids == [f"C{number:07d}" for number in range(500, 520)]
     assert said_of(to)["first_day"] == "2025-04-01"
     assert "20 children" in capsys.readouterr().out
     assert [path.name for path in to.parent.iterdir()] == ["fernshire"]

@@ -73,7 +73,7 @@ class ProtectionPlan(Span):
 class Childhood:
     """One invented child and the times of her that several measures ask for, as the rows record them.
 
-    `involvements` are those of allocated workers as written; `allocations` are the same, each cut where the next begins.
+    `involvements` are those of allocated workers as written; `allocations` the same, each cut where the next begins.
     """
 
     id: str

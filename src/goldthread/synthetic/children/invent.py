@@ -49,7 +49,7 @@ class Asked:
 
 
 def invent(asked: Asked, folder: Path, *, done: Callable[[int], None] = lambda count: None) -> dict[str, int]:
-    """Write the council into a folder that is there: how many rows each table got; `done` hears of each 100 children."""
+    """Write the council into a folder that is there: how many rows each table got; `done` hears of it now and then."""
     with ExitStack() as open_files:
         rows = open_files.enter_context(Rows(folder))
         truth_file = open_files.enter_context(_new(folder / "truth.csv"))

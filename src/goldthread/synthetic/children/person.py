@@ -14,9 +14,9 @@ _FORENAMES = {
 _BEGINNINGS = ("Ash", "Bracken", "Coombe", "Dun", "Elder", "Fern", "Gorse", "Heather", "Ivy", "Larch", "Moss", "Oak")
 _ENDINGS = ("field", "worth", "ley", "combe", "gate", "mere", "stead", "wick", "by", "holt")
 _ETHNICITIES = {
-    "WBRI": 0.68, "WOTH": 0.05, "WIRI": 0.003, "WROM": 0.007, "MWBC": 0.03, "MWBA": 0.012, "MWAS": 0.013, "MOTH": 0.025,
-    "APKN": 0.03, "AIND": 0.012, "ABAN": 0.012, "AOTH": 0.016, "BAFR": 0.036, "BCRB": 0.014, "BOTH": 0.01, "OOTH": 0.025,
-    "NOBT": 0.015, "REFU": 0.01,
+    "WBRI": 0.68, "WOTH": 0.05, "WIRI": 0.003, "WROM": 0.007, "MWBC": 0.03, "MWBA": 0.012, "MWAS": 0.013,
+    "MOTH": 0.025, "APKN": 0.03, "AIND": 0.012, "ABAN": 0.012, "AOTH": 0.016, "BAFR": 0.036, "BCRB": 0.014,
+    "BOTH": 0.01, "OOTH": 0.025, "NOBT": 0.015, "REFU": 0.01,
 }  # fmt: skip
 _DISABILITIES = ("LD", "AUT", "BEH", "COMM", "MOB", "HEAR", "VIS", "PC", "INC", "CON", "HAND", "DDA")
 _SPELT = {"F": ("Female", "f"), "M": ("Male", "m")}

@@ -9,7 +9,7 @@ from random import Random
 from goldthread.synthetic.children.council import Council, Making, Team, Worker
 from goldthread.synthetic.children.counted_days import has_lasted_months
 
-# What a team does, how many teams do it, how many posts there are for 1,000 children known over a year, and who they are.
+# What a team does, how many teams do it, their posts for each 1,000 children known in a year, and who holds them.
 _WORK = {
     "front door": (2, 4.0, "Front door", "Social worker"),
     "assessment": (4, 10.0, "Assessment", "Social worker"),

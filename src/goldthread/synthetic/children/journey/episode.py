@@ -109,7 +109,7 @@ def _step_by_step(time: _Time, step: str, day: date | None) -> date | None:
 
 
 def _back_to_protection(time: _Time, day: date) -> tuple[str, date | None]:
-    """A child in need for whom a conference is called again; where none makes a plan, her plan is followed by another."""
+    """A child in need for whom a conference is called again; where none is held, her plan is followed by another."""
     time.conference = enquire(time.going, time.referral, time.helping, day, to_plan=True)
     return ("protection", time.conference.day) if time.conference else ("need", day)
 

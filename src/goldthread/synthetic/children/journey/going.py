@@ -11,7 +11,7 @@ from goldthread.synthetic.children.council import Making, Team
 # Words that people type where a day belongs.
 WORDS_FOR_A_DAY = ("not known", "tbc", "n/a", "see notes", "31/02/2025")
 
-# What systems write where no day was given; an extract's reader knows the first for no day at all, the second it does not.
+# What systems write where no day was given: whoever reads an extract takes the first for no day, the second for a day.
 NO_DAY, LONG_AGO = date(1900, 1, 1), date(1970, 1, 1)
 
 

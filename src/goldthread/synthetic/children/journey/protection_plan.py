@@ -55,9 +55,7 @@ def _spoil_end(going: Going, one: ProtectionPlan, team: Team) -> None:
         making.plant("ended before begun", _PLAN, one.id, "cppl_cp_plan_end_date", what, team=team.id)
 
 
-def _write_plan(
-    going: Going, one: ProtectionPlan, *, referral_id: str, conference_id: str, dated: bool
-) -> None:
+def _write_plan(going: Going, one: ProtectionPlan, *, referral_id: str, conference_id: str, dated: bool) -> None:
     making, category = going.making, going.making.one_of(_CATEGORIES)
     latest = category if making.happens(0.85) else making.one_of(_CATEGORIES)
     if making.happens(0.006):
