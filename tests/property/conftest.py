@@ -15,7 +15,12 @@ from tests.support.random_records import AS_AT, random_records
 from tests.support.records import load_of
 
 FIRST_DAY = date(2023, 7, 1)
-SEEDS = {1: AS_AT, 2: AS_AT, 3: date(2025, 5, 18), 4: AS_AT}  # The third load speaks for a day in the middle of a month.
+SEEDS = {
+    1: AS_AT,
+    2: AS_AT,
+    3: date(2025, 5, 18),
+    4: AS_AT,
+}  # The third load speaks for a day in the middle of a month.
 
 
 @pytest.fixture(scope="session")

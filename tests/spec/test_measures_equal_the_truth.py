@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from goldthread.measures.engine.tables import Scope
-from goldthread.measures.facts import measured
+from goldthread.measures.measuring import measured
 from goldthread.measures.library import library
 from goldthread.records.store import Store
 from tests.support.invented import AS_AT, Counted, invented, said_of, truth_of

@@ -106,7 +106,9 @@ def _written(
             for definition, times in asked:
                 _write_cases(running, part, definition, times, to / CASES / definition.code)
     with engine(scope, to) as running:
-        running.write_one(cube_sql({folder.name: running.reading(folder) for folder in _measured(to)}, scope), to / CUBE)
+        running.write_one(
+            cube_sql({folder.name: running.reading(folder) for folder in _measured(to)}, scope), to / CUBE
+        )
     shutil.rmtree(to / "spilled", ignore_errors=True)
     return told
 
@@ -177,7 +179,10 @@ def _can_be_read(path: Path) -> bool:
 def cube_sql(cases: dict[str, str], scope: Scope) -> str:
     """The SQL that adds cases up to the cube's cells; `cases` says for each measure how its cases are read."""
     return "\nUNION ALL\n".join(_cells(f"'{code}'", scope, read) for code, read in cases.items()) or _cells(
-        "''", scope, "(SELECT '' AS case_id, day, '' AS team, 0.0 AS numerator, 0.0 AS denominator FROM calendar) t", "1 = 0"
+        "''",
+        scope,
+        "(SELECT '' AS case_id, day, '' AS team, 0.0 AS numerator, 0.0 AS denominator FROM calendar) t",
+        "1 = 0",
     )
 
 

@@ -22,7 +22,6 @@ from goldthread.measures.series import Point, Sums, Unsaid, value_of
 from goldthread.periods import Period, Stretch
 
 
-
 class Key(NamedTuple):
     """What a figure is the figure of. ``team`` is None for the whole authority, and “” for cases without a team."""
 

@@ -52,7 +52,7 @@ def _by_rule(findings: Findings, wanted: tuple[Finding, ...], earlier: tuple[Fin
     says = {(rule.code, rule.table): rule.says for rule in findings.rules}
     table = table_with("Rule", "What is wrong", "Table", "Rows", "Load before")
     for (code, name), number in now.most_common(_SHOWN):
-        said = says[code, name] if not code.startswith("DQ00") else _GENERAL[code]
+        said = says[code, name] if code not in _GENERAL else _GENERAL[code]
         was = "–" if earlier is None else f"{before[code, name]:,}"
         table.add_row(code, said, name, f"{number:,}", was)
     return table
@@ -63,8 +63,8 @@ _GENERAL = {
     "DQ001": "Two rows have the same identifier",
     "DQ002": "It names a row that is not there",
     "DQ003": "A day lies after the day of the extract",
-    "DQ004": "A day lies before the child was born",
     "DQ005": "A cell could not be understood",
+    "DQ006": "A day lies so long ago that it stands for none",
 }
 
 

@@ -67,7 +67,9 @@ class Scope:
 
     def _column(self, field: Field | None, name: str, authority: str) -> str:
         if self.is_region and field is not None and field.is_identifier:
-            return f"concat({in_quotes(authority + '/')}, {name}) AS {name}" if field.key else _qualified(name, authority)
+            return (
+                f"concat({in_quotes(authority + '/')}, {name}) AS {name}" if field.key else _qualified(name, authority)
+            )
         return name
 
 

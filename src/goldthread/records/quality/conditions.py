@@ -11,6 +11,8 @@ from goldthread.records.schema import Field, Table, tables
 PERSON = "ssd_person.pers_person_id"
 
 Condition = tuple[str, str, str]
+# No record of a child of today is older; a day before it stands for none.
+LONG_AGO = date(1970, 1, 1)
 
 
 def condition_of(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
@@ -38,6 +40,10 @@ def _range(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
 
 def _future(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
     return "", f"CAST(r.{rule.column} AS DATE) > DATE '{as_at}'", f"'{rule.column} ' || {_said(rule.column)}"
+
+
+def _long_ago(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
+    return "", f"r.{rule.column} < DATE '{LONG_AGO}'", f"'{rule.column} ' || {_said(rule.column)}"
 
 
 def _open_too_long(rule: Rule, table: Table, as_at: date, before: date) -> Condition:
@@ -108,6 +114,7 @@ _KINDS: dict[Kind, Callable[[Rule, Table, date, date], Condition]] = {
     "missing": _missing,
     "range": _range,
     "future": _future,
+    "long ago": _long_ago,
     "open too long": _open_too_long,
     "overtaken": _overtaken,
     "before birth": _before_birth,

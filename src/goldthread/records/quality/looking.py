@@ -8,7 +8,7 @@ from datetime import date
 import duckdb
 
 from goldthread.records.load import Load
-from goldthread.records.quality.conditions import condition_of, person_of
+from goldthread.records.quality.conditions import LONG_AGO, condition_of, person_of
 from goldthread.records.quality.finding import Finding, Findings
 from goldthread.records.quality.rules import Rule, rules
 from goldthread.records.schema import Table, tables
@@ -70,6 +70,9 @@ def _of_any_table(table: Table) -> list[Rule]:
         if field.type in ("date", "moment") and field.name not in _MAY_LIE_AHEAD:
             says = f"{field.name} lies after the day of the extract"
             own.append(Rule("DQ003", "future", table.name, says, "Put the day right", column=field.name))
+        if field.type == "date" and not field.name.endswith("dob"):
+            says = f"{field.name} lies before {LONG_AGO:%d/%m/%Y}"
+            own.append(Rule("DQ006", "long ago", table.name, says, "Put the day right", column=field.name))
     says, mend = "A cell could not be understood", "Write the day or the code as the record asks for it"
     return [*own, Rule("DQ005", "not understood", table.name, says, mend)]
 
@@ -134,6 +137,10 @@ def _lay_out(connection: duckdb.DuckDBPyConnection, load: Load, previous: Load |
     for name in previous.tables if previous else ():
         if name in tables():
             connection.execute(f"CREATE VIEW before_{name} AS FROM read_parquet('{previous.path(name)}')")
+    for table in tables().values():
+        if table.name not in load.tables:
+            columns = ", ".join(f"{name} {kept}" for name, kept in table.columns.items())
+            connection.execute(f"CREATE TABLE {table.name} ({columns})")
     extra = load.folder / f"{NOT_UNDERSTOOD}.parquet"
     if extra.exists():
         connection.execute(f"CREATE VIEW {NOT_UNDERSTOOD} AS FROM read_parquet('{extra}')")
@@ -161,12 +168,9 @@ def _found(connection: duckdb.DuckDBPyConnection, rule: Rule, load: Load, previo
     if rule.kind == "not understood" and not (load.folder / f"{NOT_UNDERSTOOD}.parquet").exists():
         return []
     joins, where, detail = condition_of(rule, table, load.as_at, previous.as_at if previous else date.min)
-    who, team, worker = person_of(table), _refers(table, _TEAM), _refers(table, _WORKER)
-    cla = next((field.name for field in table.fields if field.name.endswith("_cla_id") and field.refers_to), "")
-    child = f"r.{who.name}" if who else "NULL"
-    if cla and cla != (who.name if who else ""):
-        joins += f" LEFT JOIN in_care k ON k.cla_id = r.{cla}"
-        child = f"coalesce({child}, k.child)"
+    team, worker = _refers(table, _TEAM), _refers(table, _WORKER)
+    also, child = _child_of(table)
+    joins += also
     own_team = f"r.{team}" if team else "NULL"
     own_worker = f"r.{worker}" if worker else "NULL"
     key = " || '/' || ".join(f"coalesce(r.{name}, '')" for name in table.key) or "''"
@@ -181,6 +185,23 @@ def _found(connection: duckdb.DuckDBPyConnection, rule: Rule, load: Load, previo
     ORDER BY r.source_row
     """
     return [Finding(*row) for row in connection.execute(text, [rule.code, rule.kind, table.name]).fetchall()]
+
+
+def _child_of(table: Table) -> tuple[str, str]:
+    """The joins and the SQL that say which child a row `r` is about: its own, or that of the row it refers to."""
+    who = person_of(table)
+    cla = next((field.name for field in table.fields if field.name.endswith("_cla_id") and field.refers_to), "")
+    if cla:
+        own = f"r.{who.name}" if who else "NULL"
+        return f" LEFT JOIN in_care k ON k.cla_id = r.{cla}", f"coalesce({own}, k.child)"
+    if who:
+        return "", f"r.{who.name}"
+    for field in table.fields:
+        other, _, column = field.refers_to.partition(".")
+        if other in tables() and (whose := person_of(tables()[other])):
+            rows = f"SELECT {column} AS id, min({whose.name}) AS child FROM {other} GROUP BY 1"
+            return f" LEFT JOIN ({rows}) w ON w.id = r.{field.name}", "w.child"
+    return "", "NULL"
 
 
 def _refers(table: Table, to: str) -> str:

@@ -13,6 +13,7 @@ Kind = Literal[
     "missing",
     "range",
     "future",
+    "long ago",
     "open too long",
     "overtaken",
     "before birth",
