@@ -17,7 +17,7 @@ from goldthread.records.report import Report, report_of
 from goldthread.records.schema import tables
 from goldthread.records.taking_in.databases import PASSWORD, given_from_database, is_address
 from goldthread.records.taking_in.digests import table_digest, whole_digest
-from goldthread.records.taking_in.files import settings_beside, sources_in
+from goldthread.records.taking_in.files import WORKBOOKS, settings_beside, sources_in
 from goldthread.records.taking_in.given import Given
 from goldthread.records.taking_in.prepared import LIST, Progress
 from goldthread.records.taking_in.raw import quoted, scratch
@@ -36,7 +36,6 @@ from goldthread.records.taking_in.taking import (
 from goldthread.records.taking_in.writing import CURRENT, LOADS, NOT_UNDERSTOOD, alone, set_current
 
 _ID_DIGITS = 12
-_WORKBOOKS = {".xlsx", ".xlsm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class Store:
                 return self._given(given, settings, said, progress)
         paths = [Path(each) for each in sources]
         settings = settings or settings_beside(paths) or Settings()
-        if workbooks := [path for path in paths if path.suffix.lower() in _WORKBOOKS]:
+        if workbooks := [path for path in paths if path.suffix.lower() in WORKBOOKS]:
             return self._workbook(workbooks, paths, settings, said, progress)
         return self._files(paths, settings, said, progress)
 

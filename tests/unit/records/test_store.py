@@ -126,7 +126,7 @@ def test_columns_and_tables_that_come_and_go_wait_for_approval(store, tmp_path):
     with pytest.raises(NeedsApproval) as refused:
         taken(store, extract(tmp_path / "y", ssd_person=PERSONS.replace("pers_sex", "pers_gender")), APRIL)
     assert refused.value.reasons == (
-        "ssd_contacts is not there; it had 1 rows",
+        "ssd_contacts is not there; it had 1 row",
         "ssd_person no longer has pers_sex",
         "ssd_person newly has pers_gender",
     )

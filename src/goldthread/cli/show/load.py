@@ -29,7 +29,7 @@ def load_on_screen(taken: TakenIn) -> Iterator[RenderableType]:
     if load.approved:
         yield plain(f"Approved: {load.approved}. It was said that {'; '.join(report.reasons)}.")
     for note in report.notes:
-        yield plain(f"{note}.")
+        yield plain(f"{note.rstrip('.')}.")
     yield ""
     yield _tables(report)
     yield from _not_understood(report)

@@ -22,7 +22,7 @@ def reasons_to_look(prepared: Prepared, earlier: Load | None, *, shape: Shape) -
         return
     for name, held in earlier.tables.items():
         if name not in prepared.rows:
-            yield f"{name} is not there; it had {held.rows} rows"
+            yield f"{name} is not there; it had {held.rows} row{'s' * (held.rows != 1)}"
             continue
         yield from _of_table(name, held.rows, set(held.supplied), prepared)
 

@@ -14,7 +14,7 @@ from goldthread.records.taking_in.names import nearest, plain, table_named
 from goldthread.records.taking_in.raw import Source, UnreadableTable, csv_relation, parquet_source
 from goldthread.records.taking_in.settings import NAME, Settings
 
-CSV, PARQUET = {".csv", ".tsv", ".txt"}, {".parquet", ".pq"}
+CSV, PARQUET, WORKBOOKS = {".csv", ".tsv", ".txt"}, {".parquet", ".pq"}, {".xlsx", ".xlsm"}
 
 
 @dataclass(slots=True)
@@ -77,6 +77,8 @@ def _table_of(path: Path, settings: Settings) -> str | None:
 
 
 def _not_known(path: Path) -> str:
+    if path.suffix.lower() in WORKBOOKS:
+        return f"{path.name} (a workbook is taken in by itself)"
     if path.suffix.lower() not in CSV | PARQUET:
         return f"{path.name} (neither CSV nor Parquet)"
     meant = nearest(plain(path.stem), tables())
