@@ -9,3 +9,8 @@ def last_months_end() -> date:
     """The last day of the month before this one."""
     here = datetime.now(tz=UTC).astimezone().date()
     return here.replace(day=1) - timedelta(days=1)
+
+
+def is_to_come(day: date) -> bool:
+    """Whether a day is later than today, on the calendar of this machine."""
+    return day > datetime.now(tz=UTC).astimezone().date()

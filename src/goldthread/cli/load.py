@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
 
+from goldthread.cli.clock import is_to_come
 from goldthread.errors import ExitCode, UserError
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _take_in(
 
 
 def _not_to_come(as_at: datetime | None) -> date | None:
-    if as_at is not None and as_at.date() > datetime.now().astimezone().date():
+    if as_at is not None and is_to_come(as_at.date()):
         raise UserError(f"{as_at.date()} is still to come", try_="--as-at is the day that the extract speaks for")
     return as_at.date() if as_at else None
 
@@ -106,13 +107,13 @@ def _progress() -> Iterator[Progress]:
     """Says on a terminal which table is being read, once the whole takes longer than one waits without asking."""
     from rich.console import Console
 
-    begun = monotonic()
+    begun = time.monotonic()
     with Console(stderr=True).status("") as status:
         status.stop()
 
         def say(where: str) -> None:
             status.update(f"Reading {where.replace('[', '(')} …")
-            if sys.stderr.isatty() and monotonic() - begun > _PATIENCE:
+            if sys.stderr.isatty() and time.monotonic() - begun > _PATIENCE:
                 status.start()
 
         yield say
