@@ -121,7 +121,7 @@ class Store:
                 return self._given(given, settings, said, progress)
         paths = [Path(each) for each in sources]
         settings = settings or settings_beside(paths) or Settings()
-        if workbooks := [path for path in paths if path.suffix.lower() in WORKBOOKS]:
+        if workbooks := [path for path in paths if _is_annex_a(path)]:
             return self._workbook(workbooks, paths, settings, said, progress)
         return self._files(paths, settings, said, progress)
 
@@ -231,3 +231,10 @@ def _digest_of_file(database: duckdb.DuckDBPyConnection, folder: Path, name: str
         return table_digest(database, columns, f"read_parquet({quoted(folder / f'{name}.parquet')})")
     except duckdb.Error:
         return ""
+
+
+def _is_annex_a(path: Path) -> bool:
+    """Whether it is a workbook, or a folder with a file for each list of Annex A."""
+    from goldthread.records.annex_a import is_given_as_lists
+
+    return path.suffix.lower() in WORKBOOKS or (path.is_dir() and is_given_as_lists(path))

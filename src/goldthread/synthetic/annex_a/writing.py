@@ -1,4 +1,4 @@
-"""The workbook: eleven sheets with their headings, days as days of Excel, codes as the choices that a council is asked for."""
+"""The workbook: eleven sheets with headings, days as Excel keeps them, codes as the choices that a council has."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ def _rows(connection: duckdb.DuckDBPyConnection, about: ChildList) -> list[tuple
     places = [found.columns.index(field.name) if field.name in found.columns else None for field in about.fields]
     choices = [written(field.codes) for field in about.fields]
     return [
-        tuple(None if place is None else said.get(row[place], row[place]) for place, said in zip(places, choices))
+        tuple(
+            None if place is None else said.get(row[place], row[place])
+            for place, said in zip(places, choices, strict=True)
+        )
         for row in found.fetchall()
     ]
 
