@@ -20,14 +20,19 @@ ROWS = {
 }
 
 
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "store")
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("annex")
 
 
-@pytest.fixture
-def load(store, tmp_path):
-    return store.take_in(str(book_with(tmp_path / "annex.xlsx", ROWS)), **ABOUT)
+@pytest.fixture(scope="module")
+def store(folder):
+    return Store(folder / "store")
+
+
+@pytest.fixture(scope="module")
+def load(store, folder):
+    return store.take_in(str(book_with(folder / "annex.xlsx", ROWS)), **ABOUT)
 
 
 def test_the_load_holds_typed_lists_and_the_datasets_tables(load):
@@ -61,13 +66,13 @@ def test_after_a_wrong_workbook_the_earlier_load_is_still_the_current_one(store,
     assert store.current.id == load.id
 
 
-def test_a_folder_with_a_file_a_list_is_taken_in_like_the_workbook(store, load, tmp_path):
+def test_a_folder_with_a_file_a_list_is_taken_in_like_the_workbook(store, load, folder, tmp_path):
     import csv
 
     from openpyxl import load_workbook
 
     (tmp_path / "lists").mkdir()
-    for sheet in load_workbook(tmp_path / "annex.xlsx").worksheets:
+    for sheet in load_workbook(folder / "annex.xlsx").worksheets:
         with (tmp_path / "lists" / f"{sheet.title}.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(
                 [f"{cell:%d/%m/%Y}" if hasattr(cell, "year") else cell for cell in row]
