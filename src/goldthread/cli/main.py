@@ -24,6 +24,7 @@ VERBS = {
     "synth": ("goldthread.cli.synth", "Make up a council whose every figure is known."),
     "load": ("goldthread.cli.load", "Take an extract of records in, as a load that never changes."),
     "quality": ("goldthread.cli.quality", "Say what is to be mended in the records, and who can."),
+    "measure": ("goldthread.cli.measure", "Say which measures there are, and what they come to over a load."),
     "explain": ("goldthread.cli.explain", "Explain a rule of the check."),
     "verify-trail": ("goldthread.cli.verify_trail", "Say whether the trail of changes is as it was written."),
     "benchmarks": ("goldthread.cli.benchmarks", "Show published figures beside the measures, and take in next year's."),

@@ -98,8 +98,10 @@ def _from_columns(load: Load, definition: Definition, found: Lineage) -> Availab
     unnamed = tuple(_lacking(load, found.names))
     empty = [table for table in found.figures if table in load.tables and not load.tables[table].rows]
     said = [f"{loss[0].upper()}{loss[1:]}." for loss in losses]
-    said += [f"Cases come without team or worker, or without child: the source has no {_and(unnamed)}."] * bool(unnamed)
-    said += [f"There is not one row in {_and(sorted(empty))}."] * bool(empty)
+    if unnamed:
+        said.append(f"Not every case has its child, team and worker: the source has no {_and(unnamed)}.")
+    if empty:
+        said.append(f"There is not one row in {_and(sorted(empty))}.")
     return Availability("approximate" if losses else "exact", " ".join(said))
 
 

@@ -110,5 +110,5 @@ class Facts:
             code: {authority: Availability.from_json(one) for authority, one in by.items()}
             for code, by in said["measures"].items()
         }
-        days = (date.fromisoformat(said[name]) for name in ("as_at", "first_day"))
-        return cls(folder, *days, tuple(said["loads"]), told)
+        as_at, first_day = (date.fromisoformat(said[name]) for name in ("as_at", "first_day"))
+        return cls(folder, as_at, first_day, tuple(said["loads"]), told)

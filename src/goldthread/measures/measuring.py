@@ -93,14 +93,16 @@ def _written(
     scope: Scope, definitions: tuple[Definition, ...], settings: Settings, to: Path, engine: MakeEngine
 ) -> Told:
     told: Told = {}
-    groups: dict[tuple[Load, ...], list[tuple[Definition, Times]]] = {}
+    groups: dict[tuple[str, ...], list[tuple[Definition, Times]]] = {}
     for definition in definitions:
         times = settings.times(definition.code, scope.first_day)
         told[definition.code] = {load.authority: availability_over(load, definition, times) for load in scope.loads}
         for loads, asked, window in _alike(scope, definition, told[definition.code]):
-            groups.setdefault(loads, []).append((asked, _from_day(times, window)))
+            whose = tuple(load.authority for load in loads)
+            groups.setdefault(whose, []).append((asked, _from_day(times, window)))
     (to / CASES).mkdir(parents=True)
-    for loads, asked in groups.items():
+    for whose, asked in groups.items():
+        loads = tuple(load for load in scope.loads if load.authority in whose)
         part = Scope(loads, scope.first_day, of_region=scope.is_region)
         with engine(part, to) as running:
             for definition, times in asked:

@@ -17,14 +17,14 @@ _ANY_DAY = date(2026, 3, 31)
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class Definitions:
     """The measures of a council by code: those of the package and its own, and the codes of its own."""
 
     every: dict[str, Definition]
     own: frozenset[str] = frozenset()
 
 
-def measures_with(*folders: Path) -> Measures:
+def measures_with(*folders: Path) -> Definitions:
     """The package's measures and those of the folders; a wrong file is refused, with every fault of every file."""
     every, own, faults = dict(library()), set(), []
     for path in (path for folder in folders for path in sorted(folder.glob("*.sql"))):
@@ -45,7 +45,7 @@ def measures_with(*folders: Path) -> Measures:
                   if every[code].overdue and every[code].overdue not in every]  # fmt: skip
     if faults := faults + companions:
         raise BadDefinition("; ".join(fault.rstrip(".") for fault in faults), try_="See docs/how-to/add-a-measure.md")
-    return Measures(every, frozenset(own))
+    return Definitions(every, frozenset(own))
 
 
 def _faults(definition: Definition) -> Iterator[str]:
