@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from goldthread.records.schema import Field, Table, codes, tables
 
@@ -26,6 +27,19 @@ AS_AT = date(2025, 6, 30)
 NEAR = [0, 0, 0, 0, 1, 1, 2, 3, *range(-1, 28, 3), *range(28, 300, 17)]
 # Flags for which a row is left out of measures: set now and then.
 LEAVES_OUT = ("_ola", "_transfer_in", "_nfa", "_cancelled")
+# Ends that are half the time still to come, so that children are in care and placed.
+LASTS = ("clae_cla_episode_ceased_date", "clap_cla_placement_end_date", "lacp_cla_care_plan_end_date")
+# Codes without which a row says little: drawn every other time.
+OFTEN = {
+    "health_status": ["Completed"],
+    "involvement_role": ["ALLOCATED"],
+    "missing": ["M"],
+    "legal": ["C1", "V2"],
+    "placement": ["A4", "P1", "T1", "U4", "U4"],
+}
+# Three days over which the clocks go forward, and three over which they go back.
+CLOCKS_CHANGE = [date(2024, 3, 29), date(2024, 10, 25)]
+LONDON = ZoneInfo("Europe/London")
 
 
 def random_records(names: list[str], seed: int, rows: int = 40, children: int = 8) -> dict[str, list[dict]]:
@@ -36,12 +50,18 @@ def random_records(names: list[str], seed: int, rows: int = 40, children: int = 
 
 @dataclass
 class Draw:
-    """What a random cell depends on; `about` is the day about which things happened to whatever the row is of."""
+    """What a random cell depends on; `number` is that of whatever the row is of, in care that of the child."""
 
     chance: Random
     children: int
     rows: int
-    about: date = AS_AT
+    number: int = 0
+    in_care: bool = False
+
+    @property
+    def about(self) -> date:
+        """The day about which things happened to whatever the row is of."""
+        return AS_AT - timedelta(days=180 * self.number if self.in_care else 37 * self.number % 800)
 
 
 def _row(name: str, at: int, draw: Draw) -> dict:
@@ -52,36 +72,50 @@ def _row(name: str, at: int, draw: Draw) -> dict:
     # What the row is of comes first, since its days lie about that one's.
     for field in sorted(table.fields, key=lambda field: field.type != "text"):
         if field.name != own:
-            draw.about = AS_AT - timedelta(days=37 * _number_of_what_it_is_of(table, row, at) % 800)
+            draw.number, draw.in_care = _what_it_is_of(table, row, at, draw.children)
             row |= _cell(field, draw)
     return row
 
 
-def _number_of_what_it_is_of(table: Table, row: dict, at: int) -> int:
-    """The number of the first thing but a person, a team or a worker that the row refers to, else its own."""
+def _what_it_is_of(table: Table, row: dict, at: int, children: int) -> tuple[int, bool]:
+    """The number of the first thing but a person, a team or a worker that the row refers to, else its own.
+
+    Where it is of a child in care, hers, and True: her periods of care are numbered as she, or so many more.
+    """
     for field in table.fields:
+        number = int("".join(filter(str.isdigit, str(row.get(field.name) or ""))) or -1)
+        if number >= 0 and (field.refers_to.startswith("ssd_cla_episodes.") or field.name == "clae_person_id"):
+            return number % children, True
         known = field.refers_to.startswith(("ssd_person", "ssd_professionals", "ssd_department"))
-        if field.refers_to and not known and "person" not in field.name and row.get(field.name):
-            return int("".join(filter(str.isdigit, row[field.name])))
-    return at
+        if field.refers_to and not known and "person" not in field.name and number >= 0:
+            return number, False
+    return at, False
 
 
 def _cell(field: Field, draw: Draw) -> dict:
     chance = draw.chance
-    if chance.random() < 0.1:
+    if chance.random() < (0.5 if field.name in LASTS else 0.1):
         return {}
     if field.type == "flags":
         return {field.flag_column(flag): chance.choice("YN") for flag in field.flags if chance.random() < 0.9}
     if field.type == "moment":
-        moment = datetime.combine(_day(draw), datetime.min.time(), UTC) + timedelta(minutes=chance.randrange(1440))
-        return {field.name: moment.replace(tzinfo=None), f"{field.name}_minutes": int(moment.timestamp() // 60)}
+        moment = _moment(draw)
+        seconds = moment.replace(tzinfo=LONDON).timestamp()
+        return {field.name: moment, f"{field.name}_minutes": int(seconds // 60)}
     if field.name == "pers_dob":
         return {field.name: _born(chance)}
     return {field.name: _VALUES[field.type](field, draw)}
 
 
 def _born(chance: Random) -> date:
-    return AS_AT - timedelta(days=chance.randrange(26 * 365)) if chance.random() < 0.9 else date(2008, 2, 29)
+    years = 18 if chance.random() < 0.7 else 26
+    return AS_AT - timedelta(days=chance.randrange(years * 365)) if chance.random() < 0.9 else date(2008, 2, 29)
+
+
+def _moment(draw: Draw) -> datetime:
+    """What the clock on the wall showed at a half hour of the five days from the day of whatever the row is of."""
+    first = CLOCKS_CHANGE[draw.number % 2] if draw.number % 4 < 2 else draw.about
+    return datetime.combine(first, datetime.min.time()) + timedelta(minutes=30 * draw.chance.randrange(240))
 
 
 def _day(draw: Draw) -> date:
@@ -90,10 +124,14 @@ def _day(draw: Draw) -> date:
         return draw.chance.choice(ODD_DAYS)
     if kind < 0.85:
         return draw.about + timedelta(days=draw.chance.choice(NEAR))
-    return AS_AT - timedelta(days=draw.chance.randrange(-20, 900))
+    return AS_AT - timedelta(days=draw.chance.randrange(-20, 1300))
 
 
 def _text(field: Field, draw: Draw) -> str:
+    if field.name == "clae_cla_id":
+        return f"cla{draw.number % draw.children + draw.children * draw.chance.randrange(2)}"
+    if field.refers_to == "ssd_cla_episodes.clae_cla_id":
+        return f"cla{draw.chance.randrange(2 * draw.children)}"
     if field.name.endswith(("person_id", "childs_person_id")) or field.refers_to == "ssd_person.pers_person_id":
         return f"person{draw.chance.randrange(draw.children)}"
     to = field.refers_to.partition(".")[2] or field.name
@@ -113,7 +151,9 @@ def _kind(column: str) -> str:
 _VALUES = {
     "text": _text,
     "flag": lambda field, draw: draw.chance.choice("YNNN" if field.name.endswith(LEAVES_OUT) else "YYN"),
-    "code": lambda field, draw: draw.chance.choice(list(codes()[field.codes])),
+    "code": lambda field, draw: draw.chance.choice(
+        OFTEN[field.codes] if field.codes in OFTEN and draw.chance.random() < 0.5 else list(codes()[field.codes])
+    ),
     "date": lambda field, draw: _day(draw),
     "integer": lambda field, draw: draw.chance.randrange(-2, 45),
     "number": lambda field, draw: draw.chance.choice([0.5, 0.8, 1.0, 19.9, 20.0, 20.1, 999.9]),

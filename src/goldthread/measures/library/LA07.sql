@@ -37,13 +37,10 @@ value = 2
 unit = "years"
 meaning = "How long with the same carer"
 */
-WITH ordered AS (
+WITH placed AS (
     SELECT
-        k.day, k.child, p.clap_cla_placement_type AS placement_type,
-        p.clap_cla_placement_start_date AS placed_on, p.clap_cla_placement_end_date AS ended_on,
-        LAG(p.clap_cla_placement_start_date) OVER (
-            PARTITION BY k.day, k.child ORDER BY p.clap_cla_placement_start_date, p.clap_cla_placement_id
-        ) AS before_that,
+        k.day, k.child, p.clap_cla_placement_type AS placement_type, p.clap_cla_placement_start_date AS placed_on,
+        p.clap_cla_placement_end_date AS ended_on, c.day_number AS placed_number, c.month_point AS placed_point,
         ROW_NUMBER() OVER (
             PARTITION BY k.day, k.child
             ORDER BY
@@ -52,24 +49,28 @@ WITH ordered AS (
         ) AS current_first
     FROM children_in_care k
     JOIN ssd_cla_placement p ON p.clap_cla_id = k.cla_id AND p.clap_cla_placement_start_date <= k.day
+    LEFT JOIN calendar c ON c.day = p.clap_cla_placement_start_date
     WHERE p.clap_cla_placement_type IS NULL OR p.clap_cla_placement_type NOT IN ('T0', 'T1', 'T2', 'T3', 'T4')
 )
 SELECT
     k.cla_id AS case_id, k.child, k.team, k.worker, k.day,
-    s.day_number - began.day_number AS value,
+    s.day_number - o.placed_number AS value,
     CASE
         WHEN k.born_point IS NULL OR o.placed_on IS NULL THEN NULL
-        WHEN s.month_point - began.month_point >= 372 * :placement_years THEN 1
+        WHEN s.month_point - o.placed_point >= 372 * :placement_years THEN 1
         WHEN o.placement_type IN ('A3', 'A4', 'A5', 'A6')
-            AND s.month_point - earlier.month_point >= 372 * :placement_years THEN 1
+            AND s.month_point - MAX(earlier.placed_point) >= 372 * :placement_years THEN 1
         ELSE 0
     END AS numerator,
     1 AS denominator
 FROM children_in_care k
 JOIN snapshots s ON s.day = k.day
-LEFT JOIN ordered o
+LEFT JOIN placed o
     ON o.day = k.day AND o.child = k.child AND o.current_first = 1 AND (o.ended_on IS NULL OR o.ended_on > k.day)
-LEFT JOIN calendar began ON began.day = o.placed_on
-LEFT JOIN calendar earlier ON earlier.day = o.before_that
+-- The previous placement is one that began on an earlier day, not a second one of the same day.
+LEFT JOIN placed earlier ON earlier.day = o.day AND earlier.child = o.child AND earlier.placed_on < o.placed_on
 WHERE s.month_point - k.entered_point >= 31 * :care_months
     AND (k.born_point IS NULL OR s.month_point - k.born_point < 372 * :under_age)
+GROUP BY
+    k.cla_id, k.child, k.team, k.worker, k.day, k.born_point, s.day_number, s.month_point,
+    o.placed_on, o.placed_number, o.placed_point, o.placement_type

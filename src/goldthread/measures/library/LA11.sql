@@ -30,7 +30,9 @@ SELECT
 FROM (
     SELECT p.cla_id, p.child, p.left_day, p.left_reason,
         ROW_NUMBER() OVER (
-            PARTITION BY p.child, c.financial_year ORDER BY p.left_day DESC, p.cla_id DESC
+            -- Where the record names no child, nobody can say that it was the same one: each leaving counts.
+            PARTITION BY p.child, CASE WHEN p.child IS NULL THEN p.cla_id END, c.financial_year
+            ORDER BY p.left_day DESC, p.cla_id DESC
         ) AS last_of_year
     FROM care_periods p
     LEFT JOIN calendar c ON c.day = p.left_day
