@@ -187,6 +187,6 @@ def _written(value: Setting | date) -> str:
         return str(int(value))
     if isinstance(value, date):
         return f"DATE '{value.isoformat()}'"
-    if isinstance(value, tuple):
+    if isinstance(value, list | tuple):
         return ", ".join(_written(one) for one in value)
     return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value)
