@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from goldthread.records.faults import BadExtract, ChangedLoad
+from goldthread.records.faults import BadExtract, ChangedLoad, WrongStore
 from goldthread.records.load import Load, NoSuchLoad
 from goldthread.records.report import Report, report_of
 from goldthread.records.schema import tables
@@ -20,7 +21,7 @@ from goldthread.records.taking_in.digests import table_digest, whole_digest
 from goldthread.records.taking_in.files import WORKBOOKS, settings_beside, sources_in
 from goldthread.records.taking_in.given import Given
 from goldthread.records.taking_in.prepared import LIST, Progress
-from goldthread.records.taking_in.raw import quoted, scratch
+from goldthread.records.taking_in.raw import no_room, quoted, scratch
 from goldthread.records.taking_in.settings import Settings
 from goldthread.records.taking_in.taking import (
     Extract,
@@ -154,8 +155,18 @@ class Store:
 
     @contextmanager
     def _workplace(self) -> Iterator[tuple[Path, duckdb.DuckDBPyConnection]]:
-        with alone(self.root) as beside, scratch(beside) as database:
-            yield beside, database
+        """A folder and a database to work in; a disk that is full or not ours is said, and leaves nothing behind."""
+        try:
+            with alone(self.root) as beside, scratch(beside) as database:
+                yield beside, database
+        except (OSError, duckdb.Error) as fault:
+            if isinstance(fault, duckdb.Error) and not no_room(fault):
+                raise
+            why = "the disk is full" if getattr(fault, "errno", 0) == errno.ENOSPC else "the disk is full, or not yours"
+            raise WrongStore(
+                "cannot be written", where=str(self.root), why=why,
+                try_="Make room, or choose another folder; the load before stays the current one",
+            ) from None  # fmt: skip
 
     def _taken(
         self, extract: Extract, said: Said, settings: Settings, beside: Path, database: duckdb.DuckDBPyConnection,

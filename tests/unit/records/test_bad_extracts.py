@@ -1,10 +1,12 @@
 """What is wrong with an extract, where, how often and what to do; the load before stays the current one, each time."""
 
+import resource
+
 import duckdb
 import pytest
 
 from goldthread.records import Store, report_of
-from goldthread.records.faults import BadExtract
+from goldthread.records.faults import BadExtract, WrongStore
 from goldthread.records.taking_in.settings import Settings
 from tests.support.extracts import APRIL, FERNSHIRE, MARCH, PERSONS, extract, rows, taken
 
@@ -217,3 +219,44 @@ def test_dirt_in_cells_does_not_stop_a_load(store, tmp_path):
     load = taken(store, extract(tmp_path / "x", ssd_person=dirty), APRIL)
     assert store.current == load and report_of(load).cells_not_understood == 2
     assert store.loads[0].as_at == MARCH
+
+
+def test_a_disk_that_is_full(store, tmp_path):
+    """No file may grow beyond a few pages, as when the disk has no room left."""
+    before = store.current
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    folder = extract(tmp_path / "x", ssd_person="pers_person_id\n" + "\n".join(f"P{n}" for n in range(20000)))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, usual[1]))
+    try:
+        with pytest.raises(WrongStore, match=r"store: cannot be written: the disk is full"):
+            taken(store, folder, APRIL)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert store.current == before and len(store.loads) == 1 and not list(store.root.glob(".beside-*"))
+
+
+def test_a_store_that_is_a_file(tmp_path):
+    (tmp_path / "store").write_text("x")
+    with pytest.raises(WrongStore, match="cannot be written"):
+        taken(Store(tmp_path / "store"), extract(tmp_path / "x", ssd_person=PERSONS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pers_person_id,pers_sex", "pers_person_id,pers_sex\r\n", "pers_person_id,pers_sex,,\n\n"],
+)
+def test_headings_alone_are_an_empty_table(tmp_path, text):
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "ssd_person.csv").write_text(text, encoding="utf-8", newline="")
+    load = taken(Store(tmp_path / "store"), tmp_path / "x")
+    assert load.tables["ssd_person"].rows == 0 and report_of(load).unknown_columns == {}
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r\n|\n"])
+def test_line_ends_and_lines_within_a_cell(tmp_path, ends):
+    (tmp_path / "x").mkdir()
+    first, last = ends.split("|") * 2 if "|" not in ends else ends.split("|")
+    text = f'pers_person_id,pers_surname{first}P1,"two\nlines ""so"""{first}P2,x{last}'
+    (tmp_path / "x" / "ssd_person.csv").write_text(text, encoding="utf-8", newline="")
+    load = taken(Store(tmp_path / "store"), tmp_path / "x")
+    assert rows(load, "ssd_person", "pers_surname") == [('two\nlines "so"',), ("x",)]

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import textwrap
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pytest
 
+import goldthread
 from goldthread.records import Load, Store, report_of
 from goldthread.records.faults import ChangedLoad, NeedsApproval, WrongStore
 from goldthread.records.taking_in.given import Given, GivenTable, NotUnderstood
@@ -186,7 +188,9 @@ def test_a_killed_load_leaves_the_earlier_one_and_the_next_try_succeeds(store, t
             setattr(place, {moment!r}, die)
             Store({str(store.root)!r}).take_in({str(later)!r}, as_at=date(2026, 4, 30), authority={FERNSHIRE!r})
         """
-        done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, check=False)
+        command = [sys.executable, "-c", textwrap.dedent(code)]
+        where = os.environ | {"PYTHONPATH": str(Path(goldthread.__file__).parents[1])}
+        done = subprocess.run(command, capture_output=True, check=False, env=where)
         assert done.returncode == -signal.SIGKILL, done.stderr.decode()[-500:]
         assert store.current == first
         assert list(store.root.glob(".beside-*"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,11 +32,11 @@ class CsvFile:
 
 
 def csv_file(path: Path, folder: Path) -> CsvFile:
-    """The file ready to be read; one that is not UTF-8 is written again, as UTF-8, into `folder`."""
+    """The file ready to be read; one that DuckDB cannot read is written again into `folder`."""
     if not path.stat().st_size:
         raise UnreadableText("is empty: it has not even headings")
-    encoding = _encoding(path)
-    if encoding != "utf-8":
+    encoding, ends = _encoding(path)
+    if encoding != "utf-8" or ends > 1:
         path = _written_again(path, encoding, folder / f"{path.name}.utf-8")
     with path.open(encoding="utf-8-sig", newline="") as lines:
         first = lines.read(_WIDEST_LINE)
@@ -53,27 +55,30 @@ def _headings(first: str) -> tuple[str, tuple[str, ...]]:
     return separator, tuple(rows[separator])
 
 
-def _encoding(path: Path) -> str:
+def _encoding(path: Path) -> tuple[str, int]:
+    """What the file is written in, and how many kinds of line ends it has."""
     with path.open("rb") as file:
-        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            return "utf-16"
-    for encoding in ("utf-8", "cp1252"):
-        if _is_written_in(path, encoding):
-            return encoding
+        starts = file.read(2)
+    utf_16 = starts in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    for encoding in ("utf-16",) if utf_16 else ("utf-8", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return encoding, _line_ends(path, encoding)
     raise UnreadableText("is neither UTF-8 nor Windows text (cp1252): save it as CSV UTF-8")
 
 
-def _is_written_in(path: Path, encoding: str) -> bool:
-    try:
-        for _ in _texts(path, encoding):
-            pass
-    except UnicodeDecodeError:
-        return False
-    return True
+def _line_ends(path: Path, encoding: str) -> int:
+    decoder = _decoder(encoding)
+    for _ in _texts(path, decoder):
+        pass
+    return len(decoder.newlines) if isinstance(decoder.newlines, tuple) else 1
 
 
-def _texts(path: Path, encoding: str) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding)()
+def _decoder(encoding: str) -> io.IncrementalNewlineDecoder:
+    """Texts with one kind of line end: a file put together from two exports has two kinds."""
+    return io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)
+
+
+def _texts(path: Path, decoder: io.IncrementalNewlineDecoder) -> Iterator[str]:
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             yield decoder.decode(chunk)
@@ -82,5 +87,5 @@ def _texts(path: Path, encoding: str) -> Iterator[str]:
 
 def _written_again(path: Path, encoding: str, target: Path) -> Path:
     with target.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(_texts(path, encoding))
+        file.writelines(_texts(path, _decoder(encoding)))
     return target

@@ -76,7 +76,7 @@ def bound(table: Table, headings: Sequence[str], own: Mapping[str, str]) -> Bind
     for place, name in enumerate(meant):
         if name in bindable:
             places.setdefault(name, place)
-    unknown = tuple(heading for heading, name in zip(headings, meant, strict=True) if name not in bindable)
+    unknown = tuple(heading for heading, name in zip(headings, meant, strict=True) if name and name not in bindable)
     missing = tuple(f.name for f in table.fields if not any(name in places for name in f.columns))
     pairs = ((heading, nearest(heading, missing)) for heading in unknown)
     twice = tuple(sorted({name for name in places if meant.count(name) > 1}))

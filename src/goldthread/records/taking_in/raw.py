@@ -87,11 +87,19 @@ def read_raw(database: duckdb.DuckDBPyConnection, source: Source, into: str) -> 
     columns = ", ".join([f"{row} AS {SOURCE_ROW}", *cells])
     try:
         database.execute(f"CREATE OR REPLACE TABLE {into} AS SELECT {columns} FROM {source.relation}")
-    except duckdb.Error:
+    except duckdb.Error as fault:
+        if no_room(fault):
+            raise
         raise UnreadableTable("it is damaged: it cannot be read to its end; export it again") from None
     if rejected := _rejected(database):
         raise UnreadableTable(*rejected)
     return database.execute(f"SELECT count(*) FROM {into}").fetchone()[0]
+
+
+def no_room(fault: duckdb.Error) -> bool:
+    """Whether it is the disk or the memory of this machine, not the source."""
+    said = str(fault).casefold()
+    return isinstance(fault, duckdb.OutOfMemoryException) or "write" in said or "no space" in said
 
 
 def quoted(value: object) -> str:
