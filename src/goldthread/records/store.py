@@ -246,6 +246,6 @@ def _digest_of_file(database: duckdb.DuckDBPyConnection, folder: Path, name: str
 
 def _is_annex_a(path: Path) -> bool:
     """Whether it is a workbook, or a folder with a file for each list of Annex A."""
-    from goldthread.records.annex_a import is_given_as_lists
+    from goldthread.records.annex_a.given import is_given_as_lists
 
     return path.suffix.lower() in WORKBOOKS or (path.is_dir() and is_given_as_lists(path))
