@@ -18,6 +18,16 @@ _TOLD_APART = {
 }
 # In care goes before a child protection plan, and that before an episode of need: the columns of its start and end.
 _HOLDING = {8: ("care_started", "care_ended"), 7: ("plan_started", "plan_ended"), 6: ("started", "closed")}
+# The columns of each table that is made here.
+GATHERED = {
+    "ssd_person": ("pers_person_id", *_SAID_OF_A_CHILD),
+    "ssd_involvements": (
+        "invo_involvements_id", "invo_person_id", "invo_professional_id", "invo_professional_role_id",
+        "invo_professional_team", "invo_involvement_start_date", "invo_involvement_end_date",
+    ),
+    "ssd_professionals": ("prof_professional_id", "prof_professional_name"),
+    "ssd_department": ("dept_team_id", "dept_team_name"),
+}  # fmt: skip
 # The choices of the coarser lists are no ethnicity of the dataset.
 _COARSE = {"white", "mixed", "asian", "black", "other ethnic group"}
 
@@ -42,8 +52,7 @@ def people(read: dict[int, ReadList], where: str) -> tuple[GivenTable, list[NotU
                 lists = " and ".join(values.values())
                 unclear.append(NotUnderstood("ssd_person", column, about.place, lists, _TOLD_APART[name]))
         rows.append((child, *cells.values()))
-    columns = ("pers_person_id", *_SAID_OF_A_CHILD)
-    return GivenTable("ssd_person", where, columns, rows, [about.place for about in children.values()]), unclear
+    return _table("ssd_person", where, rows, [about.place for about in children.values()]), unclear
 
 
 def _children(read: dict[int, ReadList]) -> dict[str, _Child]:
@@ -89,11 +98,7 @@ def involvements(read: dict[int, ReadList], where: str) -> GivenTable:
         end = max((one.end for one in holdings if one.end), default=None) if now.is_closed else None
         rows.append((f"A/{child}", child, now.worker, "ALLOCATED", now.team, start, end))
         places.append(now.place)
-    columns = (
-        "invo_involvements_id", "invo_person_id", "invo_professional_id", "invo_professional_role_id",
-        "invo_professional_team", "invo_involvement_start_date", "invo_involvement_end_date",
-    )  # fmt: skip
-    return GivenTable("ssd_involvements", where, columns, rows, places)
+    return _table("ssd_involvements", where, rows, places)
 
 
 def _holdings(read: dict[int, ReadList]) -> Iterator[tuple[str, _Holding]]:
@@ -108,12 +113,14 @@ def _holdings(read: dict[int, ReadList]) -> Iterator[tuple[str, _Holding]]:
 def workers(read: dict[int, ReadList], where: str) -> GivenTable:
     """`ssd_professionals`: the id that was made for each worker, and her name."""
     named = {made: name for listed in read.values() for made, name in listed.workers.items()}
-    return GivenTable(
-        "ssd_professionals", where, ("prof_professional_id", "prof_professional_name"), list(named.items())
-    )
+    return _table("ssd_professionals", where, list(named.items()))
 
 
 def teams(read: dict[int, ReadList], where: str) -> GivenTable:
     """`ssd_department`: each team that a list names, whose name is its id too."""
     named = dict.fromkeys(team for listed in read.values() for team in listed.column("allocated_team") if team)
-    return GivenTable("ssd_department", where, ("dept_team_id", "dept_team_name"), [(team, team) for team in named])
+    return _table("ssd_department", where, [(team, team) for team in named])
+
+
+def _table(name: str, where: str, rows: list[tuple[Cell, ...]], places: list[int] | None = None) -> GivenTable:
+    return GivenTable(name, where, GATHERED[name], rows, places)

@@ -1,4 +1,4 @@
-"""An Annex A workbook of the invented council: its lists filled from its tables, as the rule of each list says whom it holds."""
+"""An Annex A workbook of the invented council: each list filled from its tables by the rule of whom it holds."""
 
 from goldthread.synthetic.annex_a.writing import write_annex_a
 

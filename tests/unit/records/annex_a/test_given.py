@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from goldthread.errors import UnreadableFile
-from goldthread.records.annex_a import given_from
+from goldthread.records.annex_a import carried, given_from
 from goldthread.records.annex_a.description import lists
 from goldthread.records.faults import BadExtract
+from goldthread.records.schema import tables
 from tests.support.annex_a_books import book_with, changed
 
 
@@ -117,10 +118,8 @@ def test_headers_as_councils_write_them(book):
         sheet["A1"], sheet["E1"] = "child\nunique id ", "Age"
         sheet["F1"], sheet["H1"] = "Date of Referral", "Referral NFA (Y/N)"
 
-    path = changed(
-        book({3: [{"child_id": "7", "age": 4, "referral_date": "1/2/2026", "no_further_action": "No"}]}), rename
-    )
-    (row,) = table(given_from(path), "annex_a_list_3")
+    referral = {"child_id": "7", "age": 4, "referral_date": "1/2/2026", "no_further_action": "No"}
+    (row,) = table(given_from(changed(book({3: [referral]}), rename)), "annex_a_list_3")
     assert row == {
         "row_id": "A3/7/2026-02-01", "child_id": "7", "age": "4", "referral_date": "2026-02-01",
         "no_further_action": "N",
@@ -255,3 +254,17 @@ def test_every_fault_is_said_at_once(book):
 def test_a_list_on_a_hidden_sheet(book):
     path = changed(book(), lambda book: setattr(book["List 5"], "sheet_state", "hidden"))
     assert faults_of(path) == ("List 5 (Section 47 enquiries and ICPCs) is on a hidden sheet: show it",)
+
+
+def test_a_whole_workbook_supplies_just_what_is_said_to_be_carried(book):
+    given = given_from(book())
+    supplied: dict[str, set[str]] = {}
+    for one in given.tables:
+        supplied.setdefault(one.name, set()).update(one.columns)
+    assert supplied == {name: set(columns) for name, columns in carried().items()}
+
+
+def test_what_is_carried_is_in_the_schema():
+    assert {
+        (name, column) for name, columns in carried().items() for column in columns - set(tables()[name].columns)
+    } == set()

@@ -1,7 +1,7 @@
 -- The list has the first day of the episode, not of the plan, and the last day on which anybody saw the child.
 SELECT
     case_id, child, team, worker, day, since AS value,
-    CASE WHEN lasted IS NULL THEN NULL WHEN since <= 20 THEN 1 ELSE 0 END AS numerator,
+    CASE WHEN lasted IS NULL THEN NULL WHEN since <= :limit THEN 1 ELSE 0 END AS numerator,
     1 AS denominator
 FROM (
     SELECT
@@ -15,4 +15,4 @@ FROM (
     LEFT JOIN calendar seen ON seen.day = l.last_seen AND l.last_seen <= s.day
     WHERE l.case_status = 'child in need plan'
 ) planned
-WHERE earliest = 1 AND (lasted > 20 OR lasted IS NULL)
+WHERE earliest = 1 AND (lasted > :limit OR lasted IS NULL)

@@ -4,7 +4,7 @@ SELECT
     s.working_days - visited.working_days AS value,
     CASE
         WHEN s.working_days - p.started_working_days IS NULL THEN NULL
-        WHEN s.working_days - visited.working_days <= 10 THEN 1
+        WHEN s.working_days - visited.working_days <= :limit THEN 1
         ELSE 0
     END AS numerator,
     1 AS denominator
@@ -13,4 +13,4 @@ JOIN snapshots s ON s.day = p.day AND s.is_latest = 1
 LEFT JOIN annex_a_list_7 l
     ON l.row_id = p.plan_id AND l.last_visit >= l.plan_started AND l.last_visit <= p.day
 LEFT JOIN calendar visited ON visited.day = l.last_visit
-WHERE s.working_days - p.started_working_days > 10 OR s.working_days - p.started_working_days IS NULL
+WHERE s.working_days - p.started_working_days > :limit OR s.working_days - p.started_working_days IS NULL
