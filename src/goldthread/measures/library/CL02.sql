@@ -10,7 +10,7 @@ kind = "snapshot"
 period = "year: around birthday; or snapshot"
 clock = "calendar months"
 day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = []
+exclusions = ["Young people without a current entitlement to leaving care services"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
     "Darlington Q4 2019/20, https://democracy.darlington.gov.uk/mgAi.aspx?ID=4553",
@@ -18,6 +18,7 @@ source = [
 verification = "verified"
 note = "Was NI 148. NEET = G4,G5,G6."
 latest_only = true
+optional = ["ssd_care_leavers.clea_care_leaver_eligibility: young people without a current entitlement cannot be told apart, and are counted"]
 owner = "Performance team"
 reviewed = 2026-11-22
 
@@ -41,7 +42,9 @@ SELECT
     CASE WHEN born.month_point IS NULL THEN NULL WHEN l.clea_care_leaver_activity IN (:activities) THEN 1 ELSE 0 END AS numerator,
     1 AS denominator
 FROM snapshots s
-JOIN ssd_care_leavers l ON s.is_latest = 1
+JOIN ssd_care_leavers l
+    ON s.is_latest = 1
+    AND (l.clea_care_leaver_eligibility IS NULL OR l.clea_care_leaver_eligibility <> 'No Current Eligibility')
 LEFT JOIN ssd_person k ON k.pers_person_id = l.clea_person_id
 LEFT JOIN calendar born ON born.day = k.pers_dob
 WHERE born.month_point IS NULL

@@ -10,7 +10,7 @@ kind = "snapshot"
 period = "year: around birthday; or snapshot with contact in last 8 weeks"
 clock = "calendar months"
 day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = ["Those who died after leaving care", "Those who returned home for good"]
+exclusions = ["Those who died after leaving care", "Those who returned home for good", "Young people without a current entitlement to leaving care services"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
     "github data-to-insight/ssd-data-model @4987c73 data/objects",
@@ -18,6 +18,7 @@ source = [
 verification = "partly"
 note = "Which codes leave the denominator is not confirmed; 8-week personal adviser contact is common: one source gives two months."
 latest_only = true
+optional = ["ssd_care_leavers.clea_care_leaver_eligibility: young people without a current entitlement cannot be told apart, and are counted"]
 owner = "Performance team"
 reviewed = 2026-11-22
 */
@@ -27,5 +28,7 @@ SELECT
     CASE WHEN l.clea_care_leaver_in_touch IS NULL THEN NULL WHEN l.clea_care_leaver_in_touch = 'YES' THEN 1 ELSE 0 END AS numerator,
     1 AS denominator
 FROM snapshots s
-JOIN ssd_care_leavers l ON s.is_latest = 1
+JOIN ssd_care_leavers l
+    ON s.is_latest = 1
+    AND (l.clea_care_leaver_eligibility IS NULL OR l.clea_care_leaver_eligibility <> 'No Current Eligibility')
 WHERE l.clea_care_leaver_in_touch IS NULL OR l.clea_care_leaver_in_touch NOT IN ('DIED', 'RHOM')

@@ -10,13 +10,14 @@ kind = "snapshot"
 period = "year: around birthday; or snapshot with contact in last 8 weeks"
 clock = "calendar days"
 day_zero = "The first day is day 0."
-exclusions = ["Those who died after leaving care", "Those who returned home for good"]
+exclusions = ["Those who died after leaving care", "Those who returned home for good", "Young people without a current entitlement to leaving care services"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
     "github data-to-insight/ssd-data-model @4987c73 data/objects",
 ]
 verification = "derived"
 latest_only = true
+optional = ["ssd_care_leavers.clea_care_leaver_eligibility: young people without a current entitlement cannot be told apart, and are counted"]
 owner = "Performance team"
 reviewed = 2026-11-22
 
@@ -31,6 +32,8 @@ SELECT
     CASE WHEN s.day_number - spoken.day_number <= 7 * :weeks THEN 1 ELSE 0 END AS numerator,
     1 AS denominator
 FROM snapshots s
-JOIN ssd_care_leavers l ON s.is_latest = 1
+JOIN ssd_care_leavers l
+    ON s.is_latest = 1
+    AND (l.clea_care_leaver_eligibility IS NULL OR l.clea_care_leaver_eligibility <> 'No Current Eligibility')
 LEFT JOIN calendar spoken ON spoken.day = l.clea_care_leaver_latest_contact
 WHERE l.clea_care_leaver_in_touch IS NULL OR l.clea_care_leaver_in_touch NOT IN ('DIED', 'RHOM')

@@ -27,6 +27,10 @@ class _Leaver:
     team: str
     worker: str
 
+    @property
+    def is_entitled(self) -> bool:
+        return self.eligibility != "No Current Eligibility"
+
 
 def live(making: Making, life: Life) -> None:
     """Write the row of a child in care, or just out of it, who is 16 or over, and say what is true of her."""
@@ -77,14 +81,17 @@ def _touch(making: Making, one: _Leaver, day: date) -> tuple[str, date | None]:
     contact = _latest_contact(making, one, day)
     if making.happens(0.04):
         return weighted(making.chance, _GONE), contact
-    making.truth.case("CL03C", day, one.team, int(contact is not None and (day - contact).days <= 56))
+    if one.is_entitled:
+        making.truth.case("CL03C", day, one.team, int(contact is not None and (day - contact).days <= 56))
     if making.happens(0.03):
-        making.truth.cannot_say("CL03", day, one.team)
+        if one.is_entitled:
+            making.truth.cannot_say("CL03", day, one.team)
         what = "nobody wrote down whether anyone is in touch with a care leaver"
         making.plant("missing", "ssd_care_leavers", one.row, "clea_care_leaver_in_touch", what, team=one.team)
         return "", contact
     is_in_touch = not making.is_late(one.team, day)
-    making.truth.case("CL03", day, one.team, int(is_in_touch))
+    if one.is_entitled:
+        making.truth.case("CL03", day, one.team, int(is_in_touch))
     return "YES" if is_in_touch else weighted(making.chance, _OUT_OF_TOUCH), contact
 
 
@@ -115,7 +122,12 @@ def _activity(making: Making, one: _Leaver, day: date) -> str:
 
 
 def _say_by_age(making: Making, measure: str, one: _Leaver, day: date, is_met: bool) -> None:
-    """Said of those of 19 to 21, and as …Y of those of 17 and 18; of both where nobody knows how old she is."""
+    """Said of those of 19 to 21, and as …Y of those of 17 and 18; of both where nobody knows how old she is.
+
+    Who is no longer entitled to leaving care services is in neither.
+    """
+    if not one.is_entitled:
+        return
     if one.child.born is None:
         making.truth.cannot_say(measure, day, one.team)
         making.truth.cannot_say(f"{measure}Y", day, one.team)
