@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from goldthread.measures.availability import availability, for_shape
 from goldthread.measures.engine import DuckEngine, Scope
 from goldthread.measures.library import library
 from goldthread.records.store import Store
@@ -43,8 +43,7 @@ def council(tmp_path_factory):
 
 
 def as_asked_of_lists(definition):
-    own = LIBRARY.joinpath("annex_a", f"{definition.code}.sql")
-    return replace(definition, sql=own.read_text("utf-8")) if own.is_file() else definition
+    return for_shape(definition, "annex-a")
 
 
 def figures(engine, definition, first_day) -> Counter:
@@ -78,6 +77,14 @@ def test_at_least_thirty_measures_are_exact_and_have_cases_that_can_be_judged(co
         if what in ("numerator", "denominator") and value
     }
     assert len(judged) >= 30
+
+
+@pytest.mark.parametrize("code", sorted(SAID))
+def test_a_whole_workbook_can_tell_just_what_is_said(council, code):
+    _, of_lists = council
+    (load,) = of_lists.scope.loads
+    found = availability(load, library()[code])
+    assert (found.says, found.why.startswith(SAID[code]["why"])) == (SAID[code]["says"], True)
 
 
 def test_every_measure_says_what_the_lists_can_tell_and_why():

@@ -13,6 +13,7 @@ from typing import Literal
 from goldthread.measures.definition import Definition, Setting
 from goldthread.measures.engine.reads import Lineage, lineage
 from goldthread.periods import months_after
+from goldthread.records.annex_a import carried
 from goldthread.records.load import Load
 from goldthread.records.schema import SOURCE_ROW, tables
 
@@ -56,7 +57,8 @@ def availability(load: Load, definition: Definition, settings: Mapping[str, Sett
     window = _window(asked, told or {}, load.as_at)
     if told and told["says"] == "not possible":
         return Availability("not possible", told["why"])
-    found = _from_columns(load, asked, lineage(asked.sql_with(dict(settings or {}), load.as_at)))
+    read = lineage(asked.sql_with(dict(settings or {}), load.as_at))
+    found = _from_columns(load, asked, _as_carried(read) if told else read)
     says = max(found.says, (told or {}).get("says", "exact"), key=_WORST_LAST.index)
     why = " ".join(dict.fromkeys(part for part in ((told or {}).get("why", ""), found.why) if part))
     return Availability(says, why, None if says == "not possible" else window)
@@ -80,6 +82,16 @@ def for_shape(definition: Definition, shape: str) -> Definition:
     """The definition as it is asked of a source of this shape: some have SQL of their own for Annex A."""
     text = files(_LIBRARY).joinpath("annex_a", f"{definition.code}.sql") if shape == "annex-a" else None
     return replace(definition, sql=text.read_text("utf-8").strip()) if text and text.is_file() else definition
+
+
+def _as_carried(read: Lineage) -> Lineage:
+    """What is read, without the columns that no Annex A has: `annex_a.toml` has weighed their lack already."""
+    held = carried()
+    figures, names = (
+        {table: columns & held[table] for table, columns in part.items() if table in held}
+        for part in (read.figures, read.names)
+    )
+    return replace(read, figures=figures, names=names)
 
 
 def _window(definition: Definition, told: Mapping, as_at: date) -> date | None:
