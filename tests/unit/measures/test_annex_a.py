@@ -7,10 +7,11 @@ from importlib.resources import files
 
 import pytest
 
+from goldthread.measures.availability import availability
 from goldthread.measures.engine import DuckEngine, Scope
 from goldthread.measures.library import library
 from goldthread.records import Store
-from tests.support.annex_a_books import book_with
+from tests.support.annex_a_books import book_with, changed
 
 LIBRARY = files("goldthread.measures.library")
 SAID = tomllib.loads(LIBRARY.joinpath("annex_a.toml").read_text("utf-8"))
@@ -83,3 +84,13 @@ def test_cases_from_the_lists(engine, code, expected):
     found = engine.cases(asked).project("child, numerator").fetchall()
     assert dict(found) == expected
     assert len(found) == len(expected)
+
+
+def test_a_form_without_a_column_cannot_tell_what_stands_on_it(tmp_path):
+    book = changed(book_with(tmp_path / "annex.xlsx", {}), lambda book: book["List 7"].delete_cols(15, 1))
+    about = {"as_at": date(2026, 3, 31), "authority": "E06999999", "council": "Fernshire"}
+    load = Store(tmp_path / "store").take_in(str(book), **about)
+    assert availability(load, library()["CP05"]).says == "exact"
+    found = availability(load, library()["CP04"])
+    assert (found.says, found.window) == ("not possible", None)
+    assert found.why.endswith("The source has no annex_a_list_7.previous_plans.")
