@@ -49,7 +49,7 @@ def test_what_the_council_is(council):
         NAME, AUTHORITY, "2026-09-30", "2024-10-01",
     )  # fmt: skip
     assert [team["does"] for team in said["teams"] if team["in_trouble"]] == ["assessment", "safeguarding"]
-    assert list(said["population"]) == ["2024", "2025", "2026"]
+    assert list(said["population"]) == ["2023", "2024", "2025", "2026"]
 
 
 def test_two_hundred_children_none_twice(council):

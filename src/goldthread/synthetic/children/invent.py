@@ -93,7 +93,7 @@ def _new(path: Path) -> TextIO:
 def _said_of(asked: Asked, teams: list) -> str:
     """What the council is, for whoever measures it: above all how many children live there, year by year."""
     known = asked.children / (asked.years + life.HISTORY / 365)
-    years = range(asked.first_day.year, asked.as_at.year + 1)
+    years = range(asked.first_day.year - 1, asked.as_at.year + 1)
     said = {
         "name": NAME,
         "authority": AUTHORITY,
