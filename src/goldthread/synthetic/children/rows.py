@@ -6,6 +6,7 @@ import csv
 import json
 from contextlib import ExitStack
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ class Rows:
         writer, names = self._writers.get(table) or self._opened(table)
         if unknown := columns.keys() - set(names):
             raise KeyError(f"{table} has no {sorted(unknown)}")
-        writer.writerow([_said(columns.get(name)) for name in names])
+        values = map(columns.get, names)
+        writer.writerow([value if value.__class__ is str else _said(value) for value in values])
         self.written[table] = self.written.get(table, 0) + 1
 
     def _opened(self, table: str) -> tuple[Any, tuple[str, ...]]:
@@ -46,8 +48,13 @@ class Rows:
 def _said(value: object) -> object:
     if value is None:
         return ""
+    if value.__class__ is date:
+        return _day_said(value)
     if isinstance(value, datetime):
         return value.strftime("%d/%m/%Y %H:%M")
-    if isinstance(value, date):
-        return f"{value.day:02d}/{value.month:02d}/{value.year}"
     return json.dumps(value) if isinstance(value, dict) else value
+
+
+@cache
+def _day_said(day: date) -> str:
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
