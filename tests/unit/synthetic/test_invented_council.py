@@ -52,6 +52,12 @@ def test_what_the_council_is(council):
     assert list(said["population"]) == ["2023", "2024", "2025", "2026"]
 
 
+def test_a_table_without_rows_has_its_heading(tmp_path):
+    folder = invented(tmp_path / "one", children=1)
+    assert rows_of(folder, "ssd_permanence") == []
+    assert (folder / "ssd_permanence.csv").read_text("utf-8").startswith("perm_table_id,")
+
+
 def test_two_hundred_children_none_twice(council):
     ids = [row["pers_person_id"] for row in rows_of(council, "ssd_person")]
     assert len(ids) == len(set(ids)) == 200

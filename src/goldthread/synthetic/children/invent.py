@@ -52,6 +52,7 @@ def invent(asked: Asked, folder: Path, *, done: Callable[[int], None] = lambda c
     """Write the council into a folder that is there: how many rows each table got; `done` hears of it now and then."""
     with ExitStack() as open_files:
         rows = open_files.enter_context(Rows(folder))
+        rows.open_every_table()
         truth_file = open_files.enter_context(_new(folder / "truth.csv"))
         planted = Planted(open_files.enter_context(_new(folder / "planted.csv")))
         csv.writer(truth_file).writerow(HEAD)

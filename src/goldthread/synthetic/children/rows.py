@@ -12,6 +12,24 @@ from typing import Any
 
 from goldthread.records.schema import tables
 
+# Tables that no measure asks for, and that the invention leaves out.
+_LEFT_OUT = frozenset(
+    {
+        "ssd_cla_previous_permanence",
+        "ssd_ehcp_active_plans",
+        "ssd_ehcp_assessment",
+        "ssd_ehcp_named_plan",
+        "ssd_ehcp_requests",
+        "ssd_linked_identifiers",
+        "ssd_mother",
+        "ssd_pre_proceedings",
+        "ssd_s251_finance",
+        "ssd_sen_need",
+        "ssd_send",
+        "ssd_voice_of_child",
+    }
+)
+
 
 class Rows:
     """Writes rows to the CSV files of a folder, as a case system would: dates as dd/mm/yyyy, flags as JSON."""
@@ -26,6 +44,12 @@ class Rows:
 
     def __exit__(self, *fault: object) -> None:
         self._open.close()
+
+    def open_every_table(self) -> None:
+        """Give each table its file and its heading, so that one without rows is seen to be empty, not forgotten."""
+        for name, table in tables().items():
+            if name.startswith(("ssd_", "local_")) and table.fields and name not in _LEFT_OUT:
+                self._opened(name)
 
     def row(self, table: str, **columns: object) -> None:
         """Write one row of a table; columns not named are left blank, a column that the table lacks is a `KeyError`."""
