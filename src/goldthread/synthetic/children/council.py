@@ -9,6 +9,7 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
+from goldthread.synthetic.children.childhood import Childhood
 from goldthread.synthetic.children.counted_days import working_day_after, working_day_on_or_before
 from goldthread.synthetic.children.planted import Planted
 from goldthread.synthetic.children.rows import Rows
@@ -114,6 +115,7 @@ class Making:
     planted: Planted = field(default_factory=Planted)
     ids: dict[str, int] = field(default_factory=dict)
     number: int = 0
+    planting: list[tuple[str, str, str, str, str, str, str, date | None]] = field(default_factory=list)
 
     def begin(self, number: int) -> None:
         """Begin with the child of this number, or with what belongs to no child (0)."""
@@ -152,15 +154,25 @@ class Making:
         return day if working_day_on_or_before(day) == day else working_day_after(day, 1)
 
     def plant(
-        self, kind: str, table: str, key: str, column: str, what: str, *, team: str = "", worker: str = ""
-    ) -> None:
-        """List a fault that was put into a row on purpose."""
-        self.planted.row(kind, table, key, column, team, worker, what)
+        self, kind: str, table: str, key: str, column: str, what: str, *,
+        team: str = "", worker: str = "", day: date | None = None,
+    ) -> None:  # fmt: skip
+        """List a fault that was put into a row on purpose; with `day`, it is for whoever was allocated then to mend."""
+        self.planting.append((kind, table, key, column, team, worker, what, day))
 
-    def flag(self, value: bool, table: str, key: str, column: str) -> str:
+    def list_planted(self, child: Childhood | None = None) -> None:
+        """Write the list of what was planted since last time, now that it is known who worked with the child."""
+        for kind, table, key, column, team, worker, what, day in self.planting:
+            by = child.allocated_on(day) if child and day and not worker else None
+            if by and team in ("", by.team):
+                team, worker = by.team, by.worker
+            self.planted.row(kind, table, key, column, team, worker, what)
+        self.planting.clear()
+
+    def flag(self, value: bool, table: str, key: str, column: str, day: date | None = None) -> str:
         """Y or N, now and then in another spelling."""
         if self.chance.random() > 0.004:
             return "Y" if value else "N"
         spelt = self.chance.choice(_SPELT[value])
-        self.plant("spelling", table, key, column, f"“{spelt}” for {'Y' if value else 'N'}")
+        self.plant("spelling", table, key, column, f"“{spelt}” for {'Y' if value else 'N'}", day=day)
         return spelt

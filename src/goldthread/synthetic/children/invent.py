@@ -71,6 +71,7 @@ def _make_area(making: Making, numbers: range, done: Callable[[int], None]) -> N
     making.begin(0)
     workforce.write(making)
     care.beside_children(making)
+    making.list_planted()
     for number in numbers:
         life.live(making, number)
         if number % 100 == 0:

@@ -30,6 +30,7 @@ def live(making: Making, number: int) -> None:
     if kind == "care leaver":
         age = making.between(17 * 365 + 20, 25 * 365)
         care.leaver(making, person(making, making.council.as_at - timedelta(days=age)))
+        making.list_planted()
         return
     first = _first_contact(making) if kind == "known" else _before_the_first_day(making)
     born = born_before(making, first)
@@ -112,6 +113,7 @@ def _say_all(going: Going) -> None:
         care.live(making, child)
     elif (breaks := _short_breaks_from(going)) is not None:
         care.live(making, child, breaks)
+    making.list_planted(child)
 
 
 def _short_breaks_from(going: Going) -> date | None:

@@ -67,16 +67,16 @@ def _recorded(going: Going, team: Team, start: date, authorised: date | None, *,
     else:
         one.authorised = making.chance.choice(WORDS_FOR_A_DAY)
         column, what = "cina_assessment_auth_date", f"“{one.authorised}” for a day"
-    making.plant(kind, _TABLE, one.id, column, what, team=team.id)
+    making.plant(kind, _TABLE, one.id, column, what, team=team.id, day=start)
     return one
 
 
 def _write(going: Going, one: _Recorded, referral: Span, team: Team, day: date) -> None:
     making, seen = going.making, going.making.happens(0.94)
-    flag: str | None = making.flag(seen, _TABLE, one.id, "cina_assessment_child_seen") if one.authorised else ""
+    flag: str | None = making.flag(seen, _TABLE, one.id, "cina_assessment_child_seen", day) if one.authorised else ""
     if one.authorised and making.happens(0.01):
         flag = ""
-        making.plant("missing", _TABLE, one.id, "cina_assessment_child_seen", "not said", team=team.id)
+        making.plant("missing", _TABLE, one.id, "cina_assessment_child_seen", "not said", team=team.id, day=day)
     going.wait(
         _TABLE,
         day,

@@ -37,10 +37,10 @@ def _write_contact(going: Going, key: str, day: date, *, leads_on: bool) -> None
     flag: str | None = "Y" if leads_on else "N"
     if making.happens(0.006):
         flag = ""
-        making.plant("missing", _CONTACTS, key, column, "no flag whether the contact became a referral")
+        making.plant("missing", _CONTACTS, key, column, "no flag whether the contact became a referral", day=day)
     elif making.happens(0.005):
         flag = "perhaps"
-        making.plant("unknown code", _CONTACTS, key, column, "“perhaps” is neither Y nor N")
+        making.plant("unknown code", _CONTACTS, key, column, "“perhaps” is neither Y nor N", day=day)
     outcome = {"NEW_REFERRAL_FLAG": flag} | flags("ADVICE", value="N" if leads_on else "Y")
     source = making.one_of(_SOURCES)
     person = {"cont_contact_id": key, "cont_person_id": going.child.id, "cont_contact_date": day}
@@ -50,7 +50,7 @@ def _write_contact(going: Going, key: str, day: date, *, leads_on: bool) -> None
 
 
 def _write_decision(going: Going, one: Contact, team: Team, *, late: bool, leads_on: bool) -> None:
-    making, table, said = going.making, "local_contact_decisions", {"team": team.id}
+    making, table, said = going.making, "local_contact_decisions", {"team": team.id, "day": one.day}
     key, written = making.new_id("DEC"), one.decision
     met: bool | None = not late
     if one.decision is not None and making.happens(0.002):
@@ -114,25 +114,25 @@ def referral(going: Going, day: date, team: Team, *, nothing: bool) -> Span:
 
 def close(going: Going, one: Span, team: Team, reason: str, *, nothing: bool = False) -> None:
     """Write a referral whose end is known (`None`: it is open), with what is true of it."""
-    making = going.making
+    making, said = going.making, {"team": team.id, "day": one.start}
     flag, met_nothing = _nothing_said(going, one, team, nothing)
     reason = reason if one.end else ""
     met_reason: bool | None = reason == "RC8"
     recorded = one.end
     if recorded and making.happens(0.006):
         reason, met_reason = "", None
-        making.plant("missing", _CINE, one.id, "cine_close_reason", "closed without a reason", team=team.id)
+        making.plant("missing", _CINE, one.id, "cine_close_reason", "closed without a reason", **said)
     if recorded and making.happens(0.004):
         recorded = one.start - timedelta(days=making.between(1, 90))
-        making.plant("impossible order", _CINE, one.id, "cine_close_date", "closed before it began", team=team.id)
+        making.plant("impossible order", _CINE, one.id, "cine_close_date", "closed before it began", **said)
     elif recorded and not nothing and making.happens(0.004):
         recorded, reason, met_reason = None, "", False
-        making.plant("open too long", _CINE, one.id, "cine_close_date", "nobody closed it", team=team.id)
+        making.plant("open too long", _CINE, one.id, "cine_close_date", "nobody closed it", **said)
     dated = not making.happens(0.003)
     _wait_for_row(going, one, recorded, reason, flag, team, nothing=met_nothing is True, dated=dated)
     one.end = recorded
     if not dated:  # without a day it is in no month, and open on no day
-        making.plant("missing", _CINE, one.id, "cine_referral_date", "no day of referral", team=team.id)
+        making.plant("missing", _CINE, one.id, "cine_referral_date", "no day of referral", **said)
         return
     _say_referral(going, one, team, met_nothing=met_nothing, met_reason=met_reason)
     if not met_nothing:
@@ -146,7 +146,9 @@ def _wait_for_row(
     making, source = going.making, going.making.one_of(_SOURCES)
     if making.happens(0.005):
         source = making.chance.choice(("2Z", "99", "Police Force"))
-        making.plant("unknown code", _CINE, one.id, "cine_referral_source_code", f"“{source}”", team=team.id)
+        making.plant(
+            "unknown code", _CINE, one.id, "cine_referral_source_code", f"“{source}”", team=team.id, day=one.start
+        )
     outcome = flags("NFA") if nothing else flags("SINGLE_ASSESSMENT")
     going.wait(
         _CINE,
@@ -168,9 +170,17 @@ def _wait_for_row(
 def _nothing_said(going: Going, one: Span, team: Team, nothing: bool) -> tuple[str, bool | None]:
     making = going.making
     if making.happens(0.005):
-        making.plant("missing", _CINE, one.id, "cine_referral_nfa", "not said whether action is taken", team=team.id)
+        making.plant(
+            "missing",
+            _CINE,
+            one.id,
+            "cine_referral_nfa",
+            "not said whether action is taken",
+            team=team.id,
+            day=one.start,
+        )
         return "", None
-    return making.flag(nothing, _CINE, one.id, "cine_referral_nfa"), nothing
+    return making.flag(nothing, _CINE, one.id, "cine_referral_nfa", one.start), nothing
 
 
 def _say_referral(going: Going, one: Span, team: Team, *, met_nothing: bool | None, met_reason: bool | None) -> None:

@@ -61,13 +61,13 @@ class Going:
         """Count a case for the team that is allocated on its day, once that is known."""
         self.child.to_say.append((measure, day, met))
 
-    def maybe_recorded_late(self, table: str, key: str, column: str, day: date, team: str = "") -> None:
+    def maybe_recorded_late(self, table: str, key: str, column: str, day: date) -> None:
         """A few rows of before the month's beginning were not there yet in an extract of that day; nothing in them
         shows it, so that it is only listed: an extract of last month is this one without them."""
         begun = self.as_at.replace(day=1)
         if begun - timedelta(days=75) < day < begun - timedelta(days=9) and self.making.happens(0.04):
             what = f"entered after {begun - timedelta(days=1)}"
-            self.making.plant("recorded late", table, key, column, what, team=team)
+            self.making.plant("recorded late", table, key, column, what, day=day)
 
     def write_waiting(self) -> None:
         for table, day, worker_column, columns in self.waiting:

@@ -23,7 +23,7 @@ def help_in_need(going: Going, referral: Span, team: Team, start: date) -> date 
     if one.end and making.happens(0.005):
         one.end = start - timedelta(days=making.between(1, 50))
         what = "the plan ends before it begins"
-        making.plant("ended before begun", _PLAN, one.id, "cinp_cin_plan_end_date", what, team=team.id)
+        making.plant("ended before begun", _PLAN, one.id, "cinp_cin_plan_end_date", what, team=team.id, day=start)
     going.wait(
         _PLAN,
         start,
@@ -55,7 +55,7 @@ def _write_visit(going: Going, day: date) -> None:
     written: date | str = day
     if making.happens(0.002):
         written = making.chance.choice(WORDS_FOR_A_DAY)
-        making.plant("text in date", _VISIT, key, "cinv_cin_visit_date", f"“{written}” for a day")
+        making.plant("text in date", _VISIT, key, "cinv_cin_visit_date", f"“{written}” for a day", day=day)
     elif seen:
         going.child.cin_visits.append(day)
     making.rows.row(
@@ -63,7 +63,7 @@ def _write_visit(going: Going, day: date) -> None:
         cinv_cin_visit_id=key,
         cinv_person_id=going.child.id,
         cinv_cin_visit_date=written,
-        cinv_cin_visit_seen=making.flag(seen, _VISIT, key, "cinv_cin_visit_seen"),
+        cinv_cin_visit_seen=making.flag(seen, _VISIT, key, "cinv_cin_visit_seen", day),
         cinv_cin_visit_seen_alone="Y" if seen and making.happens(0.7) else "N",
         cinv_cin_visit_bedroom="Y" if seen and making.happens(0.4) else "N",
     )

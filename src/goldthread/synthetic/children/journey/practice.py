@@ -38,7 +38,7 @@ def _write_supervisions(going: Going, day: date, until: date) -> None:
         written: date | str = day
         if making.happens(0.002):
             written = making.chance.choice(WORDS_FOR_A_DAY)
-            making.plant("text in date", _SUPERVISIONS, key, "supervision_date", f"“{written}” for a day")
+            making.plant("text in date", _SUPERVISIONS, key, "supervision_date", f"“{written}” for a day", day=day)
         else:
             child.supervisions.append(day)
         making.rows.row(_SUPERVISIONS, supervision_id=key, person_id=child.id, supervision_date=written)

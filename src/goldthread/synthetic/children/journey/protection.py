@@ -62,14 +62,16 @@ def _hold(going: Going, one: Enquiry, referral: Span, held: date, *, late: bool,
             met = True  # the extract was made on the very day
         else:
             what = "the enquiry begins after its conference"
-            making.plant("impossible order", _ENQUIRY, one.id, "s47e_s47_start_date", what, team=one.team)
+            making.plant(
+                "impossible order", _ENQUIRY, one.id, "s47e_s47_start_date", what, team=one.team, day=one.start
+            )
     one.conference = held if in_time else None
     _write_enquiry(going, one, referral)
     made = _write_conference(
         going, referral, _team(going, one.team), held, enquiry_id=linked, target=target, makes_plan=makes_plan
     )
     if not in_time:
-        making.plant("missing", _CONFERENCE, made.id, "icpc_s47_enquiry_id", "no such enquiry", team=one.team)
+        making.plant("missing", _CONFERENCE, made.id, "icpc_s47_enquiry_id", "no such enquiry", team=one.team, day=held)
     making.truth.share("CP01", held, one.team, met)
     return made
 
@@ -81,13 +83,15 @@ def _team(going: Going, team_id: str) -> Team:
 def _write_enquiry(going: Going, one: Enquiry, referral: Span) -> None:
     making = going.making
     ended = going.by_now(working_day_after(one.start, making.between(3, 14)))
-    nothing = making.flag(one.ended_in_nothing, _ENQUIRY, one.id, "s47e_s47_nfa")
+    nothing = making.flag(one.ended_in_nothing, _ENQUIRY, one.id, "s47e_s47_nfa", one.start)
     if one.ended_in_nothing and making.happens(0.01):
         nothing, one.ended_in_nothing = "", False
-        making.plant("missing", _ENQUIRY, one.id, "s47e_s47_nfa", "not said", team=one.team)
+        making.plant("missing", _ENQUIRY, one.id, "s47e_s47_nfa", "not said", team=one.team, day=one.start)
     if ended and making.happens(0.006) and (going.as_at - one.start).days > 100:
         ended = None
-        making.plant("open too long", _ENQUIRY, one.id, "s47e_s47_end_date", "nobody ended it", team=one.team)
+        making.plant(
+            "open too long", _ENQUIRY, one.id, "s47e_s47_end_date", "nobody ended it", team=one.team, day=one.start
+        )
     outcome = flags("CP_CONFERENCE") if not one.ended_in_nothing else flags("NFA")
     going.wait(
         _ENQUIRY,
@@ -111,11 +115,11 @@ def _write_conference(
     target: date | None = None, transfer: bool = False,
 ) -> Conference:  # fmt: skip
     making, key = going.making, going.making.new_id("ICPC")
-    flag = making.flag(makes_plan, _CONFERENCE, key, "icpc_icpc_outcome_cp_flag")
+    flag = making.flag(makes_plan, _CONFERENCE, key, "icpc_icpc_outcome_cp_flag", day)
     said: bool | None = makes_plan
     if making.happens(0.006):
         flag, said = "", None
-        making.plant("missing", _CONFERENCE, key, "icpc_icpc_outcome_cp_flag", "not said", team=team.id)
+        making.plant("missing", _CONFERENCE, key, "icpc_icpc_outcome_cp_flag", "not said", team=team.id, day=day)
     going.wait(
         _CONFERENCE,
         day,

@@ -52,7 +52,7 @@ def _spoil_end(going: Going, one: ProtectionPlan, team: Team) -> None:
     if one.end and making.happens(0.006):
         one.end = one.start - timedelta(days=making.between(1, 60))
         what = "the plan ends before it begins"
-        making.plant("ended before begun", _PLAN, one.id, "cppl_cp_plan_end_date", what, team=team.id)
+        making.plant("ended before begun", _PLAN, one.id, "cppl_cp_plan_end_date", what, team=team.id, day=one.start)
 
 
 def _write_plan(going: Going, one: ProtectionPlan, *, referral_id: str, conference_id: str, dated: bool) -> None:
@@ -61,7 +61,7 @@ def _write_plan(going: Going, one: ProtectionPlan, *, referral_id: str, conferen
     if making.happens(0.006):
         latest = making.chance.choice(("NEGL", "9", "Neglect/Emotional"))
         what = f"“{latest}” is no category"
-        making.plant("unknown code", _PLAN, one.id, "cppl_cp_plan_latest_category", what)
+        making.plant("unknown code", _PLAN, one.id, "cppl_cp_plan_latest_category", what, day=one.start)
     making.rows.row(
         _PLAN,
         cppl_cp_plan_id=one.id,
@@ -75,7 +75,7 @@ def _write_plan(going: Going, one: ProtectionPlan, *, referral_id: str, conferen
         cppl_cp_plan_latest_category=latest,
     )
     if not dated:  # it is open on no day, and no earlier plan of hers
-        making.plant("missing", _PLAN, one.id, "cppl_cp_plan_start_date", "no first day")
+        making.plant("missing", _PLAN, one.id, "cppl_cp_plan_start_date", "no first day", day=one.start)
         return
     if not one.is_elsewhere:
         earlier = (plan for plan in going.child.cp_plans if not plan.is_elsewhere)
@@ -145,18 +145,18 @@ def _write_visits(going: Going, one: ProtectionPlan, team: Team) -> None:
 def _write_visit(going: Going, one: ProtectionPlan, day: date, *, seen: bool) -> None:
     making, key = going.making, going.making.new_id("CPV")
     alone: bool | None = seen and making.happens(0.84)
-    said = making.flag(seen, _VISIT, key, "cppv_cp_visit_seen")
-    flag = making.flag(bool(alone), _VISIT, key, "cppv_cp_visit_seen_alone") if seen else "N"
+    said = making.flag(seen, _VISIT, key, "cppv_cp_visit_seen", day)
+    flag = making.flag(bool(alone), _VISIT, key, "cppv_cp_visit_seen_alone", day) if seen else "N"
     written: date | str = day
     if seen and making.happens(0.008):
         flag, alone = "", None
-        making.plant("missing", _VISIT, key, "cppv_cp_visit_seen_alone", "not said whether she was seen alone")
+        making.plant("missing", _VISIT, key, "cppv_cp_visit_seen_alone", "not said whether she was seen alone", day=day)
     if seen and making.happens(0.002):
         said, seen = "", False
-        making.plant("missing", _VISIT, key, "cppv_cp_visit_seen", "not said whether she was seen")
+        making.plant("missing", _VISIT, key, "cppv_cp_visit_seen", "not said whether she was seen", day=day)
     if making.happens(0.0015):
         written = making.chance.choice(WORDS_FOR_A_DAY)
-        making.plant("text in date", _VISIT, key, "cppv_cp_visit_date", f"“{written}” for a day")
+        making.plant("text in date", _VISIT, key, "cppv_cp_visit_date", f"“{written}” for a day", day=day)
     elif seen:
         going.child.cp_visits.append((day, key, alone))
         going.maybe_recorded_late(_VISIT, key, "cppv_cp_visit_date", day)
