@@ -27,26 +27,33 @@ unit = "working days"
 meaning = "How long a contact may wait for a decision"
 */
 SELECT
-    k.cont_contact_id AS case_id,
-    k.cont_person_id AS child,
-    a.team AS team,
-    a.worker AS worker,
-    s.day AS day,
-    s.working_days - came.working_days AS value,
+    k.case_id, k.child, a.team, a.worker, s.day,
+    s.working_days - k.came_working_days AS value,
     CASE
-        WHEN s.working_days - came.working_days IS NULL THEN NULL
-        WHEN s.working_days - came.working_days > :limit THEN 1
+        WHEN s.working_days - k.came_working_days IS NULL THEN NULL
+        WHEN s.working_days - k.came_working_days > :limit THEN 1
         ELSE 0
     END AS numerator,
     1 AS denominator
-FROM snapshots s
-JOIN ssd_contacts k ON k.cont_contact_date <= s.day
-LEFT JOIN (
-    SELECT contact_id, MIN(decision_date) AS decided
-    FROM local_contact_decisions
-    GROUP BY contact_id
-) d ON d.contact_id = k.cont_contact_id
-LEFT JOIN calendar came ON came.day = k.cont_contact_date
+FROM (
+    SELECT
+        k.cont_contact_id AS case_id,
+        k.cont_person_id AS child,
+        k.cont_contact_date AS came,
+        came.month_point AS came_point,
+        came.working_days AS came_working_days,
+        MIN(d.decision_date) AS decided
+    FROM ssd_contacts k
+    LEFT JOIN local_contact_decisions d ON d.contact_id = k.cont_contact_id
+    LEFT JOIN calendar came ON came.day = k.cont_contact_date
+    WHERE k.cont_contact_date IS NOT NULL
+    GROUP BY k.cont_contact_id, k.cont_person_id, k.cont_contact_date, came.month_point, came.working_days
+    -- Most contacts are decided on the day they come and were never undecided at the end of a day.
+    HAVING MIN(d.decision_date) IS NULL OR MIN(d.decision_date) > k.cont_contact_date
+) k
+JOIN snapshots s
+    ON k.came <= s.day
+    AND (k.decided IS NULL OR k.decided > s.day)
+    AND (s.month_point - k.came_point < 372 OR k.came_point IS NULL)
 LEFT JOIN allocation a
-    ON a.child = k.cont_person_id AND a.from_day <= s.day AND (a.to_day IS NULL OR a.to_day > s.day)
-WHERE (s.month_point - came.month_point < 372 OR came.month_point IS NULL) AND (d.decided IS NULL OR d.decided > s.day)
+    ON a.child = k.child AND a.from_day <= s.day AND (a.to_day IS NULL OR a.to_day > s.day)

@@ -29,7 +29,7 @@ meaning = "How soon after the return"
 SELECT
     m.miss_table_id AS case_id, m.miss_person_id AS child, a.team, a.worker,
     m.miss_missing_episode_end_date AS day,
-    (i.interview_at_minutes - i.returned_at_minutes) / 60.0 AS value,
+    (i.interview_at_minutes - i.returned_at_minutes) / 60E0 AS value,
     CASE
         WHEN i.missing_id IS NULL THEN 0
         WHEN i.interview_at_minutes - i.returned_at_minutes IS NULL THEN NULL
