@@ -13,7 +13,9 @@ COUNTS_UNTIL_DONE = {"FD02", "AS01", "CP01", "CP07", "CP10", "LA01", "HE01", "MI
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_day_outside_the_calendar_drops_no_case(name):
-    assert re.findall(r"(?<!LEFT )\bJOIN calendar\b", TEXTS[name]) == []
+    # Joined with a condition on months it chooses the cases, none of which lies outside.
+    joined = re.findall(r"(?<!LEFT )\bJOIN calendar\b(?![^\n]* AND )", TEXTS[name])
+    assert joined == []
 
 
 @pytest.mark.parametrize("code", sorted(COUNTS_UNTIL_DONE))
