@@ -1,18 +1,24 @@
 #!/bin/sh
-# Installs from Debian what the tests need beside Python: a browser, a database server and the fonts of the pages.
+# Installs from Debian what the tests need beside Python: a browser, a database server, the fonts of the
+# pages, and the Java (17 or later) that Spark runs in.
 # What cannot be had is named loudly. With CI=true that is a failure; elsewhere the tests that need it are skipped.
 set -u
+
+new_enough() {
+    "$1" -version 2>&1 | grep -Eq 'version "(1[7-9]|[2-9][0-9])'
+}
 
 is_there() {
     case "$1" in
         chromium) command -v chromium ;;
         postgresql) command -v initdb || ls /usr/lib/postgresql/*/bin/initdb ;;
+        default-jre-headless) for java in java "${JAVA_HOME:-}"/bin/java /usr/lib/jvm/*/bin/java; do new_enough "$java" && break; done ;;
         fonts-liberation) ls /usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf ;;
     esac >/dev/null 2>&1
 }
 
 not_there() {
-    for package in chromium postgresql fonts-liberation; do
+    for package in chromium postgresql fonts-liberation default-jre-headless; do
         is_there "$package" || printf '%s ' "$package"
     done
 }

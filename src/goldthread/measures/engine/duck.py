@@ -12,8 +12,7 @@ from goldthread.measures.calendar import calendar_sql
 from goldthread.measures.definition import Definition, Setting
 from goldthread.measures.engine.framing import CannotRun, Times, cases_sql, in_quotes, needed
 from goldthread.measures.engine.tables import Scope, all_tables, snapshots_sql
-
-_READ = "read_parquet('{path}')"
+from goldthread.records.schema import Table
 
 
 class DuckEngine:
@@ -33,7 +32,7 @@ class DuckEngine:
             self.connection.execute(f"CREATE TABLE calendar AS {calendar_sql()}")
             self.connection.execute(f"CREATE TABLE snapshots AS {snapshots_sql(scope)}")
             for table in all_tables():
-                self.connection.execute(f"CREATE VIEW {table.name} AS {scope.select(table, _READ)}")
+                self.connection.execute(f"CREATE VIEW {table.name} AS {scope.select(table, _read)}")
             self._shut_in([load.folder for load in scope.loads] + [folder for folder in (writes_to,) if folder])
 
     def __enter__(self) -> DuckEngine:
@@ -85,6 +84,10 @@ class DuckEngine:
                 with _told_in_a_line():
                     self.connection.execute(f"CREATE TABLE {name} AS {made_by}")
                 self._prepared.add(name)
+
+
+def _read(path: Path, table: Table) -> str:
+    return f"read_parquet({in_quotes(path)})"
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from goldthread.errors import UserError
 from goldthread.measures.calendar import snapshot_days
@@ -55,15 +57,15 @@ class Scope:
         """Whether there is more than one authority."""
         return self.of_region or len(self.loads) > 1
 
-    def select(self, table: Table, read: str) -> str:
-        """The SQL that reads one table from all loads; `read` says how the engine reads a file at `{path}`."""
+    def select(self, table: Table, read: Callable[[Path, Table], str]) -> str:
+        """The SQL that reads one table from all loads; `read` says how the engine reads a file of it."""
         parts = [self._part(table, load, read) for load in self.loads if load.path(table.name)]
         return "\nUNION ALL\n".join(parts) if parts else _nothing(table)
 
-    def _part(self, table: Table, load: Load, read: str) -> str:
+    def _part(self, table: Table, load: Load, read: Callable[[Path, Table], str]) -> str:
         fields = {field.name: field for field in table.fields}
         columns = ", ".join(self._column(fields.get(name), name, load.authority) for name in table.columns)
-        return f"SELECT {columns} FROM {read.format(path=_file(load, table))}"
+        return f"SELECT {columns} FROM {read((load.folder / f'{table.name}.parquet').resolve(), table)}"
 
     def _column(self, field: Field | None, name: str, authority: str) -> str:
         if self.is_region and field is not None and field.is_identifier:
@@ -85,10 +87,6 @@ def snapshots_sql(scope: Scope) -> str:
 def all_tables() -> tuple[Table, ...]:
     """Every table that a measure may ask."""
     return tuple(tables().values())
-
-
-def _file(load: Load, table: Table) -> str:
-    return str((load.folder / f"{table.name}.parquet").resolve()).replace("'", "''")
 
 
 def _qualified(name: str, authority: str) -> str:
