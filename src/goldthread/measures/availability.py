@@ -60,7 +60,9 @@ def availability(load: Load, definition: Definition, settings: Mapping[str, Sett
     read = lineage(asked.sql_with(dict(settings or {}), load.as_at))
     found = _from_columns(load, asked, _as_carried(read) if told else read)
     says = max(found.says, (told or {}).get("says", "exact"), key=_WORST_LAST.index)
-    why = " ".join(dict.fromkeys(part for part in ((told or {}).get("why", ""), found.why) if part))
+    counted_already = _counted_already(definition, told or {}, settings or {})
+    says = "approximate" if counted_already and says == "exact" else says
+    why = " ".join(dict.fromkeys(part for part in ((told or {}).get("why", ""), found.why, counted_already) if part))
     return Availability(says, why, None if says == "not possible" else window)
 
 
@@ -98,6 +100,16 @@ def _window(definition: Definition, told: Mapping, as_at: date) -> date | None:
     if definition.latest_only or told.get("latest_only"):
         return as_at
     return months_after(as_at, -told["months"]) if "months" in told else None
+
+
+def _counted_already(definition: Definition, told: Mapping, settings: Mapping[str, Setting]) -> str:
+    """The lists for inspectors hold some counts as they are, whose limits nobody can set otherwise afterwards."""
+    other = [
+        name
+        for name in told.get("only_with_defaults", ())
+        if settings.get(name, definition.defaults[name]) != definition.defaults[name]
+    ]
+    return f"The lists have counted already, with another {_and(other)}." if other else ""
 
 
 def _from_columns(load: Load, definition: Definition, found: Lineage) -> Availability:
