@@ -45,6 +45,7 @@ def catalogue() -> duckdb.DuckDBPyConnection:
     return made
 
 
+@cache
 def columns_read(sql: str) -> Reads:
     """The columns that a text truly reads of each table, with its parameters written out.
 
