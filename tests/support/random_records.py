@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
-from zoneinfo import ZoneInfo
 
 from goldthread.records.schema import Field, Table, codes, tables
 
@@ -39,7 +38,6 @@ OFTEN = {
 }
 # Three days over which the clocks go forward, and three over which they go back.
 CLOCKS_CHANGE = [date(2024, 3, 29), date(2024, 10, 25)]
-LONDON = ZoneInfo("Europe/London")
 
 
 def random_records(names: list[str], seed: int, rows: int = 40, children: int = 8) -> dict[str, list[dict]]:
@@ -99,9 +97,7 @@ def _cell(field: Field, draw: Draw) -> dict:
     if field.type == "flags":
         return {field.flag_column(flag): chance.choice("YN") for flag in field.flags if chance.random() < 0.9}
     if field.type == "moment":
-        moment = _moment(draw)
-        seconds = moment.replace(tzinfo=LONDON).timestamp()
-        return {field.name: moment, f"{field.name}_minutes": int(seconds // 60)}
+        return {field.name: _moment(draw)}
     if field.name == "pers_dob":
         return {field.name: _born(chance)}
     return {field.name: _VALUES[field.type](field, draw)}

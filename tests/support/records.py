@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import duckdb
 
@@ -13,7 +14,10 @@ from goldthread.records.schema import SOURCE_ROW, tables
 
 
 def load_of(folder: Path, rows: dict[str, list[dict]], as_at: date, authority: str = "E06999999") -> Load:
-    """A load with these rows by table; columns not named are null and yet supplied, tables not named are not there."""
+    """A load with these rows by table; columns not named are null and yet supplied, tables not named are not there.
+
+    A moment is what the clock on the wall in England showed; its minutes are worked out as a load has them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     held = {}
     with duckdb.connect() as connection:
@@ -22,8 +26,9 @@ def load_of(folder: Path, rows: dict[str, list[dict]], as_at: date, authority: s
             if unknown := {column for row in its_rows for column in row} - set(table.columns):
                 raise KeyError(f"{name} has no {sorted(unknown)}")
             text = folder / f"{name}.json"
+            moments = [field.name for field in table.fields if field.type == "moment"]
             text.write_text(
-                "".join(json.dumps(_line(row, at), default=str) + "\n" for at, row in enumerate(its_rows, 1))
+                "".join(json.dumps(_line(row, at, moments), default=str) + "\n" for at, row in enumerate(its_rows, 1))
             )
             columns = ", ".join(f"{column}: '{kept}'" for column, kept in table.columns.items())
             connection.execute(
@@ -35,5 +40,10 @@ def load_of(folder: Path, rows: dict[str, list[dict]], as_at: date, authority: s
     return Load(folder, folder.name, as_at, authority, "ssd", "", held)
 
 
-def _line(row: dict, at: int) -> dict:
-    return row | {SOURCE_ROW: row.get(SOURCE_ROW, at)}
+def _line(row: dict, at: int, moments: list[str]) -> dict:
+    minutes = {
+        f"{name}_minutes": int(row[name].replace(tzinfo=ZoneInfo("Europe/London")).timestamp() // 60)
+        for name in moments
+        if row.get(name)
+    }
+    return minutes | row | {SOURCE_ROW: row.get(SOURCE_ROW, at)}
