@@ -29,7 +29,7 @@ FROM (
         p.perm_permanence_order_date AS day,
         moved_in.day_number - began.day_number AS took
     FROM ssd_permanence p
-    LEFT JOIN (SELECT clae_cla_id AS cla_id, MIN(clae_entered_care_date) AS entered FROM ssd_cla_episodes GROUP BY clae_cla_id) e ON e.cla_id = p.perm_cla_id
+    LEFT JOIN care_periods e ON e.cla_id = p.perm_cla_id
     LEFT JOIN calendar began ON began.day = e.entered
     LEFT JOIN calendar moved_in
         ON moved_in.day = CASE

@@ -23,7 +23,7 @@ reviewed = 2026-11-22
 */
 SELECT
     case_id, child, team, worker, day, took AS value,
-    CASE WHEN took IS NULL THEN NULL ELSE took END AS numerator,
+    took AS numerator,
     1 AS denominator
 FROM (
     SELECT
@@ -31,8 +31,6 @@ FROM (
         p.perm_permanence_order_date AS day,
         CASE WHEN matched.day_number < ordered.day_number THEN 0 ELSE matched.day_number - ordered.day_number END AS took
     FROM ssd_permanence p
-    LEFT JOIN (SELECT clae_cla_id AS cla_id, MIN(clae_entered_care_date) AS entered FROM ssd_cla_episodes GROUP BY clae_cla_id) e ON e.cla_id = p.perm_cla_id
-    LEFT JOIN calendar began ON began.day = e.entered
     LEFT JOIN calendar matched ON matched.day = p.perm_matched_date
     LEFT JOIN calendar ordered ON ordered.day = p.perm_placement_order_date
     LEFT JOIN allocation a

@@ -28,7 +28,7 @@ meaning = "How long from entering care to a family"
 SELECT
     p.perm_table_id AS case_id, p.perm_person_id AS child, a.team, a.worker, s.day, NULL AS value,
     CASE
-        WHEN began.month_point IS NULL THEN NULL
+        WHEN began.month_point IS NULL OR began.day > s.day OR placed.day < began.day THEN NULL
         WHEN p.perm_placed_for_adoption_date <= s.day
             THEN CASE WHEN placed.month_point - began.month_point <= 31 * :months THEN 1 ELSE 0 END
         WHEN s.month_point - began.month_point < 31 * :months THEN 1
@@ -37,7 +37,7 @@ SELECT
     1 AS denominator
 FROM snapshots s
 JOIN ssd_permanence p ON p.perm_adm_decision_date <= s.day
-LEFT JOIN (SELECT clae_cla_id AS cla_id, MIN(clae_entered_care_date) AS entered FROM ssd_cla_episodes GROUP BY clae_cla_id) e ON e.cla_id = p.perm_cla_id
+LEFT JOIN care_periods e ON e.cla_id = p.perm_cla_id
 LEFT JOIN calendar began ON began.day = e.entered
 LEFT JOIN calendar placed ON placed.day = p.perm_placed_for_adoption_date
 LEFT JOIN calendar ordered ON ordered.day = p.perm_permanence_order_date AND p.perm_permanence_order_type = 'Adoption'

@@ -26,7 +26,11 @@ meaning = "How long the stage may take"
 SELECT
     d.adopter_id AS case_id, NULL AS child, NULL AS team, NULL AS worker, s.day,
     s.day_number - began.day_number AS value,
-    CASE WHEN s.month_point - began.month_point > 31 * :months THEN 1 ELSE 0 END AS numerator,
+    CASE
+        WHEN began.day IS NULL THEN NULL
+        WHEN s.month_point - began.month_point > 31 * :months THEN 1
+        ELSE 0
+    END AS numerator,
     1 AS denominator
 FROM snapshots s
 JOIN local_adopters d

@@ -56,4 +56,4 @@ FROM (
     LEFT JOIN calendar held ON held.day = v.supervision_date
     GROUP BY o.child, o.day, o.kind, o.opened_point, s.day_number, s.month_point
 ) latest
-WHERE points IS NOT NULL OR open_points > 31 * allowed
+WHERE points IS NOT NULL OR open_points IS NULL OR open_points > 31 * allowed

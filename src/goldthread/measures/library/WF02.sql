@@ -29,5 +29,5 @@ SELECT
     w.staff_id AS case_id, NULL AS child, w.team_id AS team, w.worker_id AS worker, s.day, NULL AS value,
     w.fte AS numerator, CASE WHEN w.fte IS NOT NULL THEN 0 END AS denominator
 FROM snapshots s
-JOIN local_staff w ON w.end_date <= s.day AND w.start_date <= w.end_date AND w.kind = 'employed'
+JOIN local_staff w ON w.end_date <= s.day AND w.kind = 'employed'
 JOIN calendar gone ON gone.day = w.end_date AND s.month_point - gone.month_point < 372

@@ -2,7 +2,7 @@
 SELECT
     p.row_id AS case_id, p.child_id AS child, a.team, a.worker, s.day, NULL AS value,
     CASE
-        WHEN began.month_point IS NULL THEN NULL
+        WHEN began.month_point IS NULL OR began.day > s.day OR placed.day < began.day THEN NULL
         WHEN p.placed <= s.day THEN CASE WHEN placed.month_point - began.month_point <= 31 * :months THEN 1 ELSE 0 END
         WHEN s.month_point - began.month_point < 31 * :months THEN 1
         ELSE 0
