@@ -99,11 +99,15 @@ def _cell(field: Field, draw: Draw) -> dict:
     if field.type == "moment":
         return {field.name: _moment(draw)}
     if field.name == "pers_dob":
-        return {field.name: _born(chance)}
+        return {field.name: _born(draw)}
     return {field.name: _VALUES[field.type](field, draw)}
 
 
-def _born(chance: Random) -> date:
+def _born(draw: Draw) -> date:
+    """The children are of all ages; those beyond their number have left care, and some have a birthday these days."""
+    chance = draw.chance
+    if draw.number >= draw.children and chance.random() < 0.5:
+        return AS_AT.replace(year=AS_AT.year - chance.randrange(17, 24)) + timedelta(days=chance.choice([-1, 0, 1]))
     years = 18 if chance.random() < 0.7 else 26
     return AS_AT - timedelta(days=chance.randrange(years * 365)) if chance.random() < 0.9 else date(2008, 2, 29)
 
@@ -128,6 +132,8 @@ def _text(field: Field, draw: Draw) -> str:
         return f"cla{draw.number % draw.children + draw.children * draw.chance.randrange(2)}"
     if field.refers_to == "ssd_cla_episodes.clae_cla_id":
         return f"cla{draw.chance.randrange(2 * draw.children)}"
+    if field.name == "clea_person_id":
+        return f"person{draw.chance.randrange(draw.rows)}"
     if field.name.endswith(("person_id", "childs_person_id")) or field.refers_to == "ssd_person.pers_person_id":
         return f"person{draw.chance.randrange(draw.children)}"
     to = field.refers_to.partition(".")[2] or field.name

@@ -63,18 +63,9 @@ def children_to_a_worker(records: Records) -> Cases:
     return cases
 
 
-@oracle("WF05")
-def too_many_children(records: Records) -> Cases:
-    return _above(records, 20)
-
-
 @oracle("WF05", limit=1)
 def more_than_one_child(records: Records) -> Cases:
-    return _above(records, 1)
-
-
-def _above(records: Records, limit: int) -> Cases:
-    return {case: (team, int(children > limit), 1) for case, (team, children) in _caseloads(records).items()}
+    return {case: (team, int(children > 1), 1) for case, (team, children) in _caseloads(records).items()}
 
 
 def _caseloads(records: Records) -> dict[tuple, tuple]:
