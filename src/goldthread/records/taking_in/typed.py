@@ -18,7 +18,7 @@ from goldthread.records.taking_in.settings import Settings
 from goldthread.records.taking_in.spellings import Meanings, renamed
 
 # Before it stands what systems write for “no date”: 1753 is SQL Server's first year, 1899 and 1900 Excel's.
-_FIRST, _LAST = "TIMESTAMP '1900-01-02'", "TIMESTAMP '2101-01-01'"
+_FIRST, _LAST = "TIMESTAMP '1900-01-02'", "TIMESTAMP '2100-12-31 23:59:59.999999'"
 _PLACEHOLDERS = "(1, 1753, 1899, 1900, 9999)"
 NO_SUCH_DAY, PLACEHOLDER = "there is no such day or time", "a date that stands for “no date”"
 FAR_OFF, NO_TIME = "its year is not between 1900 and 2100", "it has no time of day"
@@ -33,7 +33,7 @@ _WHOLE = r"[+-]?\d{1,9}(\.0+)?"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a load as SQL over the text of its cell: its value, and why it has none (null if all is well)."""
+    """One column of a load as SQL over the text of its cell: its value, its text, and why it has none, if so."""
 
     name: str
     value: str
@@ -56,10 +56,7 @@ def typed(database: duckdb.DuckDBPyConnection, raw: str, into: str, binding: Bin
     doubtful = [each for each in columns if each.why != "NULL"]
     values = [f"{each.value} AS {each.name}" for each in columns]
     # What was not understood stands beside the value, null nearly everywhere, so that the rows are read once only.
-    beside = [
-        f"CASE WHEN {each.text} IS NOT NULL THEN ({each.why}) || chr(31) || {each.text} END AS {_beside(each.name)}"
-        for each in doubtful
-    ]
+    beside = [f"({each.why}) || chr(31) || ({each.text}) AS {_beside(each.name)}" for each in doubtful]
     cells = ", ".join([SOURCE_ROW, *work.cells])
     all_columns = ", ".join([*values, f"cells.{SOURCE_ROW} AS {SOURCE_ROW}", *beside])
     database.execute(
@@ -131,8 +128,8 @@ class _Work:
     def _date(self, field: Field, cell: str) -> list[Column]:
         when = self._when(cell)
         wrong = _why_no_day(self.days, cell, when)
-        value = f"CASE WHEN {when} >= {_FIRST} AND {when} < {_LAST} THEN CAST({when} AS DATE) END"
-        return [Column(field.name, value, f"CASE WHEN {wrong} IS NOT NULL THEN {cell} END", wrong)]
+        value = f"CASE WHEN {when} BETWEEN {_FIRST} AND {_LAST} THEN CAST({when} AS DATE) END"
+        return [Column(field.name, value, cell, wrong)]
 
     def _moment(self, field: Field, cell: str) -> list[Column]:
         when = self._when(cell)
@@ -140,16 +137,14 @@ class _Work:
         exists = f"timezone({LONDON}, {later}) = {when}"
         twice = f"timezone({LONDON}, {later} - INTERVAL 1 HOUR) = {when}"
         timed = f"contains({cell}, ':')"
-        good = f"{when} >= {_FIRST} AND {when} < {_LAST} AND {timed} AND {exists}"
+        good = f"{when} BETWEEN {_FIRST} AND {_LAST} AND {timed} AND {exists}"
         minutes = f"epoch_us({later} - CASE WHEN {twice} THEN INTERVAL 1 HOUR ELSE INTERVAL 0 HOUR END) // 60000000"
         why = (
             f"coalesce({_why_no_day(self.days, cell, when)}, CASE WHEN NOT {timed} THEN {quoted(NO_TIME)} "
             f"WHEN NOT {exists} THEN {quoted(SKIPPED)} WHEN {twice} THEN {quoted(TWICE)} END)"
         )
         return [
-            Column(
-                field.name, f"CASE WHEN {good} THEN {when} END", f"CASE WHEN {why} IS NOT NULL THEN {cell} END", why
-            ),
+            Column(field.name, f"CASE WHEN {good} THEN {when} END", cell, why),
             Column(f"{field.name}_minutes", f"CAST(CASE WHEN {good} THEN {minutes} END AS BIGINT)"),
         ]
 
@@ -216,12 +211,13 @@ def _first(values: list[str]) -> str:
 
 
 def _why_no_day(days: DayForms, cell: str, when: str) -> str:
+    """SQL of why a cell is no day. Each mention of `when` is planned anew: there are as few as can be."""
     return (
-        f"CASE WHEN {cell} IS NULL THEN NULL "
-        f"WHEN {when} IS NULL AND {days.looks_right(cell)} THEN {quoted(NO_SUCH_DAY)} "
-        f"WHEN {when} IS NULL THEN {quoted(f'it is no date written as {days}')} "
-        f"WHEN {when} >= {_FIRST} AND {when} < {_LAST} THEN NULL "
-        f"WHEN year({when}) IN {_PLACEHOLDERS} THEN {quoted(PLACEHOLDER)} ELSE {quoted(FAR_OFF)} END"
+        f"CASE WHEN {cell} IS NULL OR {when} BETWEEN {_FIRST} AND {_LAST} THEN NULL "
+        f"WHEN {when} IS NOT NULL THEN CASE WHEN year({when}) IN {_PLACEHOLDERS} "
+        f"THEN {quoted(PLACEHOLDER)} ELSE {quoted(FAR_OFF)} END "
+        f"WHEN {days.looks_right(cell)} THEN {quoted(NO_SUCH_DAY)} "
+        f"ELSE {quoted(f'it is no date written as {days}')} END"
     )
 
 
