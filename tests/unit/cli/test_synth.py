@@ -24,6 +24,14 @@ def test_it_makes_a_council(tmp_path, capsys):
     assert [path.name for path in to.parent.iterdir()] == ["fernshire"]
 
 
+def test_who_waits_is_told_how_far_it_is(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("goldthread.cli.synth._SILENT_FOR", -1.0)
+    assert run("--children", 200, "--years", 1, "--as-at", "2026-03-31", "--to", tmp_path / "fernshire") == 0
+    said = capsys.readouterr()
+    assert said.err.splitlines() == ["100 of 200 children", "200 of 200 children"]
+    assert "a second" in said.out
+
+
 def test_without_a_day_it_is_last_months_end(tmp_path, monkeypatch):
     from datetime import date
 

@@ -8,7 +8,7 @@ from goldthread.synthetic.children.childhood import Allocation
 from goldthread.synthetic.children.council import Team, Worker
 from goldthread.synthetic.children.journey.going import Going
 
-_CHANGES = ("LEFTRL", "MANAGE", "TSPROC", "ABSENC", "ORGRST", "CHCHAN", "PCCHAN", "OTHERS")
+_CHANGES = ("MANAGE", "TSPROC", "MANAGE", "TSPROC", "ABSENC", "ORGRST", "CHCHAN", "PCCHAN", "OTHERS")
 _TABLE = "ssd_involvements"
 
 
@@ -80,7 +80,7 @@ def _write_other(going: Going, team: Team, start: date, end: date | None, referr
 def _write_row(
     going: Going, key: str, role: str, worker: Worker, start: date, end: date | None, referral_id: str
 ) -> None:
-    reason = going.making.chance.choice(_CHANGES) if end else ""
+    reason = ("LEFTRL" if end == worker.end else going.making.chance.choice(_CHANGES)) if end else ""
     going.making.rows.row(
         _TABLE,
         invo_involvements_id=key,
