@@ -80,7 +80,7 @@ def _write_other(going: Going, team: Team, start: date, end: date | None, referr
 def _write_row(
     going: Going, key: str, role: str, worker: Worker, start: date, end: date | None, referral_id: str
 ) -> None:
-    reason = ("LEFTRL" if end == worker.end else going.making.chance.choice(_CHANGES)) if end else ""
+    reason = going.making.chance.choice(_CHANGES) if end else ""
     going.making.rows.row(
         _TABLE,
         invo_involvements_id=key,
@@ -89,7 +89,7 @@ def _write_row(
         invo_professional_team=worker.team,
         invo_involvement_start_date=start,
         invo_involvement_end_date=end,
-        invo_worker_change_reason=reason,
+        invo_worker_change_reason="LEFTRL" if end and end == worker.end else reason,
         invo_person_id=going.child.id,
         invo_referral_id=referral_id,
     )
