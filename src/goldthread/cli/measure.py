@@ -67,9 +67,7 @@ def list_(
 @click.argument("code")
 @_of_a_store(needed=False)
 @click.option("--sql", "with_sql", is_flag=True, help="Print the SQL as well.")
-def show(
-    code: str, root: Path | None, own: tuple[Path, ...], settings_path: Path | None, with_sql: bool
-) -> None:
+def show(code: str, root: Path | None, own: tuple[Path, ...], settings_path: Path | None, with_sql: bool) -> None:
     """Explain the measure CODE: what is counted, why, since when with which limits, and examples worked by hand."""
     from goldthread.cli.show.measures import measure_on_screen
     from goldthread.measures.library import definition
@@ -180,5 +178,3 @@ def _print(shown: Any) -> None:
     from goldthread.cli.terminal import print_all
 
     print_all(shown, sys.stdout)
-
-

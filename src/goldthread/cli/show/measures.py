@@ -48,7 +48,9 @@ def listed_on_screen(
             table.add_row(one.code, plain(name), one.unit, one.polarity, one.verification, *says)
         yield table
         yield ""
-    yield plain(f"{counted(len(chosen), 'measure')}. “unverified” means: no published definition was found that says so.")
+    yield plain(
+        f"{counted(len(chosen), 'measure')}. “unverified” means: no published definition was found that says so."
+    )
     yield from _reasons(told)
 
 

@@ -31,7 +31,9 @@ def standings_on_screen(facts: Facts, found: Sequence[Standing], *, exact: bool)
         if exact
         else "Numbers of 1 to 5 are hidden and all else is rounded; “--exact” is for whoever has the right to more."
     )
-    for domain, group in groupby(sorted(found, key=lambda one: one.definition.domain), lambda one: one.definition.domain):
+    for domain, group in groupby(
+        sorted(found, key=lambda one: one.definition.domain), lambda one: one.definition.domain
+    ):
         yield plain(f"\n{domain.capitalize()}", "bold")
         table = table_with("Code", "Measure", f"{facts.as_at:%B %Y}", "12 months", "Cannot say", "Target")
         for one in group:
@@ -105,7 +107,9 @@ def write_csv(found: Sequence[Standing], to: TextIO) -> None:
 
 def cases_on_screen(asked: Definition, period: Period, found: Sequence[Case]) -> Iterator[RenderableType]:
     """The cases behind a figure, by their identifiers."""
-    yield plain(f"{counted(len(found), 'case')} of {asked.code} in {period.name}. These are children's records.", "bold")
+    yield plain(
+        f"{counted(len(found), 'case')} of {asked.code} in {period.name}. These are children's records.", "bold"
+    )
     table = table_with("Case", "Child", "Team", "Worker", "Day", "Value", "Judged")
     for case in found[:_SHOWN]:
         table.add_row(*map(plain, _cells(case)))

@@ -145,6 +145,7 @@ def _lay_out(connection: duckdb.DuckDBPyConnection, load: Load, previous: Load |
     if extra.exists():
         connection.execute(f"CREATE VIEW {NOT_UNDERSTOOD} AS FROM read_parquet('{extra}')")
     connection.execute(_ALLOCATED if "ssd_involvements" in load.tables else _NOBODY)
+    connection.execute(_TEAMS)
     connection.execute(_IN_CARE if "ssd_cla_episodes" in load.tables else _NO_CARE)
 
 
@@ -157,6 +158,12 @@ QUALIFY row_number() OVER (
     PARTITION BY invo_person_id
     ORDER BY (invo_involvement_end_date IS NULL) DESC, invo_involvement_start_date DESC NULLS LAST, invo_involvements_id
 ) = 1
+"""
+_TEAMS = """
+CREATE VIEW team_of AS
+SELECT invo_professional_id AS worker, arg_max(invo_professional_team, invo_involvement_start_date) AS team
+FROM ssd_involvements
+GROUP BY ALL
 """
 _NOBODY = "CREATE TABLE allocated (child VARCHAR, team VARCHAR, worker VARCHAR)"
 _IN_CARE = "CREATE VIEW in_care AS SELECT DISTINCT clae_cla_id AS cla_id, clae_person_id AS child FROM ssd_cla_episodes"
@@ -173,6 +180,9 @@ def _found(connection: duckdb.DuckDBPyConnection, rule: Rule, load: Load, previo
     joins += also
     own_team = f"r.{team}" if team else "NULL"
     own_worker = f"r.{worker}" if worker else "NULL"
+    if table.name == "ssd_professionals":
+        joins += " LEFT JOIN team_of t ON t.worker = r.prof_professional_id"
+        own_team, own_worker = "t.team", "r.prof_professional_id"
     key = " || '/' || ".join(f"coalesce(r.{name}, '')" for name in table.key) or "''"
     text = f"""
     SELECT
