@@ -24,8 +24,7 @@ LIBRARY = files("goldthread.measures.library")
 SAID = tomllib.loads(LIBRARY.joinpath("annex_a.toml").read_text("utf-8"))
 EXACT = sorted(code for code, about in SAID.items() if about["says"] == "exact")
 AS_AT = date(2026, 10, 31)
-# The lists reach back six or twelve months: the whole months in them are the last six or twelve.
-FIRST_DAY = {6: date(2026, 5, 1), 12: date(2025, 11, 1), None: date(2026, 10, 1)}
+FIRST_DAY = date(2025, 10, 1)  # before the twelve months that the lists reach back at most
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +37,7 @@ def council(tmp_path_factory):
     ssd = Store(folder / "ssd").take_in(str(folder / "tables"), **about)
     write_annex_a(ssd, to=folder / "annex.xlsx", as_at=AS_AT)
     lists = Store(folder / "lists").take_in(str(folder / "annex.xlsx"), **about)
-    with DuckEngine(Scope((ssd,), FIRST_DAY[12])) as of_ssd, DuckEngine(Scope((lists,), FIRST_DAY[12])) as of_lists:
+    with DuckEngine(Scope((ssd,), FIRST_DAY)) as of_ssd, DuckEngine(Scope((lists,), FIRST_DAY)) as of_lists:
         yield of_ssd, of_lists
 
 
@@ -46,8 +45,14 @@ def as_asked_of_lists(definition):
     return for_shape(definition, "annex-a")
 
 
+def said_of(engine, code):
+    """What the load can say of a measure, and since when."""
+    (load,) = engine.scope.loads
+    return availability(load, library()[code])
+
+
 def figures(engine, definition, first_day) -> Counter:
-    """For each month: its cases, the sums of those that can be judged, and how many cannot be said."""
+    """For each month from a day on: its cases, the sums of those that can be judged, and how many cannot be said."""
     cases = engine.cases(definition).filter(f"day >= DATE '{first_day}'")
     found: Counter = Counter()
     for day, numerator, denominator in cases.project("day, numerator, denominator").fetchall():
@@ -64,16 +69,16 @@ def figures(engine, definition, first_day) -> Counter:
 @pytest.mark.parametrize("code", EXACT)
 def test_the_workbook_and_the_dataset_give_the_same_value(council, code):
     of_ssd, of_lists = council
-    definition, first_day = library()[code], FIRST_DAY[SAID[code].get("months")]
+    definition, first_day = library()[code], said_of(of_lists, code).window
     assert figures(of_lists, as_asked_of_lists(definition), first_day) == figures(of_ssd, definition, first_day)
 
 
 def test_at_least_thirty_measures_are_exact_and_have_cases_that_can_be_judged(council):
-    of_ssd, _ = council
+    of_ssd, of_lists = council
     judged = {
         code
         for code in EXACT
-        for (_, what), value in figures(of_ssd, library()[code], FIRST_DAY[SAID[code].get("months")]).items()
+        for (_, what), value in figures(of_ssd, library()[code], said_of(of_lists, code).window).items()
         if what in ("numerator", "denominator") and value
     }
     assert len(judged) >= 30
@@ -82,8 +87,7 @@ def test_at_least_thirty_measures_are_exact_and_have_cases_that_can_be_judged(co
 @pytest.mark.parametrize("code", sorted(SAID))
 def test_a_whole_workbook_can_tell_just_what_is_said(council, code):
     _, of_lists = council
-    (load,) = of_lists.scope.loads
-    found = availability(load, library()[code])
+    found = said_of(of_lists, code)
     assert (found.says, found.why.startswith(SAID[code]["why"])) == (SAID[code]["says"], True)
 
 
@@ -99,7 +103,7 @@ def test_every_measure_says_what_the_lists_can_tell_and_why():
 def test_what_is_approximate_is_near(council, code):
     """The lists have cases of it; how near they come is printed."""
     of_ssd, of_lists = council
-    definition, first_day = library()[code], FIRST_DAY[SAID[code].get("months")]
+    definition, first_day = library()[code], said_of(of_lists, code).window
     expected = figures(of_ssd, definition, first_day)
     found = figures(of_lists, as_asked_of_lists(definition), first_day)
     of_dataset, of_workbook = (
