@@ -41,7 +41,7 @@ def _studies_or_works(row: Row) -> bool:
 
 def _of_age(records: Records, youngest: int, oldest: int, counts: Callable[[Row], bool]) -> Cases:
     cases = {}
-    for row in records("ssd_care_leavers"):
+    for row in _entitled(records):
         born = records.born(row["clea_person_id"])
         if born is None:
             cases |= _case(records, row, None)
@@ -69,7 +69,13 @@ def spoken_to(records: Records) -> Cases:
 
 
 def _alive_and_away(records: Records) -> list[Row]:
-    return [row for row in records("ssd_care_leavers") if row["clea_care_leaver_in_touch"] not in ("DIED", "RHOM")]
+    return [row for row in _entitled(records) if row["clea_care_leaver_in_touch"] not in ("DIED", "RHOM")]
+
+
+def _entitled(records: Records) -> list[Row]:
+    """Without those who are said to have no entitlement now; where nothing is said, they stay."""
+    every = records("ssd_care_leavers")
+    return [row for row in every if row["clea_care_leaver_eligibility"] != "No Current Eligibility"]
 
 
 @oracle("CL04")
