@@ -36,14 +36,20 @@ OFTEN = {
     "legal": ["C1", "V2"],
     "placement": ["A4", "P1", "T1", "U4", "U4"],
 }
+# How many days before the end each child in care entered it, and how many days later for the second time.
+ENTERED = (20, 40, 190, 300, 420, 600, 1100, 1500)
+AGAIN = 200
 # Three days over which the clocks go forward, and three over which they go back.
 CLOCKS_CHANGE = [date(2024, 3, 29), date(2024, 10, 25)]
 
 
 def random_records(names: list[str], seed: int, rows: int = 40, children: int = 8) -> dict[str, list[dict]]:
-    """So many rows of each table, in which keys are unique, references mostly hit, and a tenth of the cells is null."""
-    draw = Draw(Random(seed), children, rows)
-    return {name: [_row(name, at, draw) for at in range(rows)] for name in names}
+    """So many rows of each table, in which keys are unique, references mostly hit, and a tenth of the cells is null.
+
+    Each table is drawn by itself, so that its rows stay the same whatever other tables are asked.
+    """
+    drawn = {name: Draw(Random(f"{seed} {name}"), children, rows) for name in names}
+    return {name: [_row(name, at, draw) for at in range(rows)] for name, draw in drawn.items()}
 
 
 @dataclass
@@ -59,7 +65,10 @@ class Draw:
     @property
     def about(self) -> date:
         """The day about which things happened to whatever the row is of."""
-        return AS_AT - timedelta(days=180 * self.number if self.in_care else 37 * self.number % 800)
+        if self.in_care:
+            again = self.number // self.children * AGAIN
+            return AS_AT - timedelta(days=ENTERED[self.number % self.children % len(ENTERED)] - again)
+        return AS_AT - timedelta(days=37 * self.number % 800)
 
 
 def _row(name: str, at: int, draw: Draw) -> dict:
@@ -78,15 +87,17 @@ def _row(name: str, at: int, draw: Draw) -> dict:
 def _what_it_is_of(table: Table, row: dict, at: int, children: int) -> tuple[int, bool]:
     """The number of the first thing but a person, a team or a worker that the row refers to, else its own.
 
-    Where it is of a child in care, hers, and True: her periods of care are numbered as she, or so many more.
+    Where it is of a child in care, hers, and True; her second period of care has hers and the number of children.
     """
+    numbers = {name: int("".join(filter(str.isdigit, str(said))) or -1) for name, said in row.items()}
+    of_care = [field for field in table.fields if field.refers_to.startswith("ssd_cla_episodes.")]
+    for name in ["clae_cla_id", "clae_person_id", *(field.name for field in of_care)]:
+        if numbers.get(name, -1) >= 0:
+            return numbers[name] % (2 * children), True
     for field in table.fields:
-        number = int("".join(filter(str.isdigit, str(row.get(field.name) or ""))) or -1)
-        if number >= 0 and (field.refers_to.startswith("ssd_cla_episodes.") or field.name == "clae_person_id"):
-            return number % children, True
         known = field.refers_to.startswith(("ssd_person", "ssd_professionals", "ssd_department"))
-        if field.refers_to and not known and "person" not in field.name and number >= 0:
-            return number, False
+        if field.refers_to and not known and "person" not in field.name and numbers.get(field.name, -1) >= 0:
+            return numbers[field.name], False
     return at, False
 
 
