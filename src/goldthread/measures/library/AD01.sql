@@ -1,23 +1,23 @@
 /*
-name = "A1 entry to care to placed for adoption"
-why = "A small child’s months without a family for good weigh like years."
+name = "Days from entering care to moving in with adopters (scorecard A1)"
+why = "To a small child months without a lasting family are like years."
 domain = "adoption"
-numerator = "Sum of days from entry to care to moving in with adopters"
-denominator = "Children adopted in the three years"
+numerator = "Days from entering care to moving in with adopters, added up"
+denominator = "Children adopted in the period"
 unit = "days"
 polarity = "low"
 kind = "flow"
 period = "three-year rolling to 31 March"
 clock = "calendar days"
-day_zero = "The first day is day 0."
-exclusions = []
+day_zero = "The day the child enters care is day 0."
+exclusions = ["Children under other orders than adoption"]
 source = [
     "Adoption scorecards methodology 2018 contents, https://vdocument.in/adoption-scorecards-year-ending-march-2018-march-or-those-still-going-through-the.html",
     "Wolverhampton analysis 2015, https://docplayer.net/amp/20077661-Analysis-of-adoption-scorecard-information-2011-2014.html",
     "DfE 2014, https://gov.uk/government/news/adoption-scorecards-and-thresholds-published",
 ]
 verification = "verified"
-note = "14 months is published; 426 is its day equivalent as commonly used, not seen in the source."
+note = "The published limit is 14 months; 426 days are commonly used for it, but were not seen in the source. Where a day is missing or out of order, or the period of care was a series of short breaks, nobody can say."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

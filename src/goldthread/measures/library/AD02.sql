@@ -1,21 +1,21 @@
 /*
-name = "A10 entry to care to placed, adjusted for foster carer adoptions"
-why = "As before, and a child adopted by her foster carers had her family from the day she came to them."
+name = "Days from entering care to a family, counting foster carers who adopt (scorecard A10)"
+why = "A child whom her foster carers adopt has had her family since the day she came to them."
 domain = "adoption"
-numerator = "As A1, but stop at the start of the foster placement when the foster carers adopt"
-denominator = "Children adopted in the three years"
+numerator = "Days from entering care to moving in with adopters, or with the foster carers who adopt, added up"
+denominator = "Children adopted in the period"
 unit = "days"
 polarity = "low"
 kind = "flow"
 period = "three-year rolling to 31 March"
 clock = "calendar days"
-day_zero = "The first day is day 0."
-exclusions = []
+day_zero = "The day the child enters care is day 0."
+exclusions = ["Children under other orders than adoption"]
 source = [
     "Wolverhampton analysis 2015, https://docplayer.net/amp/20077661-Analysis-of-adoption-scorecard-information-2011-2014.html",
 ]
 verification = "verified"
-note = "SSD field for original foster placement is a placeholder."
+note = "Many records do not hold the day on which a child came to her foster carers; where they adopt her and it is missing, nobody can say."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

@@ -1,23 +1,23 @@
 /*
-name = "A2 court authority to match"
-why = "When a court has agreed, only the search for a family keeps a child waiting."
+name = "Days from the court’s authority to a match (scorecard A2)"
+why = "Once a court has agreed, only the search for a family keeps a child waiting."
 domain = "adoption"
-numerator = "Sum of days from placement order to match decision, zero when matched first"
-denominator = "Children adopted in the three years with a placement order"
+numerator = "Days from the placement order to the decision on a match, added up; 0 where the match came first"
+denominator = "Children adopted in the period who had a placement order"
 unit = "days"
 polarity = "low"
 kind = "flow"
 period = "three-year rolling to 31 March"
 clock = "calendar days"
 day_zero = "The day of the placement order is day 0; a match made before it counts as 0 days."
-exclusions = ["Children without a placement order", "Children not placed before the adoption order"]
+exclusions = ["Children without a placement order", "Children who had not moved in before the adoption order", "Children under other orders than adoption"]
 source = [
     "LG Inform Plus metric 912, http://id.esd.org.uk/metricType/912",
     "Wolverhampton analysis 2015, https://docplayer.net/amp/20077661-Analysis-of-adoption-scorecard-information-2011-2014.html",
     "DfE 2014, https://gov.uk/government/news/adoption-scorecards-and-thresholds-published",
 ]
 verification = "verified"
-note = "Drop children with no order and those not placed before the adoption order."
+note = "Where the day of the match is missing nobody can say."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

@@ -1,22 +1,22 @@
 /*
-name = "A3 children waiting under 14 months"
-why = "It shows how many children with a plan for adoption got their family in good time or still can."
+name = "Children with adopters within 14 months, or waiting for less (scorecard A3)"
+why = "It shows for how many children with a plan for adoption a family came in good time, or still can."
 domain = "adoption"
-numerator = "Children moved in within 14 months of entry, or still waiting under 14 months"
-denominator = "Children adopted or with a plan for adoption"
+numerator = "Children who moved in within 14 months of entering care, or who wait and entered care less than 14 months ago"
+denominator = "Children with a decision for adoption who wait, live with adopters or were adopted in the last three years"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot looking back three years"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = ["Children whose decision was reversed"]
+day_zero = "The day the child enters care is day 0. Who moved in after 14 months to the day was in time; who has waited for 14 months to the day no longer counts."
+exclusions = ["Children whose decision was reversed", "Children adopted three years ago or earlier"]
 source = [
     "Adoption scorecards methodology 2018 contents, https://vdocument.in/adoption-scorecards-year-ending-march-2018-march-or-those-still-going-through-the.html",
     "DfE 2014, https://gov.uk/government/news/adoption-scorecards-and-thresholds-published",
 ]
 verification = "partly"
-note = "Cohort detail not seen."
+note = "Which children the scorecard counts was not seen in full. Where the day of entering care is missing or out of order nobody can say."
 owner = "Performance team"
 reviewed = 2026-11-22
 

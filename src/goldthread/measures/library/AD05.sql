@@ -1,16 +1,16 @@
 /*
-name = "Adopter stage 1 within 2 months"
+name = "Adopters who finish stage 1 within 2 months"
 why = "Adopters who are kept waiting go elsewhere, and children wait with them."
 domain = "adoption"
-numerator = "Stage 1 completed within 2 months"
-denominator = "Stage 1 ended in period"
+numerator = "Adopters whose stage 1 took 2 months or less"
+denominator = "Adopters whose stage 1 ended in the period"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = []
+day_zero = "The day the stage begins is day 0. A day is within so many months of another up to the same day of the month, or the month’s last day where it has no such day."
+exclusions = ["Adopters whose stage 1 has not ended"]
 source = [
     "York, https://www.york.gov.uk/info/20127/adoption/278/adoption_stage_1",
 ]

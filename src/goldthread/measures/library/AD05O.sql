@@ -3,13 +3,13 @@ name = "Adopters in stage 1 for longer than 2 months"
 why = "Each of these may become a family for a child, and waits."
 domain = "adoption"
 numerator = "Adopters whose stage 1 has run for more than 2 months"
-denominator = "Adopters in stage 1 at snapshot"
+denominator = "Adopters in stage 1 at the snapshot"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+day_zero = "The day the stage begins is day 0. A day is within so many months of another up to the same day of the month, or the month’s last day where it has no such day."
 exclusions = ["Adopters who left the process"]
 source = [
     "York, https://www.york.gov.uk/info/20127/adoption/278/adoption_stage_1",

@@ -1,21 +1,21 @@
 /*
-name = "Adopter stage 2 within 4 months"
+name = "Adopters who finish stage 2 within 4 months"
 why = "Adopters who are kept waiting go elsewhere, and children wait with them."
 domain = "adoption"
-numerator = "Stage 2 completed within 4 months"
-denominator = "Stage 2 ended in period"
+numerator = "Adopters whose stage 2 took 4 months or less"
+denominator = "Adopters whose stage 2 ended in the period"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = []
+day_zero = "The day the stage begins is day 0. A day is within so many months of another up to the same day of the month, or the month’s last day where it has no such day."
+exclusions = ["Adopters whose stage 2 has not ended"]
 source = [
     "Blackpool, https://www.adoptwithblackpool.com/adoption-process/stage-two",
 ]
 verification = "verified"
-note = "A break of up to 6 months between stages is not counted."
+note = "A break of up to 6 months between the stages is not counted."
 overdue = "AD06O"
 owner = "Performance team"
 reviewed = 2026-11-22

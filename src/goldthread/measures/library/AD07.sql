@@ -1,8 +1,8 @@
 /*
-name = "Decisions reversed away from adoption"
-why = "A plan given up is a hope given up; why matters as much as how often."
+name = "Decisions for adoption that were reversed"
+why = "With a plan for adoption a child’s hope of a family is given up; the reasons matter as much as the number."
 domain = "adoption"
-numerator = "Children whose plan changed away from adoption"
+numerator = "Decisions for adoption that were reversed in the period"
 denominator = "None: a count"
 unit = "count"
 polarity = "low"

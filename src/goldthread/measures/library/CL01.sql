@@ -2,20 +2,20 @@
 name = "Care leavers aged 19 to 21 in suitable accommodation"
 why = "A young person without a safe place to live cannot build anything else."
 domain = "care leavers"
-numerator = "Care leavers whose accommodation is suitable (code 1)"
-denominator = "All care leavers of the age band, unknown kept in"
+numerator = "Care leavers whose home is recorded as suitable (code 1)"
+denominator = "All care leavers aged 19, 20 or 21, also those about whose home nothing is recorded"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
-period = "year: around birthday; or snapshot"
-clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = ["Young people without a current entitlement to leaving care services"]
+period = "snapshot of the latest load; the records hold only how things stand now"
+clock = "none"
+day_zero = "No clock runs. Age is in full years on the day. Who was born on 29 February is a year older on 1 March where there is no such day."
+exclusions = ["Care leavers of any other age", "Young people without a current entitlement to leaving care services"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
 verification = "verified"
-note = "Was NI 147 (age 19 only). DfE takes circumstances around the birthday for 17-21; 22-25 latest contact. Unknowns stay in the denominator. Cohort: young people aged 17-18 or 19-21 who were in care 13 weeks from 14 to past 16."
+note = "Once National Indicator 147, for age 19 only. The national figure takes how things stood around the birthday at 17 to 21. It counts young people who were in care for 13 weeks or more after they turned 14, some of it after they turned 16; here every care leaver on record who is not known to have lost her entitlement counts. Without a date of birth nobody can say."
 latest_only = true
 optional = ["ssd_care_leavers.clea_care_leaver_eligibility: young people without a current entitlement cannot be told apart, and are counted"]
 owner = "Performance team"

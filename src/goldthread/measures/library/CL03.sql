@@ -2,21 +2,21 @@
 name = "Care leavers in touch"
 why = "A good parent stays in touch when a child has left home."
 domain = "care leavers"
-numerator = "Care leavers with in touch = YES"
-denominator = "Care leavers excluding DIED and RHOM (local)"
+numerator = "Care leavers with whom the council is recorded as being in touch (YES)"
+denominator = "All care leavers but those who died or went home for good"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
-period = "year: around birthday; or snapshot with contact in last 8 weeks"
-clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+period = "snapshot of the latest load; the records hold only how things stand now"
+clock = "none"
+day_zero = "No clock runs."
 exclusions = ["Those who died after leaving care", "Those who returned home for good", "Young people without a current entitlement to leaving care services"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
     "github data-to-insight/ssd-data-model @4987c73 data/objects",
 ]
 verification = "partly"
-note = "Which codes leave the denominator is not confirmed; 8-week personal adviser contact is common: one source gives two months."
+note = "Which answers should be left out of the count is not confirmed. Those who refuse contact or no longer need the service count as not in touch; without an answer nobody can say. Contact with a personal adviser every 8 weeks is common; one source says two months."
 latest_only = true
 optional = ["ssd_care_leavers.clea_care_leaver_eligibility: young people without a current entitlement cannot be told apart, and are counted"]
 owner = "Performance team"

@@ -1,21 +1,22 @@
 /*
 name = "Care leavers spoken to in the last 8 weeks"
-why = "Being in touch means having spoken lately."
+why = "To be in touch is to have spoken lately; a tick in the record is not a talk."
 domain = "care leavers"
-numerator = "Care leavers with a contact in the last 8 weeks"
-denominator = "Care leavers excluding DIED and RHOM (local)"
+numerator = "Care leavers whose last contact was within the last 8 weeks (56 days)"
+denominator = "All care leavers but those who died or went home for good"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
-period = "year: around birthday; or snapshot with contact in last 8 weeks"
+period = "snapshot of the latest load; the records hold only how things stand now"
 clock = "calendar days"
-day_zero = "The first day is day 0."
+day_zero = "The day of the contact is day 0."
 exclusions = ["Those who died after leaving care", "Those who returned home for good", "Young people without a current entitlement to leaving care services"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
     "github data-to-insight/ssd-data-model @4987c73 data/objects",
 ]
 verification = "derived"
+note = "Contact every 8 weeks is common; one source says two months. Without a contact on record a care leaver counts as not spoken to."
 latest_only = true
 optional = ["ssd_care_leavers.clea_care_leaver_eligibility: young people without a current entitlement cannot be told apart, and are counted"]
 owner = "Performance team"

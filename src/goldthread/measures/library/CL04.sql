@@ -1,22 +1,22 @@
 /*
 name = "Pathway plan up to date"
-why = "The pathway plan is a young person’s say in what help she gets; her life changes quickly."
+why = "The pathway plan is a young person’s own say in the help she gets, and her life changes quickly."
 domain = "care leavers"
-numerator = "Young people with a plan reviewed in the last 6 months"
-denominator = "Eligible, relevant and former relevant young people (under 21)"
+numerator = "Young people whose plan was made or reviewed in the last 6 months"
+denominator = "Eligible, relevant and former relevant young people under 21"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
-period = "snapshot"
+period = "snapshot of the latest load; the records hold only how things stand now"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = ["Qualifying young people, and those without an eligibility"]
+day_zero = "A day is within so many months of another up to the same day of the month, or the month’s last day where it has no such day."
+exclusions = ["Qualifying young people, and those without an eligibility", "Young people of 21 and over"]
 source = [
     "Norfolk, https://www.norfolk.gov.uk/article/41535/Pathway-plan-review",
     "Knowsley, http://knowsleychildcare.proceduresonline.com/chapters/p_pathway.html",
 ]
 verification = "verified"
-note = "Knowsley reviews over-18s yearly: threshold by age must be a setting."
+note = "Some councils review once a year from the age of 18, as Knowsley does: set “months_over_18”. Without a review on record the plan counts as not up to date; without a date of birth nobody can say."
 latest_only = true
 owner = "Performance team"
 reviewed = 2026-11-22

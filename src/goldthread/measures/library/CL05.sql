@@ -2,19 +2,20 @@
 name = "Care leaver has a personal adviser"
 why = "Every young person who leaves care should know whom to call."
 domain = "care leavers"
-numerator = "With an adviser named"
+numerator = "Young people for whom an adviser is named"
 denominator = "Relevant and former relevant young people"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
-period = "snapshot"
+period = "snapshot of the latest load; the records hold only how things stand now"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = []
+exclusions = ["Eligible young people, who are still in care", "Qualifying young people, and those without an eligibility"]
 source = [
     "github data-to-insight/ssd-data-model @4987c73 data/objects",
 ]
 verification = "field verified"
+note = "An allocated worker alone is no personal adviser."
 latest_only = true
 owner = "Performance team"
 reviewed = 2026-11-22

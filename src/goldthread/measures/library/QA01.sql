@@ -2,20 +2,20 @@
 name = "Case supervision in timescale"
 why = "Supervision is where somebody else asks how the child really is."
 domain = "practice quality"
-numerator = "Open children with case supervision recorded within the local interval"
-denominator = "Open children at snapshot"
+numerator = "Open children about whom case supervision was held within the local interval"
+denominator = "Open children whose first supervision is due or has been held"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+day_zero = "A day is within so many months of another up to the same day of the month, or the month’s last day where it has no such day."
 exclusions = ["Children whose first supervision is not due yet"]
 source = [
     "Liverpool, https://liverpoolcs.trixonline.co.uk/chapter/visits-to-children-supported-through-a-child-protection-plan",
 ]
 verification = "verified as local"
-note = "Liverpool CP: at least every two months; many councils monthly (not sourced)."
+note = "Liverpool asks for at least every two months on a child protection plan. Many councils ask for every month, for which no source was found. The intervals in care and in need are local settings."
 owner = "Performance team"
 reviewed = 2026-11-22
 

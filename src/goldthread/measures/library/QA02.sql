@@ -1,21 +1,21 @@
 /*
 name = "Audits graded good or better"
-why = "An audit looks at what a child actually got, beyond dates."
+why = "An audit looks at what a child actually got, and not only at dates."
 domain = "practice quality"
-numerator = "Audits graded good or outstanding"
-denominator = "Audits completed in period"
+numerator = "Completed audits that the auditor graded good or outstanding"
+denominator = "Audits completed in the period"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = []
+exclusions = ["Planned audits that are not completed"]
 source = [
     "Lancashire audit framework, https://www.proceduresonline.com/lancashirecsc/p_audit_framework.html",
 ]
 verification = "partly"
-note = "Lancashire grades on the Ofsted scale; four-point scale assumed. Show moderated and unmoderated apart, and small n."
+note = "Lancashire grades on Ofsted’s scale; that it has four points is assumed. Without a grade nobody can say. Moderated grades are a measure of their own (QA02M). With few audits the figure swings widely."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

@@ -1,20 +1,21 @@
 /*
 name = "Moderated audits graded good or better"
-why = "A second look shows whether auditors judge alike."
+why = "A second look shows whether auditors judge alike, so that “good” means the same for every child."
 domain = "practice quality"
-numerator = "Moderated audits graded good or outstanding"
-denominator = "Audits completed in period that were moderated"
+numerator = "Moderated audits that the moderator graded good or outstanding"
+denominator = "Audits completed in the period that were moderated"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = []
+exclusions = ["Audits that were not moderated", "Planned audits that are not completed"]
 source = [
     "Lancashire audit framework, https://www.proceduresonline.com/lancashirecsc/p_audit_framework.html",
 ]
 verification = "derived"
+note = "Moderated audits are few: the figure swings widely."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

@@ -1,20 +1,21 @@
 /*
 name = "Audits completed against plan"
-why = "Audits that are not done find nothing."
+why = "An audit that is not done finds nothing, and no child’s case is put right by it."
 domain = "practice quality"
-numerator = "Audits completed"
-denominator = "Audits planned in period"
+numerator = "Planned audits that were completed by the day of the load"
+denominator = "Audits planned for the period"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = []
+exclusions = ["Audits that nobody planned", "Audits planned for days after the load"]
 source = [
     "Lancashire audit framework, https://www.proceduresonline.com/lancashirecsc/p_audit_framework.html",
 ]
 verification = "partly"
+note = "It asks whether an audit was done, not whether on time."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

@@ -1,21 +1,21 @@
 /*
-name = "Chronology updated in last 3 months"
-why = "The chronology is where the pattern in a child’s life can be seen."
+name = "Chronology updated in the last 3 months"
+why = "In the chronology the pattern of a child’s life can be seen, if it is kept up."
 domain = "practice quality"
-numerator = "Open children with a chronology updated within 3 months"
-denominator = "Open children at snapshot"
+numerator = "Open children whose chronology was updated in the last 3 months"
+denominator = "Open children at the snapshot"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+day_zero = "A day is within so many months of another up to the same day of the month, or the month’s last day where it has no such day."
 exclusions = []
 source = [
     "Local practice standard; no published source was found",
 ]
 verification = "unverified"
-note = "Local standard; no public source found."
+note = "A local standard: no public source was found. Without a chronology a child counts as not up to date."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -2,21 +2,21 @@
 name = "Social worker vacancy rate"
 why = "An empty post is a social worker whom children do not have."
 domain = "workforce"
-numerator = "FTE vacancies"
-denominator = "FTE vacancies + FTE social workers in post"
+numerator = "Empty social worker posts, as full-time equivalents"
+denominator = "Empty posts and employed social workers in post, as full-time equivalents"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
-period = "snapshot"
+period = "snapshot; the national figure is of 30 September"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = []
+exclusions = ["Agency workers, who do not fill a post", "Staff of whom nobody recorded whether they are employed or from an agency"]
 source = [
     "DfE CSWW methodology, https://explore-education-statistics.service.gov.uk/methodology/children-s-social-work-workforce-methodology and DASH R/enabler3_page.R, R/additional_info_code.R",
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
 verification = "verified"
-note = "Vacancies covered by agency still count."
+note = "A post that an agency worker covers still counts as empty. Of a worker or a post without its full-time equivalent nobody can say."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

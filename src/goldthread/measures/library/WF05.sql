@@ -1,21 +1,21 @@
 /*
 name = "Social workers above the caseload limit"
-why = "Beyond a limit no worker can keep all her children in mind."
+why = "Beyond a certain number no worker can keep all her children in mind."
 domain = "workforce"
-numerator = "Workers above the local limit for their role"
-denominator = "Case-holding workers"
+numerator = "Workers who hold more than 20 open children"
+denominator = "Workers who hold one open child or more"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
 period = "snapshot"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = ["Workers without a case"]
+exclusions = ["Workers without an open child"]
 source = [
     "Local practice standard; no published source was found",
 ]
 verification = "unverified"
-note = "Limit is local (newly qualified lower)."
+note = "The limit is local and is a setting. It is lower for newly qualified workers, whom this measure does not tell apart."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -1,20 +1,21 @@
 /*
 name = "Children with an allocated social worker"
-why = "A child at risk without a worker has nobody whose job it is to see her."
+why = "A child at risk without a qualified worker has nobody whose job it is to see her."
 domain = "workforce"
-numerator = "Open CP and CLA children with a named qualified worker"
-denominator = "Open CP and CLA children"
+numerator = "Children whose allocated worker is a registered social worker"
+denominator = "Children in care or on a child protection plan at the snapshot"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = []
+exclusions = ["Children in need who are neither in care nor on a child protection plan", "Children in series of short breaks"]
 source = [
     "Darlington Q4 2019/20, https://democracy.darlington.gov.uk/mgAi.aspx?ID=4553",
 ]
 verification = "verified"
+note = "A worker counts as qualified where her registration number is recorded."
 owner = "Performance team"
 reviewed = 2026-11-22
 */
