@@ -115,12 +115,14 @@ def _cell(field: Field, draw: Draw) -> dict:
 
 
 def _born(draw: Draw) -> date:
-    """The children are of all ages; those beyond their number have left care, and some have a birthday these days."""
-    chance = draw.chance
-    if draw.number >= draw.children and chance.random() < 0.5:
-        return AS_AT.replace(year=AS_AT.year - chance.randrange(17, 24)) + timedelta(days=chance.choice([-1, 0, 1]))
-    years = 18 if chance.random() < 0.7 else 26
-    return AS_AT - timedelta(days=chance.randrange(years * 365)) if chance.random() < 0.9 else date(2008, 2, 29)
+    """The children are of all ages; every other one beyond their number is 17 to 23, with a birthday these days."""
+    years = 18 if draw.chance.random() < 0.7 else 26
+    born = (
+        AS_AT - timedelta(days=draw.chance.randrange(years * 365)) if draw.chance.random() < 0.9 else date(2008, 2, 29)
+    )
+    if draw.number >= draw.children and draw.number % 2:
+        born = AS_AT.replace(year=AS_AT.year - 17 - draw.number % 7) + timedelta(days=draw.number % 3 - 1)
+    return born
 
 
 def _moment(draw: Draw) -> datetime:
@@ -144,7 +146,7 @@ def _text(field: Field, draw: Draw) -> str:
     if field.refers_to == "ssd_cla_episodes.clae_cla_id":
         return f"cla{draw.chance.randrange(2 * draw.children)}"
     if field.name == "clea_person_id":
-        return f"person{draw.chance.randrange(draw.rows)}"
+        return f"person{draw.chance.randrange(draw.children) + draw.children * (draw.number % 5)}"
     if field.name.endswith(("person_id", "childs_person_id")) or field.refers_to == "ssd_person.pers_person_id":
         return f"person{draw.chance.randrange(draw.children)}"
     to = field.refers_to.partition(".")[2] or field.name
