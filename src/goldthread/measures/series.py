@@ -25,6 +25,8 @@ class Unsaid(StrEnum):
     NO_CASES = "no cases"
     NO_DATA = "no data"
     CANNOT_SAY = "cannot be said"
+    NOT_SHOWN = "not shown"  # a small number, or one that would give a small number away
+    NOT_GIVEN = "not given at this level"  # to whoever lacks the right to exact figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from goldthread.measures.disclosure.shown import Shown, State
+from goldthread.measures.disclosure.shown import NOT_GIVEN, Shown, State
 
 # A mean that leaves out more than this part of its cases, because too few lie together, is not the council's mean.
 MOST_LEFT_OUT = 1 / 3
@@ -33,6 +33,12 @@ class Figure(NamedTuple):
     met: Shown
     cannot_say: Shown
     value: Worked
+
+
+def not_given_figure(measure: str, team: str | None, first: date, months: int) -> Figure:
+    """A figure that there is none of for this reader or these months."""
+    counts = (NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN)
+    return Figure(measure, team, first, months, *counts, Worked(None, NOT_GIVEN.words))
 
 
 def share_of(met: Shown, judged: Shown) -> Worked:

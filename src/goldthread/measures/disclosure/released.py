@@ -1,7 +1,7 @@
 """Figures for whoever lacks the right to exact ones: every one of them is worked out from the bands of base cells.
 
 That is the whole protection: a total, a quarter, a rate or a chart that is a function of what is shown already
-cannot say more than is shown already. What the bands say, the attack in tests/spec/test_disclosure_attack.py finds out.
+cannot say more than is shown already. What the bands say, the attack in tests/spec/test_small_numbers_attacked.py finds out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,15 @@ from goldthread.errors import UserError
 from goldthread.measures.cube import Cell
 from goldthread.measures.disclosure.bases import Base, Bases, bases_of
 from goldthread.measures.disclosure.counts import Counted, Kind, families
-from goldthread.measures.disclosure.figure import Figure, Worked, mean_of, quotient_of, share_of, worked_count
+from goldthread.measures.disclosure.figure import (
+    Figure,
+    Worked,
+    mean_of,
+    not_given_figure,
+    quotient_of,
+    share_of,
+    worked_count,
+)
 from goldthread.measures.disclosure.grain import COUNCIL_YEAR, FIRST_MONTH, Grain, Grains
 from goldthread.measures.disclosure.shown import NOT_GIVEN, Shown, added
 from goldthread.periods.months import months_after
@@ -73,7 +81,7 @@ class Released:
             raise UserError(f"there is no period “{period}”", try_=f"say {', '.join(PERIODS)}")
         spans = [span for month in self.months(measure) if (span := _span(period, month))]
         if self.measures[measure].snapshot and period not in ("month", "quarter"):
-            return [_not_given(measure, team, *span) for span in spans]
+            return [not_given_figure(measure, team, *span) for span in spans]
         return [self.figure(measure, first=first, months=months, team=team) for first, months in spans]
 
     def months(self, measure: str) -> list[date]:
@@ -150,9 +158,3 @@ def _span(period: str, month: date) -> tuple[date, int] | None:
         return None
     months = {"month": 1, "quarter": 3, "year to date": since_april, "rolling 12": 12}[period]
     return months_after(month, 1 - months), months
-
-
-def _not_given(measure: str, team: str | None, first: date, months: int) -> Figure:
-    """A figure that there is none of: a snapshot does not add up over months."""
-    worked = Worked(None, NOT_GIVEN.words)
-    return Figure(measure, team, first, months, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, NOT_GIVEN, worked)
