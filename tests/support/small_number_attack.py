@@ -14,8 +14,8 @@ from itertools import pairwise
 from math import inf, isfinite
 from typing import NamedTuple
 
-import numpy
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
 
 from goldthread.measures.cube import Cell
 from goldthread.measures.disclosure import Counted, Figure, Kind, Released, Shown, State
@@ -127,18 +127,25 @@ class Attack:
             tightest[key] = max(before[0], low), min(before[1], high)
         sums = {key: bounds for key, bounds in tightest.items() if len(key) > 1}
         said = said_by_parts(tightest)
-        self.sums = {key: bounds for key, bounds in sums.items() if key not in said}
         self.alone = {unknown: tightest.get(frozenset([(unknown, 1)]), (0, MOST)) for unknown in truth}
+        self.sums = {key: ends for key, ends in sums.items() if key not in said and not self._says_nothing(key, ends)}
         self.linked = _linked(truth, self.sums)
+        self.agreeing: dict[int, list[dict[Unknown, int]]] = {}
+
+    def _says_nothing(self, key: Key, ends: tuple[float, float]) -> bool:
+        """Whether the parts of a sum, each for itself, can be nothing else than what is told of the sum."""
+        least, most = (
+            sum(sign * self.alone[one][end if sign > 0 else 1 - end] for one, sign in key) for end in (0, 1)
+        )
+        return ends[0] <= least and most <= ends[1]
 
     def range_of(self, aim: Sum) -> tuple[int, int]:
         """The least and the greatest value that agree with everything known."""
         place = {one: at for at, one in enumerate(sorted({one for part in aim for one in self.linked[part]}))}
         sums = [(key, *bounds) for key, bounds in self.sums.items() if next(iter(key))[0] in place]
-        matrix = numpy.zeros((len(sums), len(place)))
-        for row, (key, *_) in enumerate(sums):
-            for one, sign in key:
-                matrix[row, place[one]] = sign
+        cells = [(sign, row, place[one]) for row, (key, *_) in enumerate(sums) for one, sign in key]
+        signs, rows, columns = zip(*cells, strict=True) if cells else ((), (), ())
+        matrix = csr_array((signs, (rows, columns)), shape=(len(sums), len(place)))
         known = [LinearConstraint(matrix, [low for _, low, _ in sums], [high for *_, high in sums])] if sums else []
         limits = Bounds(*zip(*(self.alone[one] for one in place), strict=True))
         ends = []
@@ -147,7 +154,14 @@ class Attack:
             found = milp(weights, integrality=1, bounds=limits, constraints=known)
             assert found.status == 0, found.message
             ends.append(direction * round(found.fun))
+            values = {one: round(found.x[at]) for one, at in place.items()}
+            self.agreeing.setdefault(id(self.linked[next(iter(aim))]), []).append(values)
         return ends[0], ends[1]
+
+    def seen_of(self, aim: Sum) -> set[int]:
+        """Values that it had where all was agreed with before; it may have others too."""
+        before = self.agreeing.get(id(self.linked[next(iter(aim))]), [])
+        return {value_of(aim, values) for values in before if all(one in values for one in aim)}
 
 
 def said_by_parts(told: Mapping[Key, tuple[float, float]]) -> set[Key]:
@@ -185,5 +199,10 @@ def _linked(truth: Mapping[Unknown, int], sums: Iterable[Key]) -> dict[Unknown, 
 
 def narrowed(attack: Attack, aims: Iterable[Sum], *, to_fewer_than: int = 3) -> list[tuple[Sum, tuple[int, int]]]:
     """The aims that are left with fewer than so many values, and those values' ends."""
-    ranges = ((aim, attack.range_of(aim)) for aim in aims)
-    return [(aim, (low, high)) for aim, (low, high) in ranges if high - low + 1 < to_fewer_than]
+    found = []
+    for aim in aims:
+        seen = attack.seen_of(aim)
+        if not seen or max(seen) - min(seen) + 1 < to_fewer_than:
+            low, high = attack.range_of(aim)
+            found += [(aim, (low, high))] if high - low + 1 < to_fewer_than else []
+    return found

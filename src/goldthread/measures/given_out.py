@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -33,7 +33,11 @@ from goldthread.measures.shown_points import point_of
 from goldthread.periods import months_after, months_between
 from goldthread.spreadsheet import write_rows
 
-COLUMNS = ("measure", "team", "period", "first month", "cases", "judged", "met", "cannot say", "value", "unit")
+OF_SHOWN_FIGURES = (
+    "The points and limits are worked out from rounded figures: a small change may be one of rounding, and a hidden"
+    " month is passed over."
+)
+COLUMNS = ("measure", "team", "period", "first month", "months", "cases", "judged", "met", "cannot say", "value", "unit")
 
 
 def given_out(
@@ -151,7 +155,8 @@ class GivenOut:
         definition, target = self.definitions[code], self.settings.target(code, self.as_at)
         asked.setdefault("target", target.value if target else None)
         points = self.points(code, period, team)
-        return read_chart(points, unit=definition.unit, polarity=definition.polarity, **asked)
+        found = read_chart(points, unit=definition.unit, polarity=definition.polarity, **asked)
+        return found if self.exact else replace(found, notes=(*found.notes, OF_SHOWN_FIGURES))
 
     def comparison(self, code: str, **asked: Any) -> str:
         """The figure as shown beside England's as published, in a sentence, with the difference of definitions said."""
@@ -178,7 +183,7 @@ class GivenOut:
         team = "" if figure.team is None else figure.team or "not named"
         counts = (figure.cases, figure.judged, figure.met, figure.cannot_say, figure.value)
         words = (count.words for count in counts)
-        return figure.measure, team, period, figure.first.isoformat(), *words, self.definitions[figure.measure].unit
+        return figure.measure, team, period, figure.first.isoformat(), str(figure.months), *words, self.definitions[figure.measure].unit
 
     def _in_its_unit(self, figure: Figure) -> Figure:
         unit, kind = self.definitions[figure.measure].unit, self.released.measures[figure.measure].kind

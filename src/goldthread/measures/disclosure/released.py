@@ -1,7 +1,8 @@
 """Figures for whoever lacks the right to exact ones: every one of them is worked out from the bands of base cells.
 
 That is the whole protection: a total, a quarter, a rate or a chart that is a function of what is shown already
-cannot say more than is shown already. What the bands say, the attack in tests/spec/test_small_numbers_attacked.py finds out.
+cannot say more than is shown already. What the bands say, the attack in
+tests/spec/test_small_numbers_attacked.py finds out.
 """
 
 from __future__ import annotations
