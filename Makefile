@@ -40,6 +40,7 @@ assets: $(VENV)/.site-installed ## Build the page assets again
 
 bench: $(VENV)/.dev-installed ## Print how long reading, checking and starting take, and how much memory
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.measures
 	@$(BIN)/python -m bench.site_pages
 	@$(BIN)/python -m bench.portfolio
 	@$(BIN)/python -m bench.crowd
