@@ -134,9 +134,7 @@ class Attack:
 
     def _says_nothing(self, key: Key, ends: tuple[float, float]) -> bool:
         """Whether the parts of a sum, each for itself, can be nothing else than what is told of the sum."""
-        least, most = (
-            sum(sign * self.alone[one][end if sign > 0 else 1 - end] for one, sign in key) for end in (0, 1)
-        )
+        least, most = (sum(sign * self.alone[one][end if sign > 0 else 1 - end] for one, sign in key) for end in (0, 1))
         return ends[0] <= least and most <= ends[1]
 
     def range_of(self, aim: Sum) -> tuple[int, int]:

@@ -37,7 +37,19 @@ OF_SHOWN_FIGURES = (
     "The points and limits are worked out from rounded figures: a small change may be one of rounding, and a hidden"
     " month is passed over."
 )
-COLUMNS = ("measure", "team", "period", "first month", "months", "cases", "judged", "met", "cannot say", "value", "unit")
+COLUMNS = (
+    "measure",
+    "team",
+    "period",
+    "first month",
+    "months",
+    "cases",
+    "judged",
+    "met",
+    "cannot say",
+    "value",
+    "unit",
+)
 
 
 def given_out(
@@ -183,7 +195,15 @@ class GivenOut:
         team = "" if figure.team is None else figure.team or "not named"
         counts = (figure.cases, figure.judged, figure.met, figure.cannot_say, figure.value)
         words = (count.words for count in counts)
-        return figure.measure, team, period, figure.first.isoformat(), str(figure.months), *words, self.definitions[figure.measure].unit
+        return (
+            figure.measure,
+            team,
+            period,
+            figure.first.isoformat(),
+            str(figure.months),
+            *words,
+            self.definitions[figure.measure].unit,
+        )
 
     def _in_its_unit(self, figure: Figure) -> Figure:
         unit, kind = self.definitions[figure.measure].unit, self.released.measures[figure.measure].kind
