@@ -23,6 +23,7 @@ INSTALLED_AS = {
     "csp": "django-csp",
     "docx": "python-docx",
     "ninja": "django-ninja",
+    "py4j": "pyspark",
     "pydantic_core": "pydantic",
 }
 
