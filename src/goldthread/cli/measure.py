@@ -4,41 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from goldthread.cli.measure_options import of_a_store
+from goldthread.cli.measure_series import publish, series
 from goldthread.cli.streams import output_to
 
 if TYPE_CHECKING:
     from goldthread.measures.measuring import MakeEngine
     from goldthread.measures.stores import Place
 
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_FILE = click.Path(path_type=Path, dir_okay=False)
 _DAY = click.DateTime(["%Y-%m-%d"])
-
-
-def _of_a_store(needed: bool) -> Callable:
-    """The options that say which records, which further measures and which settings."""
-    options = (
-        click.option("--store", "root", type=_FOLDER, required=needed, metavar="STORE",
-                     help="The folder of the loads, or a region's folder of stores named authority=CODE."),
-        click.option("--measures", "own", type=_FOLDER, multiple=True, metavar="DIR",
-                     help="A folder of the council's own measures, beside STORE/measures."),
-        click.option("--settings", "settings_path", type=_FILE, metavar="FILE",
-                     help="Targets and parameters; else STORE/settings.toml."),
-    )  # fmt: skip
-
-    def with_options(command: Callable) -> Callable:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return with_options
 
 
 @click.group("measure")
@@ -46,8 +26,12 @@ def command() -> None:
     """Say which measures there are, work them out over a load, and list the cases behind a figure."""
 
 
+command.add_command(series)
+command.add_command(publish)
+
+
 @command.command("list")
-@_of_a_store(needed=False)
+@of_a_store(needed=False)
 @click.option("--domain", metavar="WORD", help="Only one domain, such as assessment.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def list_(
@@ -65,7 +49,7 @@ def list_(
 
 @command.command("show")
 @click.argument("code")
-@_of_a_store(needed=False)
+@of_a_store(needed=False)
 @click.option("--sql", "with_sql", is_flag=True, help="Print the SQL as well.")
 def show(code: str, root: Path | None, own: tuple[Path, ...], settings_path: Path | None, with_sql: bool) -> None:
     """Explain the measure CODE: what is counted, why, since when with which limits, and examples worked by hand."""
@@ -79,7 +63,7 @@ def show(code: str, root: Path | None, own: tuple[Path, ...], settings_path: Pat
 
 
 @command.command("run")
-@_of_a_store(needed=True)
+@of_a_store(needed=True)
 @click.option("--load", "load_id", default="", metavar="ID", help="Measure this load instead of the current one.")
 @click.option("--from", "first", type=_DAY, metavar="DATE", help="Keep cases from this day on.")
 @click.option("--months", default=24, show_default=True, type=click.IntRange(1, 240), help="So many months, else.")
@@ -114,7 +98,7 @@ def run(
 
 @command.command("cases")
 @click.argument("code")
-@_of_a_store(needed=True)
+@of_a_store(needed=True)
 @click.option("--month", required=True, type=click.DateTime(["%Y-%m"]), help="The month, such as 2026-09.")
 @click.option("--team", help="Only the cases of this team; “” for those of none.")
 @click.option("--worker", help="Only the cases of this worker.")
