@@ -17,6 +17,7 @@ from goldthread.plan.rating_rules import RatingRule, all_rating_rules
 from goldthread.plan.rating_rules.rule import Example
 from goldthread.plan.said import day_said
 from goldthread.plan.schema import plan_schema_text
+from tools.measures_page import measures_page
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs/reference"
 
@@ -157,6 +158,7 @@ def pages() -> dict[str, str]:
     """The name and the text of each page that comes from the code."""
     return {
         "goldthread-plan-1.schema.json": plan_schema_text(), "layouts.md": layouts_page(),
+        "measures.md": measures_page(),
         "rating-rules.md": ratings_page(), "rules.md": rules_page(all_rules()), "settings.md": settings_page(),
     }  # fmt: skip
 

@@ -15,9 +15,40 @@ from goldthread.measures.library.prepared import NAMES
 
 # What DuckDB and Spark both have and mean alike. Owner: whoever answers for the engines.
 FUNCTIONS = frozenset(
-    "count count_star sum min max avg lag lead row_number rank dense_rank first_value last_value "
-    "coalesce nullif abs round least greatest lower upper trim length substr substring concat "
-    "+ - * / ~~ !~~".split()
+    [
+        "count",
+        "count_star",
+        "sum",
+        "min",
+        "max",
+        "avg",
+        "lag",
+        "lead",
+        "row_number",
+        "rank",
+        "dense_rank",
+        "first_value",
+        "last_value",
+        "coalesce",
+        "nullif",
+        "abs",
+        "round",
+        "least",
+        "greatest",
+        "lower",
+        "upper",
+        "trim",
+        "length",
+        "substr",
+        "substring",
+        "concat",
+        "+",
+        "-",
+        "*",
+        "/",
+        "~~",
+        "!~~",
+    ]
 )
 
 

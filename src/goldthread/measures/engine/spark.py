@@ -195,10 +195,10 @@ def _calendar_in(folder: Path) -> Path:
 
 @contextmanager
 def _told_in_a_line() -> Iterator[None]:
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
-
     try:
         yield
-    except (PySparkException, Py4JError) as fault:
+    except Exception as fault:
+        # Spark's own faults, and those of the bridge to Java that comes with it.
+        if type(fault).__module__.partition(".")[0] not in ("pyspark", "py4j"):
+            raise
         raise CannotRun(str(fault).strip().splitlines()[0]) from fault
