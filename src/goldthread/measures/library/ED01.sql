@@ -2,21 +2,21 @@
 name = "Personal education plan completed this term"
 why = "The plan is where school and social care agree how a child in care will learn."
 domain = "education"
-numerator = "Children with a PEP completed in the current school term"
-denominator = "School-age children in care at snapshot"
+numerator = "Children whose personal education plan was completed in the school term of the snapshot"
+denominator = "Children in care aged 5 to 15 at the snapshot"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
-period = "school term"
+period = "snapshot, this school term so far"
 clock = "school terms"
-day_zero = "A term runs from the day after the last term’s end, about; each council sets its own days."
-exclusions = []
+day_zero = "A term runs from the day after the last term’s end; the days are approximate, since each council sets its own. A child born on 29 February is a year older on 1 March."
+exclusions = ["Series of short breaks (V3, V4)"]
 source = [
     "Birmingham virtual school page, https://transform.medway.gov.uk/info/50252/birmingham_virtual_school/2273/personal_education_plan_pep/3",
     "Gateshead, https://www.gateshead.gov.uk/article/36726/14-Initiating-developing-and-reviewing-the-PEP",
 ]
 verification = "verified as local"
-note = "Birmingham: started within 10 working days of entry, ready for the first review; Gateshead: 20 working days, holidays still counted. Termly review."
+note = "Birmingham asks for a plan once a term, from the nursery to 18, and starts the first within 10 working days of entering care; Gateshead within 20 working days, holidays not taken out. The figure is low at the start of each term."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -1,21 +1,21 @@
 /*
 name = "Initial health assessment within 20 working days"
-why = "A child who enters care often brings unmet health needs; the first assessment finds them."
+why = "A child who enters care often brings health needs that nobody has met; the first assessment finds them."
 domain = "health"
 numerator = "Children whose first health assessment was completed within 20 working days of entering care"
-denominator = "Children who entered care in period and stayed at least 20 working days"
+denominator = "Children who entered care in the period and stayed for at least 20 working days"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "working days"
 day_zero = "The day a child enters care is day 0."
-exclusions = ["Children who left care within the limit", "Children for whom the limit has not yet passed", "Series of short breaks (V3, V4)"]
+exclusions = ["Children who left care within the 20 working days", "Children for whom the 20 working days have not yet passed", "Series of short breaks (V3, V4)"]
 source = [
     "https://healthforunder5s.co.uk/leicestershire/services/specialist-support/looked-after-children-keeping-healthy; http://trixresources.proceduresonline.com/nat_key/keywords/health_care_assessment.html",
 ]
 verification = "partly"
-note = "SSD does not split initial from review: take the earliest completed after entry. An assessment within the 3 months before entry may count."
+note = "The standard dataset does not tell first assessments from later ones, so the earliest that was completed after a child entered care counts. Some councils also accept one from the three months before."
 overdue = "HE01O"
 owner = "Performance team"
 reviewed = 2026-11-22

@@ -2,15 +2,15 @@
 name = "Children still waiting for their first health assessment"
 why = "Each of these children is in care and nobody has yet looked at her health."
 domain = "health"
-numerator = "Children in care for more than 20 working days without a health assessment"
-denominator = "Children in care at snapshot without a health assessment since they entered"
+numerator = "Children who have been in care for more than 20 working days without a health assessment"
+denominator = "Children in care at the snapshot without a health assessment since they entered"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
 period = "snapshot"
 clock = "working days"
-day_zero = "The first day is day 0."
-exclusions = []
+day_zero = "The day a child enters care is day 0."
+exclusions = ["Series of short breaks (V3, V4)"]
 source = [
     "https://healthforunder5s.co.uk/leicestershire/services/specialist-support/looked-after-children-keeping-healthy; http://trixresources.proceduresonline.com/nat_key/keywords/health_care_assessment.html",
 ]

@@ -1,16 +1,16 @@
 /*
 name = "Annual health assessment up to date"
-why = "A yearly assessment finds what a child in care needs and sees that she gets it; small children change faster."
+why = "A regular assessment finds what a child in care needs and sees that she gets it; small children change faster."
 domain = "health"
-numerator = "Children with a completed health assessment in the last 12 months (6 months if under 5)"
-denominator = "Children in care continuously 12 months or more at snapshot"
+numerator = "Children whose last completed health assessment is no more than 12 months old (6 months if under 5)"
+denominator = "Children who have been in care for 12 months or more at the snapshot"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = ["Children in care for less than 12 months"]
+day_zero = "A number of months runs to the same day of the month: six months from 30 March end on 30 September, and that day still counts. A child born on 29 February is a year older on 1 March."
+exclusions = ["Children in care for less than 12 months", "Series of short breaks (V3, V4)"]
 source = [
     "DfE CLA 2020 data guidance, https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions/2020/data-guidance",
     "Coventry, https://coventrychildcare.proceduresonline.com/p_healthcare_assmt.htm",
@@ -18,7 +18,7 @@ source = [
     "Rotherham Q1-Q3 2023/24, https://moderngov.rotherham.gov.uk/mgAi.aspx?ID=97431 , 98066 , 98613",
 ]
 verification = "verified"
-note = "DfE cohort: continuously in care 12 months at 31 March. Under-5s need two a year."
+note = "England’s figure is about children in care for 12 months on 31 March. Children under 5 need two assessments a year."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -2,15 +2,15 @@
 name = "Dental check in last 12 months"
 why = "Tooth pain keeps a child from sleeping, eating and learning."
 domain = "health"
-numerator = "Children with a completed dental check in the last 12 months"
-denominator = "Children in care continuously 12 months or more"
+numerator = "Children whose last completed dental check is no more than 12 months old"
+denominator = "Children who have been in care for 12 months or more at the snapshot"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = ["Children in care for less than 12 months"]
+day_zero = "A number of months runs to the same day of the month: six months from 30 March end on 30 September, and that day still counts."
+exclusions = ["Children in care for less than 12 months", "Series of short breaks (V3, V4)"]
 source = [
     "DfE CLA 2020 data guidance, https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions/2020/data-guidance",
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",

@@ -1,16 +1,16 @@
 /*
 name = "Immunisations up to date"
-why = "Children who moved a lot have often missed the protection that others have."
+why = "Children who have moved a lot have often missed the protection that others have."
 domain = "health"
-numerator = "Children with status Y"
-denominator = "Children in care continuously 12 months or more"
+numerator = "Children whose immunisations are recorded as up to date; where nothing is recorded, they are not"
+denominator = "Children who have been in care for 12 months or more at the snapshot"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "none"
-day_zero = "No clock runs."
-exclusions = ["Children in care for less than 12 months"]
+day_zero = "No clock runs: the latest entry up to the snapshot counts."
+exclusions = ["Children in care for less than 12 months", "Series of short breaks (V3, V4)"]
 source = [
     "DfE CLA 2020 data guidance, https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions/2020/data-guidance",
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",

@@ -1,22 +1,23 @@
 /*
-name = "SDQ completed"
+name = "Strengths and difficulties questionnaire (SDQ) completed"
 why = "The questionnaire is the one regular look at how a child in care is feeling."
 domain = "health"
-numerator = "Children with a valid SDQ score in the last 12 months"
-denominator = "Children in care 12 months or more, aged 4-16 at assessment (DfE publishes 5-16)"
+numerator = "Children with a score from a questionnaire completed in the last 12 months"
+denominator = "Children aged 4 to 16 who have been in care for 12 months or more at the snapshot"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = ["Children in care for less than 12 months", "Scores outside 0 to 40"]
+day_zero = "A number of months runs to the same day of the month: six months from 30 March end on 30 September, and that day still counts. A child born on 29 February is a year older on 1 March."
+exclusions = ["Children in care for less than 12 months", "Scores outside 0 to 40", "Series of short breaks (V3, V4)"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
     "DfE CLA 2020 data guidance, https://explore-education-statistics.service.gov.uk/find-statistics/children-looked-after-in-england-including-adoptions/2020/data-guidance",
     "github data-to-insight/ssd-data-model @4987c73 data/objects",
 ]
 verification = "verified"
+note = "The age is that at the snapshot. England’s figure is about children aged 5 to 16."
 owner = "Performance team"
 reviewed = 2026-11-22
 

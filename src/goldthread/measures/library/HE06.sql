@@ -1,22 +1,22 @@
 /*
-name = "Average SDQ score"
+name = "Average score of the strengths and difficulties questionnaire (SDQ)"
 why = "A high average says that many children in care are struggling with how they feel."
 domain = "health"
-numerator = "Sum of scores"
-denominator = "Children with a score"
+numerator = "The latest scores of these children, added up"
+denominator = "Children aged 4 to 16 who have been in care for 12 months or more and have a score from the last 12 months"
 unit = "score"
 polarity = "low"
 kind = "snapshot"
 period = "snapshot"
 clock = "none"
-day_zero = "No clock runs."
-exclusions = ["Children without a valid score in the last 12 months", "Children in care for less than 12 months"]
+day_zero = "Of several scores in the 12 months to the snapshot the latest counts. A child born on 29 February is a year older on 1 March."
+exclusions = ["Children without a score from 0 to 40 in the last 12 months", "Children in care for less than 12 months", "Series of short breaks (V3, V4)"]
 source = [
     "LG Inform Plus metric 2135, http://id.esd.org.uk/metricType/2135",
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
 verification = "verified"
-note = "0-13 normal, 14-16 borderline, 17-40 cause for concern."
+note = "A score of 0 to 13 is normal, 14 to 16 borderline, 17 to 40 cause for concern."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -2,15 +2,15 @@
 name = "Looked after reviews in timescale"
 why = "A review is where a child in care and the people around her ask whether the plan still serves her; a late one leaves a wrong plan running."
 domain = "children in care"
-numerator = "Children whose reviews in the last 12 months all met: first within 20 working days of entry, second within 3 months of the first, then at most 6 months apart"
-denominator = "Children in care at snapshot, in care at least 20 working days"
+numerator = "Children whose reviews in the last 12 months were all in time: the first within 20 working days of entering care, the second within 3 months of the first, each later one within 6 months of the one before"
+denominator = "Children in care at the snapshot who have been there for at least 20 working days"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot looking back 12 months"
 clock = "mixed"
-day_zero = "The day a child enters care is day 0; each review is day 0 for the next; a review that is due at the snapshot and was not held breaks the timescale."
-exclusions = ["Series of short breaks (V3, V4)", "Cancelled reviews"]
+day_zero = "The day a child enters care is day 0; each review is day 0 for the next. A review that was due by the snapshot and was not held is late."
+exclusions = ["Series of short breaks (V3, V4)", "Cancelled reviews, which count as not held"]
 source = [
     "Oxfordshire, https://portal.oxfordshire.gov.uk/content/publicnet/other_sites/oscb/manual/keywords/looked_aft_review.html and https://childhoodfirst.proceduresonline.com/p_lac_rev.html",
     "Hertfordshire review timetable, https://hertschildcare.proceduresonline.com/p_timetable_matrix.html",
@@ -18,7 +18,7 @@ source = [
     "Darlington Q2 2022/23, https://democracy.darlington.gov.uk/mgAi.aspx?ID=8693",
 ]
 verification = "verified (intervals), cohort unverified"
-note = "Was NI 66. Councils write 20 days, 20 working days, four weeks or 28 days for the first review: regulation text not retrieved, keep as a setting."
+note = "Was national indicator 66. Councils write 20 days, 20 working days, four weeks or 28 days for the first review; the regulation itself was not retrieved, so the limit is a setting."
 overdue = "LA01O"
 optional = ["ssd_cla_reviews.clar_cla_review_cancelled"]
 owner = "Performance team"

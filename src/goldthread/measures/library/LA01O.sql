@@ -1,16 +1,16 @@
 /*
 name = "Children in care whose review is overdue"
-why = "Each of these children waits now for a review that should have been held."
+why = "Each of these children is waiting now for a review that should have been held."
 domain = "children in care"
-numerator = "Children whose next review is past its day"
-denominator = "Children in care at snapshot"
+numerator = "Children whose next review should have been held by the snapshot and was not"
+denominator = "Children in care at the snapshot"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
-period = "snapshot looking back 12 months"
+period = "snapshot"
 clock = "mixed"
-day_zero = "The first day is day 0."
-exclusions = ["Series of short breaks (V3, V4)", "Cancelled reviews"]
+day_zero = "The day a child enters care is day 0 for the first review; each review is day 0 for the next."
+exclusions = ["Series of short breaks (V3, V4)", "Cancelled reviews, which count as not held"]
 source = [
     "Oxfordshire, https://portal.oxfordshire.gov.uk/content/publicnet/other_sites/oscb/manual/keywords/looked_aft_review.html and https://childhoodfirst.proceduresonline.com/p_lac_rev.html",
     "Hertfordshire review timetable, https://hertschildcare.proceduresonline.com/p_timetable_matrix.html",

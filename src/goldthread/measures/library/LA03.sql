@@ -1,22 +1,22 @@
 /*
 name = "Statutory visits to children in care in timescale"
-why = "A child in care needs somebody outside her placement who sees her often enough to notice."
+why = "A child in care needs somebody from outside her home who sees her often enough to notice when something is wrong."
 domain = "children in care"
-numerator = "Children last visited within the interval due for their placement"
-denominator = "Children in care at snapshot"
+numerator = "Children whose last visit lies no further back than is allowed for their placement"
+denominator = "Children in care at the snapshot"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
-period = "snapshot; or all intervals"
+period = "snapshot"
 clock = "calendar days"
-day_zero = "The day of the placement, or of the last visit, is day 0. The weekly visits before the first review of a child with her parents are not asked for."
+day_zero = "The day the placement begins, or the day of the last visit, is day 0. Not asked for are the weekly visits before the first review of a child who lives with a parent or with carers approved for a time."
 exclusions = ["Series of short breaks (V3, V4)"]
 source = [
     "Care Planning, Placement and Case Review (England) Regulations 2010 reg 28 (as made), https://www.legislation.gov.uk/uksi/2010/959/regulation/28/made",
     "Darlington Q3 2020/21, https://democracy.darlington.gov.uk/mgAi.aspx?ID=5549",
 ]
 verification = "verified"
-note = "Reg 28: within 1 week of placement start; then at most 6 weeks apart in the first year; afterwards 6 weeks, or 3 months when the placement is meant to last to 18; weekly until first review then 4 weeks where an interim care order child lives with a parent or temporary kinship approval applies."
+note = "Regulation 28: within one week of the start of a placement; then at most six weeks apart in its first year; afterwards six weeks, or three months where the placement is meant to last until the child is 18; under an interim care order with a parent weekly until the first review, then every four weeks."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -2,20 +2,20 @@
 name = "Care plan updated in last 6 months"
 why = "A plan that nobody has looked at for half a year no longer describes the child."
 domain = "children in care"
-numerator = "Children whose current care plan started or was updated within 6 months"
-denominator = "Children in care at snapshot"
+numerator = "Children whose latest care plan was made in this time in care and is no more than 6 months old"
+denominator = "Children in care at the snapshot"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = []
+day_zero = "A number of months runs to the same day of the month: six months from 30 March end on 30 September, and that day still counts."
+exclusions = ["Series of short breaks (V3, V4)"]
 source = [
     "Rotherham Q1-Q3 2023/24, https://moderngov.rotherham.gov.uk/mgAi.aspx?ID=97431 , 98066 , 98613",
 ]
 verification = "partly"
-note = "6-month threshold not sourced: Rotherham tests against review cycle (within 10 working days of the review)."
+note = "No source gives the 6 months. The published figure counts plans that are up to date within 10 working days of a review."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -2,19 +2,20 @@
 name = "Permanence plan recorded by second review"
 why = "A child should not be left wondering where she will grow up."
 domain = "children in care"
-numerator = "Children in care over 4 months with a permanence plan"
-denominator = "Children in care over 4 months at snapshot"
+numerator = "Children whose care plan says where they are to grow up"
+denominator = "Children at the snapshot who have been in care for more than 4 months"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = []
+day_zero = "The day a child enters care is day 0. A number of months runs to the same day of the month: four months from 30 May end on 30 September; the day after is more."
+exclusions = ["Series of short breaks (V3, V4)"]
 source = [
     "Local practice standard; no published source was found",
 ]
 verification = "unverified"
+note = "Unverified: no published source asks for this. Any of the ten choices in the care plan counts."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -1,16 +1,16 @@
 /*
 name = "Three or more placements in 12 months"
-why = "Each move costs a child a home, often a school and friends."
+why = "Each move costs a child a home, and often a school and friends."
 domain = "children in care"
-numerator = "Children in care with three or more placements in the year"
-denominator = "Children in care at snapshot"
+numerator = "Children who lived in three or more placements in the last 12 months"
+denominator = "Children in care at the snapshot"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
 period = "snapshot looking back 12 months"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = ["Temporary placements", "Adoption by the present foster carer", "Series of short breaks (V3, V4)"]
+day_zero = "The 12 months end with the day of the snapshot; what happened on the same day a year before is no longer in them."
+exclusions = ["Temporary placements (T0 to T4)", "Adoption by the present foster carer (A3, A5)", "Series of short breaks (V3, V4)"]
 source = [
     "LG Inform metric 850, https://beta.webservices.esd.org.uk/metricTypes/description/850",
     "DfE Stability measures data set, https://explore-education-statistics.service.gov.uk/data-catalogue/data-set/68c7a1f2-7dd9-42d4-9794-e94203e311f0",
@@ -18,7 +18,7 @@ source = [
     "Darlington Q3 2020/21, https://democracy.darlington.gov.uk/mgAi.aspx?ID=5549",
 ]
 verification = "verified"
-note = "Was NI 62. Adoption placement with the existing foster carer is not a move; temporary moves (T codes) are usually left out."
+note = "Was national indicator 62. The guidance does not count adoption by the present foster carer as a move; temporary moves are usually left out."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -2,15 +2,15 @@
 name = "Long-term stability"
 why = "Staying with the same carers lets a child put down roots."
 domain = "children in care"
-numerator = "Children living with the same carer for 2 years or more (or placed for adoption and together with the previous placement 2 years)"
-denominator = "Children in care under 16 who have been in care continuously at least 2.5 years"
+numerator = "Children who have lived in the same placement for 2 years or more, or who are placed for adoption and have lived there and in the placement before it for 2 years together"
+denominator = "Children in care under 16 who have been in care for at least 2 and a half years without a break"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = ["Temporary placements", "Series of short breaks (V3, V4)"]
+day_zero = "A number of months runs to the same day of the month: six months from 30 March end on 30 September, and that day still counts. A child born on 29 February is a year older on 1 March."
+exclusions = ["Temporary placements (T0 to T4): the home before them counts on", "Series of short breaks (V3, V4)"]
 source = [
     "NI 063 open data certificate, http://certificates.theodi.org/en/datasets/16660",
     "DfE Stability measures data set, https://explore-education-statistics.service.gov.uk/data-catalogue/data-set/68c7a1f2-7dd9-42d4-9794-e94203e311f0",
@@ -18,7 +18,7 @@ source = [
     "Rotherham Q1-Q3 2023/24, https://moderngov.rotherham.gov.uk/mgAi.aspx?ID=97431 , 98066 , 98613",
 ]
 verification = "verified"
-note = "Was NI 63."
+note = "Was national indicator 63. Counted from the start of a placement: a new placement with the same carer counts as a new home, so the figure may be too low."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -2,12 +2,12 @@
 name = "Placed more than 20 miles from home and outside the area"
 why = "Far from home a child loses family, school and the workers who know her."
 domain = "children in care"
-numerator = "Placements outside the authority boundary and more than 20 miles from home"
-denominator = "Children in care with a known distance at snapshot"
+numerator = "Children placed more than 20 miles from home and outside the council’s area"
+denominator = "Children in care at the snapshot whose distance from home is known"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
-period = "snapshot (DfE LA file counts new placements in year)"
+period = "snapshot"
 clock = "none"
 day_zero = "No clock runs."
 exclusions = ["Placements whose distance is not known (blank or 999.9)", "Series of short breaks (V3, V4)"]
@@ -16,7 +16,7 @@ source = [
     "github data-to-insight/ssd-data-model @4987c73 data/objects",
 ]
 verification = "verified"
-note = "Distance 999.9 means unknown. SSD has no in/out flag: derive from postcode. DfE LA data set is for NEW placements in the year."
+note = "A distance of 999.9 means that it is not known. The standard dataset does not say whether a placement is outside the area, so a local table does. The published figure is about new placements in the year."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -1,9 +1,9 @@
 /*
 name = "Unplanned placement moves"
-why = "A placement that breaks down is felt by a child as another rejection."
+why = "A home that breaks down is often felt by a child as one more rejection."
 domain = "children in care"
-numerator = "Placements ended with an unplanned reason"
-denominator = "Placements ended in period"
+numerator = "Placements that ended for a reason that nobody had planned"
+denominator = "Placements that ended in the period"
 unit = "percent"
 polarity = "low"
 kind = "flow"
@@ -15,7 +15,7 @@ source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
 verification = "partly"
-note = "Reason shares are published, which reasons are unplanned is a local choice."
+note = "England’s figures show the share of each reason; which reasons are unplanned is a local choice and a setting."
 owner = "Performance team"
 reviewed = 2026-11-22
 
@@ -36,7 +36,10 @@ SELECT
 FROM ssd_cla_placement p
 LEFT JOIN care_periods c ON c.cla_id = p.clap_cla_id
 LEFT JOIN (SELECT DISTINCT clae_cla_id AS cla_id FROM ssd_cla_episodes) known ON known.cla_id = p.clap_cla_id
-LEFT JOIN allocation a ON a.child = CASE WHEN p.clap_person_id IS NULL THEN c.child ELSE p.clap_person_id END AND a.from_day <= p.clap_cla_placement_end_date AND (a.to_day IS NULL OR a.to_day > p.clap_cla_placement_end_date)
+LEFT JOIN allocation a
+    ON a.child = CASE WHEN p.clap_person_id IS NULL THEN c.child ELSE p.clap_person_id END
+    AND a.from_day <= p.clap_cla_placement_end_date
+    AND (a.to_day IS NULL OR a.to_day > p.clap_cla_placement_end_date)
 WHERE p.clap_cla_placement_end_date IS NOT NULL
     AND (c.cla_id IS NOT NULL OR known.cla_id IS NULL)
     AND (c.left_day IS NULL OR c.left_day <> p.clap_cla_placement_end_date)

@@ -1,21 +1,21 @@
 /*
 name = "Three or more social workers in the year"
-why = "A child cannot trust somebody who keeps changing."
+why = "Each new social worker is a stranger to whom a child must tell her story again."
 domain = "children in care"
-numerator = "Children in care with 3 or more allocated social workers in the year"
-denominator = "Children in care at snapshot"
+numerator = "Children who had three or more allocated social workers in the last 12 months"
+denominator = "Children in care at the snapshot"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
 period = "snapshot looking back 12 months"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = []
+day_zero = "The 12 months end with the day of the snapshot; what happened on the same day a year before is no longer in them."
+exclusions = ["Series of short breaks (V3, V4)"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
 verification = "verified"
-note = "Each worker counted once per child; a return of the same worker is not new."
+note = "Each worker counts once for a child; the same worker coming back is not a new one. Workers from before she entered care count too."
 owner = "Performance team"
 reviewed = 2026-11-22
 

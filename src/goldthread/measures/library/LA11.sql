@@ -1,16 +1,16 @@
 /*
 name = "Children ceasing care by special guardianship or child arrangements order"
-why = "Leaving care for a family that is legally hers gives a child a home for good."
+why = "A special guardian or a child arrangements order gives a child a family outside care, for good."
 domain = "permanence"
-numerator = "Children leaving care with E45-E48 (SGO) or E41 (CAO)"
-denominator = "Children leaving care in period"
+numerator = "Children who left care by a special guardianship order (E45 to E48) or a child arrangements order (E41)"
+denominator = "Children who left care in the period"
 unit = "percent"
 polarity = "context"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = ["A leaving that is followed by another in the same financial year"]
+exclusions = ["A leaving that is followed by another of the same child in the same financial year", "Series of short breaks (V3, V4)"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]

@@ -1,8 +1,8 @@
 /*
 name = "Children in care rate per 10,000"
-why = "It shows how many children the council looks after for each ten thousand who live there."
+why = "Each of these children lives away from her parents; the rate shows whether more or fewer do so than elsewhere."
 domain = "children in care"
-numerator = "Children in care at snapshot (no series of short breaks)"
+numerator = "Children in care at the snapshot"
 denominator = "Population aged 0-17"
 unit = "per 10,000"
 polarity = "context"

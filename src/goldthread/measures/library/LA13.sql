@@ -1,15 +1,15 @@
 /*
 name = "Re-entry to care within 12 months"
-why = "A child who comes back into care soon was sent home before it was safe or without enough help."
+why = "A child who is back in care within a year may have gone home too soon or without enough help."
 domain = "children in care"
-numerator = "Children entering care who left care in the previous 12 months"
-denominator = "Children entering care in period"
+numerator = "Children who entered care within 12 months of having left it"
+denominator = "Children who entered care in the period"
 unit = "percent"
 polarity = "low"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
+day_zero = "The day a child leaves care is day 0. A number of months runs to the same day of the month: 12 months from 10 March end on the next 10 March, and that day still counts."
 exclusions = ["Series of short breaks (V3, V4)"]
 source = [
     "github data-to-insight/ssd-data-model @4987c73 admin/tools-ssd_dfe_returns/AnnexA_sqlserver_v1.2.0_1_20240731.sql",

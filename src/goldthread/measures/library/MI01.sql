@@ -2,20 +2,20 @@
 name = "Missing episodes of children in care"
 why = "A child who is missing may be in the hands of somebody who harms her."
 domain = "missing"
-numerator = "Missing episodes (type M) of children in care"
+numerator = "Times that a child went missing (type M) while she was in care"
 denominator = "None: a count"
 unit = "count"
 polarity = "low"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
-clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = ["Away without authorisation (type A)"]
+clock = "none"
+day_zero = "No clock runs: an episode counts on the day it starts."
+exclusions = ["Away without permission, whereabouts known (type A)", "Series of short breaks (V3, V4)"]
 source = [
     "github data-to-insight/ssd-data-model @4987c73 admin/tools-ssd_dfe_returns/AnnexA_sqlserver_v1.2.0_1_20240731.sql",
 ]
 verification = "field verified"
-note = "Away (A) is counted apart."
+note = "Each episode counts, so a child who goes missing three times counts three times."
 owner = "Performance team"
 reviewed = 2026-11-22
 */
@@ -27,6 +27,9 @@ JOIN care_periods p
     ON p.child = m.miss_person_id
     AND p.entered <= m.miss_missing_episode_start_date
     AND (p.left_day IS NULL OR p.left_day > m.miss_missing_episode_start_date)
-LEFT JOIN allocation a ON a.child = m.miss_person_id AND a.from_day <= m.miss_missing_episode_start_date AND (a.to_day IS NULL OR a.to_day > m.miss_missing_episode_start_date)
+LEFT JOIN allocation a
+    ON a.child = m.miss_person_id
+    AND a.from_day <= m.miss_missing_episode_start_date
+    AND (a.to_day IS NULL OR a.to_day > m.miss_missing_episode_start_date)
 WHERE m.miss_missing_episode_type = 'M'
 GROUP BY m.miss_table_id, m.miss_person_id, m.miss_missing_episode_start_date

@@ -1,20 +1,21 @@
 /*
 name = "Children in care who went missing in the last 12 months"
-why = "Going missing is a sign that something is wrong in a child’s life or placement."
+why = "Going missing is a sign that something is wrong in a child’s life or in her placement."
 domain = "missing"
-numerator = "Children with a missing episode (type M) in the last 12 months"
-denominator = "Children in care at snapshot"
+numerator = "Children who went missing (type M) in the last 12 months"
+denominator = "Children in care at the snapshot"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
-period = "snapshot"
+period = "snapshot looking back 12 months"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month; who is born on 29 February is older on 1 March."
-exclusions = []
+day_zero = "The 12 months end with the day of the snapshot; what happened on the same day a year before is no longer in them."
+exclusions = ["Away without permission, whereabouts known (type A)", "Series of short breaks (V3, V4)"]
 source = [
     "github data-to-insight/ssd-data-model @4987c73 admin/tools-ssd_dfe_returns/AnnexA_sqlserver_v1.2.0_1_20240731.sql",
 ]
 verification = "derived"
+note = "Each child counts once, however often she went missing; times before she entered care count too."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -2,20 +2,20 @@
 name = "Return interviews accepted or completed"
 why = "An interview that is offered and not taken up tells nobody what happened."
 domain = "missing"
-numerator = "Offered interviews accepted (completed)"
-denominator = "Interviews offered"
+numerator = "Offered interviews that the child accepted"
+denominator = "Missing episodes (type M) that ended in the period and after which an interview was offered"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = ["Interviews that were not offered"]
+exclusions = ["Interviews that were not offered, or do not apply (NA)", "Away without permission, whereabouts known (type A)"]
 source = [
     "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",
 ]
 verification = "partly"
-note = "Denominator choice (offered v all episodes) changes the figure a lot: state it."
+note = "Some councils divide by all episodes instead of by those offered, which gives a much lower figure: say which one is meant. All children who went missing count, in care or not."
 owner = "Performance team"
 reviewed = 2026-11-22
 */
@@ -25,7 +25,10 @@ SELECT
     CASE m.miss_missing_rhi_accepted WHEN 'Y' THEN 1 WHEN 'N' THEN 0 END AS numerator,
     1 AS denominator
 FROM ssd_missing m
-LEFT JOIN allocation a ON a.child = m.miss_person_id AND a.from_day <= m.miss_missing_episode_end_date AND (a.to_day IS NULL OR a.to_day > m.miss_missing_episode_end_date)
+LEFT JOIN allocation a
+    ON a.child = m.miss_person_id
+    AND a.from_day <= m.miss_missing_episode_end_date
+    AND (a.to_day IS NULL OR a.to_day > m.miss_missing_episode_end_date)
 WHERE m.miss_missing_episode_type = 'M' AND m.miss_missing_episode_end_date IS NOT NULL
     AND m.miss_missing_rhi_offered = 'Y'
     AND (m.miss_missing_rhi_accepted IS NULL OR m.miss_missing_rhi_accepted <> 'NA')

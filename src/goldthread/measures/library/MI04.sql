@@ -1,22 +1,22 @@
 /*
 name = "Return interviews completed within 72 hours"
-why = "What happened is told soon or not at all, and the danger may still be there."
+why = "In the first days a child is most likely to say what happened, and the danger may still be there."
 domain = "missing"
-numerator = "Interviews completed within 72 hours of return"
-denominator = "Missing episodes ended in period (or interviews completed)"
+numerator = "Missing episodes (type M) after which the interview was held within 72 hours of the child’s return"
+denominator = "Missing episodes (type M) that ended in the period"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "hours"
-day_zero = "Hours run from the minute of the return, truly counted where the clocks change."
-exclusions = ["Episodes without an interview for which the time has not yet passed"]
+day_zero = "Hours run from the minute of the return, truly counted where the clocks change. Without an interview the episode is late when more than three days have passed."
+exclusions = ["Episodes without an interview for which the time has not yet passed", "Away without permission, whereabouts known (type A)"]
 source = [
     "CYP Now legal update, https://www.cypnow.co.uk/best-practice/article/legal-update-safeguarding-children-who-go-missing-from-care",
     "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",
 ]
 verification = "partly"
-note = "72-hour rule sourced; needs a local interview date."
+note = "The 72 hours are sourced. The standard dataset has no time of the return or of the interview, so a local table is needed. Some councils divide by the interviews that were held."
 overdue = "MI04O"
 owner = "Performance team"
 reviewed = 2026-11-22
@@ -48,6 +48,9 @@ LEFT JOIN (
 ) i ON i.missing_id = m.miss_table_id AND i.nth = 1
 LEFT JOIN calendar back ON back.day = m.miss_missing_episode_end_date
 LEFT JOIN calendar now ON now.day = :as_at
-LEFT JOIN allocation a ON a.child = m.miss_person_id AND a.from_day <= m.miss_missing_episode_end_date AND (a.to_day IS NULL OR a.to_day > m.miss_missing_episode_end_date)
+LEFT JOIN allocation a
+    ON a.child = m.miss_person_id
+    AND a.from_day <= m.miss_missing_episode_end_date
+    AND (a.to_day IS NULL OR a.to_day > m.miss_missing_episode_end_date)
 WHERE m.miss_missing_episode_type = 'M' AND m.miss_missing_episode_end_date IS NOT NULL
     AND (i.missing_id IS NOT NULL OR 24 * (now.day_number - back.day_number) > :hours)

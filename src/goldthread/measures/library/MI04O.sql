@@ -1,16 +1,16 @@
 /*
 name = "Return interviews still to be held"
-why = "Each of these children came back and has not yet been asked."
+why = "Each of these children came back and nobody has yet asked her what happened."
 domain = "missing"
-numerator = "Episodes that ended more than 72 hours before"
-denominator = "Missing episodes ended in the last 12 months without an interview"
+numerator = "Episodes that ended more than three days before the snapshot"
+denominator = "Missing episodes (type M) that ended in the last 12 months and have no interview yet"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
-period = "snapshot"
+period = "snapshot looking back 12 months"
 clock = "hours"
 day_zero = "Counted in days: the day of the return is day 0."
-exclusions = []
+exclusions = ["Away without permission, whereabouts known (type A)"]
 source = [
     "CYP Now legal update, https://www.cypnow.co.uk/best-practice/article/legal-update-safeguarding-children-who-go-missing-from-care",
     "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",
