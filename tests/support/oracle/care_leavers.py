@@ -64,7 +64,9 @@ def spoken_to(records: Records) -> Cases:
     cases = {}
     for row in _alive_and_away(records):
         last = row["clea_care_leaver_latest_contact"]
-        cases |= _case(records, row, last is not None and (records.as_at - last).days <= 56)
+        is_to_come = last is not None and last > records.as_at
+        in_time = last is not None and (records.as_at - last).days <= 56
+        cases |= _case(records, row, None if is_to_come else in_time)
     return cases
 
 
@@ -94,9 +96,11 @@ def _pathway_plan(records: Records, from_18: int) -> Cases:
         if row["clea_care_leaver_eligibility"] not in ("Eligible", "Relevant", "Former Relevant"):
             continue
         born, reviewed = records.born(row["clea_person_id"]), row["clea_pathway_plan_review_date"]
-        if born is None:
+        if born is not None and not is_under(21, born, records.as_at):
+            continue
+        if born is None or (reviewed and reviewed > records.as_at):
             cases |= _case(records, row, None)
-        elif is_under(21, born, records.as_at):
+        else:
             months = 6 if is_under(18, born, records.as_at) else from_18
             cases |= _case(records, row, reviewed is not None and within_months(reviewed, records.as_at, months))
     return cases

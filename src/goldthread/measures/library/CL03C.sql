@@ -16,7 +16,7 @@ source = [
     "github data-to-insight/ssd-data-model @4987c73 data/objects",
 ]
 verification = "derived"
-note = "Contact every 8 weeks is common; one source says two months. Without a contact on record a care leaver counts as not spoken to."
+note = "Contact every 8 weeks is common; one source says two months. Without a contact on record a care leaver counts as not spoken to; where the contact is dated after the day of the load nobody can say."
 latest_only = true
 optional = ["ssd_care_leavers.clea_care_leaver_eligibility: young people without a current entitlement cannot be told apart, and are counted"]
 owner = "Performance team"
@@ -30,7 +30,11 @@ meaning = "How long ago the last contact may be"
 SELECT
     l.clea_table_id AS case_id, l.clea_person_id AS child,
     l.clea_care_leaver_allocated_team AS team, l.clea_care_leaver_worker_id AS worker, s.day, NULL AS value,
-    CASE WHEN s.day_number - spoken.day_number <= 7 * :weeks THEN 1 ELSE 0 END AS numerator,
+    CASE
+        WHEN l.clea_care_leaver_latest_contact > s.day THEN NULL
+        WHEN s.day_number - spoken.day_number <= 7 * :weeks THEN 1
+        ELSE 0
+    END AS numerator,
     1 AS denominator
 FROM snapshots s
 JOIN ssd_care_leavers l

@@ -16,7 +16,7 @@ source = [
     "Knowsley, http://knowsleychildcare.proceduresonline.com/chapters/p_pathway.html",
 ]
 verification = "verified"
-note = "Some councils review once a year from the age of 18, as Knowsley does: set “months_over_18”. Without a review on record the plan counts as not up to date; without a date of birth nobody can say."
+note = "Some councils review once a year from the age of 18, as Knowsley does: set “months_over_18”. Without a review on record the plan counts as not up to date; without a date of birth, and where the review is dated after the day of the load, nobody can say."
 latest_only = true
 owner = "Performance team"
 reviewed = 2026-11-22
@@ -39,7 +39,12 @@ meaning = "Below which age"
 SELECT
     l.clea_table_id AS case_id, l.clea_person_id AS child,
     l.clea_care_leaver_allocated_team AS team, l.clea_care_leaver_worker_id AS worker, s.day, NULL AS value,
-    CASE WHEN born.month_point IS NULL THEN NULL WHEN s.month_point - reviewed.month_point <= 31 * CASE WHEN s.month_point - born.month_point >= 372 * 18 THEN :months_over_18 ELSE :months END THEN 1 ELSE 0 END AS numerator,
+    CASE
+        WHEN born.month_point IS NULL OR l.clea_pathway_plan_review_date > s.day THEN NULL
+        WHEN s.month_point - reviewed.month_point
+            <= 31 * CASE WHEN s.month_point - born.month_point >= 372 * 18 THEN :months_over_18 ELSE :months END THEN 1
+        ELSE 0
+    END AS numerator,
     1 AS denominator
 FROM snapshots s
 JOIN ssd_care_leavers l ON s.is_latest = 1
