@@ -54,7 +54,7 @@ bench: $(VENV)/.dev-installed ## Print how long reading, checking and starting t
 	@$(BIN)/python -m bench.disclosure --councils 4
 
 docs: $(VENV)/.dev-installed ## Write the pages of docs/reference that come from the code
-	@$(BIN)/python tools/write_reference.py
+	@$(BIN)/python -m tools.write_reference
 	@$(BIN)/python -m tools.write_api_reference
 
 wheel: $(VENV)/.assets-built ## Build dist/: the package with its page styles, and the locked list of what it needs
