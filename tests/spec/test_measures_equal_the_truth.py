@@ -1,30 +1,18 @@
 """Every measure equals the truth that was written as the council was made up: month by month, team by team."""
 
-from datetime import date
-
 import pytest
 
-from goldthread.measures.engine.tables import Scope
 from goldthread.measures.library import library
-from goldthread.measures.measuring import measured
-from goldthread.records.store import Store
-from tests.support.invented import AS_AT, Counted, invented, rows_of, said_of, truth_of
+from tests.support.invented import Counted, truth_of
 
 
 @pytest.fixture(scope="session")
-def council(tmp_path_factory):
+def council(fernshire):
     """What 700 invented children come to: by the truth, and by the measures over the load of their tables."""
-    folder = tmp_path_factory.mktemp("fernshire")
-    made = invented(folder / "council", children=700, seed=16)
-    # Systems seldom fill this column; where it is blank throughout, a load cannot say AD02: not so here, by the seed.
-    assert any(row["perm_placed_foster_carer_date"] for row in rows_of(made, "ssd_permanence"))
-    first = date.fromisoformat(said_of(made)["first_day"])
-    load = Store(folder / "store").take_in(made, as_at=AS_AT, authority="E06999999")
-    facts = measured(Scope((load,), first.replace(day=1)), library().values(), folder / "facts")
     counted = {}
-    for cell in facts.cube():
+    for cell in fernshire.facts.cube():
         counted.setdefault(cell.measure, {})[cell.month, cell.team] = Counted(*cell[4:])
-    return truth_of(made, first), counted
+    return truth_of(fernshire.made, fernshire.first), counted
 
 
 @pytest.mark.parametrize("code", sorted(library()))

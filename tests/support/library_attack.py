@@ -19,7 +19,18 @@ from goldthread.measures.cube import Cell
 from goldthread.measures.disclosure import Counted, Kind, Shown, State
 from goldthread.measures.given_out import GivenOut
 from goldthread.periods.months import months_after
-from tests.support.small_number_attack import Sum, Told, Unknown, read, truth_of, value_of
+from tests.support.small_number_attack import (
+    Attack,
+    Sum,
+    Told,
+    Unknown,
+    aims_of,
+    known_of_measures,
+    narrowed,
+    read,
+    truth_of,
+    value_of,
+)
 
 ALL = ""  # the team of a count that is given for the whole council alone
 
@@ -32,9 +43,9 @@ class Rule(NamedTuple):
     high: float
 
 
-def at_most(*parts: str, of: Sequence[str], before: Sequence[str] = ()) -> Rule:
+def at_most(*parts: str, of: Sequence[str], of_before: Sequence[str] = ()) -> Rule:
     """The parts together are no more than these, and those of the month before, together."""
-    terms = [(name, 0, -1) for name in parts] + [(name, 0, 1) for name in of] + [(name, -1, 1) for name in before]
+    terms = [(name, 0, -1) for name in parts] + [(name, 0, 1) for name in of] + [(name, -1, 1) for name in of_before]
     return Rule(tuple(terms), 0, inf)
 
 
@@ -50,7 +61,7 @@ RULES = (
     at_most("CP08.met", of=["plans open"]),
     at_most("open children", of=["children in care", "children on a plan", "children in need"]),
     at_most("children in care", "children on a plan", of=["open children"]),
-    at_most("EH02.cases", of=["EH01.cases"], before=["EH02.cases"]),
+    at_most("EH02.cases", of=["EH01.cases"], of_before=["EH02.cases"]),
     at_most("MI02.judged", of=["MI04.cases"]),
     at_most("MI01.cases", of=["MI04.cases"]),
     at_most("adoption orders", of=["LA11.cases"]),
@@ -59,11 +70,11 @@ RULES = (
     at_most("care leavers aged 17 and 18", of=["CL04.cases"]),
     at_most("CL04.cases", of=["care leavers to keep in touch with"]),
     at_most("CL05.cases", of=["care leavers to keep in touch with"]),
+    # Assessments that were open and are no longer were completed.
+    Rule((("AS02.cases", -1, -1), ("AS02.cases", 0, 1), ("completed assessments", 0, 1)), 0, inf),
     moved("plans open", "plans begun", "CP05.cases"),
     moved("children in care", "entries to care", "LA11.cases"),
 )
-# Assessments that were open and are no longer were completed.
-ENDED = Rule((("AS02.cases", -1, -1), ("AS02.cases", 0, 1), ("completed assessments", 0, 1)), 0, inf)
 
 
 def as_given(cells: Iterable[Cell], given: GivenOut) -> list[Cell]:
@@ -141,6 +152,22 @@ def broken(told: Iterable[Told], truth: Mapping[Unknown, int]) -> list[Told]:
     return [one for one in told if not one.low <= value_of(one.sum, truth) <= one.high]
 
 
-def of_months(truth: Mapping[Unknown, int], aims: Iterable[Sum], first: date) -> list[Sum]:
-    """The aims from a month on."""
-    return [aim for aim in aims if min(month for _, month, _ in aim) >= first]
+class Attacked(NamedTuple):
+    """What came of an attack: how many small numbers there are, how many were tried, and those that were narrowed."""
+
+    small: int
+    tried: int
+    narrowed: list[tuple[Sum, tuple[int, int]]]
+
+
+def attacked(
+    given: GivenOut, cells: Iterable[Cell], *, rules: Sequence[Rule] = RULES, about: str = "", every: int = 1
+) -> Attacked:
+    """The attack on the file of `given`, `cells` being the true ones; `about` chooses counts by how their names begin."""
+    measures = counted_in_children(given)
+    truth = truth_behind(given, cells, measures)
+    told = list(told_in_the_file(given, measures))
+    known = [*known_of_measures(truth, measures), *known_of_definitions(truth, rules)]
+    assert broken([*told, *known], truth) == []
+    aims = [aim for aim in aims_of(truth, measures) if any(name.startswith(about) for name, *_ in aim)]
+    return Attacked(len(aims), len(aims[::every]), narrowed(Attack(truth, [*told, *known]), aims[::every]))

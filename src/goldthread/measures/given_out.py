@@ -15,11 +15,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from goldthread.errors import UserError
 from goldthread.measures.benchmarks import Comparison, NoBenchmark, benchmarks_for
 from goldthread.measures.cube import Cell
 from goldthread.measures.definition import Definition
-from goldthread.measures.disclosure import PERIODS, Figure, Grains, Kind, Released, State, Worked, rate_of, release
-from goldthread.measures.disclosure.declared import Declared, declared, given
+from goldthread.measures.disclosure import (
+    PERIODS,
+    Figure,
+    Grains,
+    Kind,
+    Released,
+    State,
+    Worked,
+    families,
+    rate_of,
+    release,
+)
+from goldthread.measures.disclosure.bases import bases_of
+from goldthread.measures.disclosure.declared import Declared, declared, each_alone, given
 from goldthread.measures.disclosure.figure import not_given_figure, share_of
 from goldthread.measures.disclosure.fixing import completed
 from goldthread.measures.disclosure.grain import TEAM_MONTH, Grain, financial_year_of
@@ -37,6 +50,7 @@ OF_SHOWN_FIGURES = (
     "The points and limits are worked out from rounded figures: a small change may be one of rounding, and a hidden"
     " month is passed over."
 )
+NOT_BORNE_OUT = "in these records its cases are not those that it is declared to share with other measures"
 COLUMNS = (
     "measure",
     "team",
@@ -83,7 +97,9 @@ def given_out(
         for code, found in by_measure.items()
         for cell in _whole(by_code[code], found, facts, None if exact else grains)
     ]
-    counted = [one.counted for one in said.values()] if exact else given(said.values())
+    if not exact:
+        said = _as_the_records_bear_out(cells, said, grains, facts.as_at)
+    counted = [each_alone(one) for one in said.values()] if exact else given(said.values())
     released = release(cells, counted, grain=TEAM_MONTH if exact else grains, as_at=facts.as_at, exact=exact)
     return GivenOut(released, by_code, said, settings, facts.as_at, authorities.pop() if len(authorities) == 1 else "")
 
@@ -224,6 +240,22 @@ class GivenOut:
         return people_of(self.authority, self.settings)(min(last, self.as_at))
 
 
+def _as_the_records_bear_out(
+    cells: list[Cell], said: dict[str, Declared], grains: Grains, as_at: date
+) -> dict[str, Declared]:
+    """The declarations, and not given those families that do not count in these records as they are declared to.
+
+    What is shown of such a family could be set against what is known of it. One family stops no other.
+    """
+    for family in families(given(said.values())):
+        names = {measure.measure for measure in family}
+        try:
+            bases_of(family, [cell for cell in cells if cell.measure in names], grains, as_at=as_at)
+        except UserError:
+            said = said | {name: replace(said[name], not_given=NOT_BORNE_OUT) for name in names}
+    return said
+
+
 def _whole(definition: Definition, cells: list[Cell], facts: Facts, grains: Grains | None) -> list[Cell]:
     """The cells of the periods that the facts wholly reach over, with a nought where a month has none.
 
@@ -231,7 +263,9 @@ def _whole(definition: Definition, cells: list[Cell], facts: Facts, grains: Grai
     """
     from_ = facts.as_at.replace(day=1) if definition.latest_only else facts.covered_from(definition.code)
     snapshot = definition.kind == "snapshot"
-    noughts = [Cell(definition.code, "", month, "", 0, 0, 0, 0) for month in months_between(from_, facts.as_at)]
+    # A team that has none is there already: a nought names no team of its own.
+    team = min((cell.team for cell in cells), default="")
+    noughts = [Cell(definition.code, "", month, team, 0, 0, 0, 0) for month in months_between(from_, facts.as_at)]
     found = [cell._replace(authority="") for cell in cells] + noughts
     first = from_.replace(day=1) if snapshot else from_
     return [cell for cell in found if _grain(definition.code, cell, grains).start_of(cell.month) >= first or snapshot]
