@@ -163,7 +163,7 @@ class Attacked(NamedTuple):
 def attacked(
     given: GivenOut, cells: Iterable[Cell], *, rules: Sequence[Rule] = RULES, about: str = "", every: int = 1
 ) -> Attacked:
-    """The attack on the file of `given`, `cells` being the true ones; `about` chooses counts by how their names begin."""
+    """The attack on the file of `given`, `cells` being the true ones; `about`: how the names of counts to try begin."""
     measures = counted_in_children(given)
     truth = truth_behind(given, cells, measures)
     told = list(told_in_the_file(given, measures))

@@ -166,11 +166,13 @@ def said_by_parts(told: Mapping[Key, tuple[float, float]]) -> set[Key]:
     """The totals that say nothing beyond the smaller sums that make them up: leaving them out saves time alone."""
     smallest: dict[tuple[frozenset, tuple[date, str]], Key] = {}
     for key in sorted((key for key, bounds in told.items() if isfinite(bounds[1])), key=len):
+        kinds = _kinds(key)
         for at in _places(key):
-            smallest.setdefault((_kinds(key), at), key)
+            smallest.setdefault((kinds, at), key)
     said = set()
     for key, (low, high) in told.items():
-        parts = {smallest.get((_kinds(key), at), key) for at in _places(key)}
+        kinds = _kinds(key)
+        parts = {smallest.get((kinds, at), key) for at in _places(key)}
         if len(parts) > 1 and sum(map(len, parts)) == len(key):
             lows, highs = zip(*(told[part] for part in parts), strict=True)
             said |= {key} if low <= sum(lows) and sum(highs) <= high else set()
