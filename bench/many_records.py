@@ -21,7 +21,7 @@ _MADE = {
         "cina_assessment_id": "'ASM' || i",
         "cina_person_id": "'C' || child",
         "cina_assessment_start_date": "started",
-        "cina_assessment_auth_date": "CASE WHEN hash(i, 1) % 50 > 0 THEN started + CAST(hash(i, 2) % 90 AS INTEGER) END",
+        "cina_assessment_auth_date": "CASE WHEN hash(i, 1) % 50 > 0 THEN started + CAST(i * 7919 % 90 AS INTEGER) END",
         "cina_assessment_team": "'T' || (hash(child) % 40)",
         "cina_assessment_worker_id": "'W' || (hash(child) % 400)",
     },

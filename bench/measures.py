@@ -34,7 +34,7 @@ from goldthread.periods import months_after
 from goldthread.records.load import Load
 
 ASKED = {"AS01": "ssd_cin_assessments", "FD03": "ssd_cin_episodes"}
-MEMORY = "2GB"
+MEMORY = "3GB"
 
 
 def main() -> int:

@@ -15,8 +15,9 @@ _TOP = """# The measures
 <!-- Written by `make docs` from the files in src/goldthread/measures/library. Do not edit it by hand. -->
 
 `goldthread measure show CODE` prints one of them, with what your council has set; `--sql` its SQL. “Unverified” means
-that no published definition was found that says so. A case that nobody can judge (a day is missing, an end lies before
-its start, no bank holidays are known for the year) is counted, shown as “cannot say”, and is in neither number of a share.
+that no published definition was found that says so. A case that nobody can judge (a day is missing, an end lies
+before its start, no bank holidays are known for the year) is counted, shown as “cannot say”, and is in neither number
+of a share.
 """
 
 

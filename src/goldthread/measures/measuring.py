@@ -1,4 +1,4 @@
-"""Measuring: the facts of all definitions over the loads of one day, written beside what is there, then made current."""
+"""Measuring: the facts of all definitions over the loads of one day, written beside what is there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where each measure stands: its figure for the latest month and for 12 months, beside its target, as it may be shown."""
+"""Where each measure stands: its figure for the latest month and for 12 months, as it may be shown, and its target."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def test_a_folder_that_is_not_there_holds_no_measure(tmp_path):
         ("my-1", f"/*\n{FRONT}\n*/\n{SQL}", "cannot be a code"),
         ("MY01", SQL, "no front matter"),
         ("MY01", f"/*\nname = \n*/\n{SQL}", "not TOML"),
-        ("MY01", f"/*\n{FRONT.replace('why = ', 'because = ')}\n*/\n{SQL}", "“why” is missing; “because” means nothing"),
+        ("MY01", f"/*\n{FRONT.replace('why = ', 'because = ')}\n*/\n{SQL}", "“why” is missing; “because” means"),
         ("MY01", f"/*\n{FRONT}\n[parameters.limit]\nvalue = 3\n*/\n{SQL}", "parameter “limit” has no “meaning”"),
         ("MY01", f"/*\n{FRONT}\n*/\n{SQL} WHERE pers_dob > :limit", "asks for limit"),
         ("MY01", f"/*\n{FRONT}\n*/\n{SQL} WHERE pers_name = 'x'", 'Referenced column "pers_name" not found'),
@@ -37,7 +37,7 @@ def test_a_folder_that_is_not_there_holds_no_measure(tmp_path):
 )  # fmt: skip
 def test_a_wrong_file_is_refused(tmp_path, name, text, word):
     (tmp_path / f"{name}.sql").write_text(text, encoding="utf-8")
-    with pytest.raises(BadDefinition, match="^") as refused:
+    with pytest.raises(BadDefinition) as refused:
         measures_with(tmp_path)
     assert word in str(refused.value)
     assert "\n" not in str(refused.value)

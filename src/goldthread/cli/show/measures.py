@@ -148,7 +148,8 @@ def benchmark_said(code: str) -> str:
     found = benchmarks_for(code)
     if isinstance(found, NoBenchmark):
         return found.said
-    said = f"{found.england.area.name}, {found.period}: {found.england.figure.said} ({found.pair.figure}, {found.pair.unit})."
+    what = f"{found.pair.figure}, {found.pair.unit}"
+    said = f"{found.england.area.name}, {found.period}: {found.england.figure.said} ({what})."
     return f"{said} Not the same definition: {found.difference}" if found.difference else said
 
 

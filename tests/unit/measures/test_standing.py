@@ -1,0 +1,51 @@
+"""How a figure stands to its target, and how the cases of a measure are counted for what may be seen of them."""
+
+from datetime import date
+
+import pytest
+
+from goldthread.measures.disclosure import Kind
+from goldthread.measures.library import library
+from goldthread.measures.settings import Target
+from goldthread.measures.standing import Said, Standing, counted
+
+DAY = date(2026, 9, 1)
+
+
+def standing(code, value, **bands):
+    target = Target(code, bands.pop("value", 90), DAY, **bands)
+    return Standing(library()[code], None, DAY, Said("", value), None, target).judged
+
+
+@pytest.mark.parametrize(
+    ("value", "bands", "said"),
+    [
+        (90, {}, "target met"),
+        (89.9, {}, "target missed"),
+        (95, {"green": 95, "amber": 85}, "green"),
+        (85, {"green": 95, "amber": 85}, "amber"),
+        (84, {"green": 95, "amber": 85}, "red"),
+        (89, {"amber": 85}, "amber"),
+        (None, {}, "cannot say"),
+    ],
+)
+def test_where_high_is_good(value, bands, said):
+    assert standing("AS01", value, **bands) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(18, "green"), (20, "amber"), (26, "red")])
+def test_where_low_is_good(value, said):
+    assert standing("FD03", value, value=20, green=18, amber=25) == said
+
+
+def test_without_a_target_nothing_is_said():
+    assert Standing(library()["AS01"], None, DAY, Said("90%", 90), None, None).judged == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [("AS01", Kind.SHARE), ("AD01", Kind.MEAN), ("WF03", Kind.RATIO), ("WF04", Kind.RATIO), ("LA12", Kind.COUNT)],
+)
+def test_what_a_measure_counts(code, kind):
+    assert counted(library()[code]).kind is kind
+    assert counted(library()[code]).snapshot == (library()[code].kind == "snapshot")
