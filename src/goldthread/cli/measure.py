@@ -88,12 +88,13 @@ def run(
     settings = place.settings(definitions.every)
     scope = place.scope(load_id=load_id, first_day=first.date() if first else None, months=months)
     facts = measured(scope, definitions.every.values(), place.facts, settings=settings, engine=_engine(engine))
-    found = standings(facts, definitions.every.values(), settings, exact=exact)
+    given = place.given_out(facts, exact=exact)
+    found = standings(facts, definitions.every.values(), settings, given)
     if csv_path:
         with output_to(csv_path, encoding="utf-8-sig") as stream:
             write_csv(found, stream)
     _print(json.dumps(rows_of(found), indent=2, ensure_ascii=False) if as_json
-           else standings_on_screen(facts, found, exact=exact))  # fmt: skip
+           else standings_on_screen(facts, found, given))  # fmt: skip
 
 
 @command.command("cases")

@@ -34,7 +34,7 @@ from goldthread.measures.disclosure import (
 from goldthread.measures.disclosure.bases import bases_of
 from goldthread.measures.disclosure.declared import Declared, declared, each_alone, given
 from goldthread.measures.disclosure.figure import not_given_figure, share_of
-from goldthread.measures.disclosure.fixing import completed
+from goldthread.measures.disclosure.fixing import completed, fix
 from goldthread.measures.disclosure.grain import TEAM_MONTH, Grain, financial_year_of
 from goldthread.measures.facts import Facts
 from goldthread.measures.people import people_of
@@ -90,8 +90,7 @@ def given_out(
         if cell.measure in by_measure:
             by_measure[cell.measure].append(cell)
     authorities = {cell.authority for cells in by_measure.values() for cell in cells}
-    years = {financial_year_of(month) for month in months_between(facts.first_day, facts.as_at)}
-    grains = completed(grains or Grains(), said.values(), years)
+    grains = completed(grains or Grains(), said.values(), _years(facts))
     cells = [
         cell
         for code, found in by_measure.items()
@@ -102,6 +101,12 @@ def given_out(
     counted = [each_alone(one) for one in said.values()] if exact else given(said.values())
     released = release(cells, counted, grain=TEAM_MONTH if exact else grains, as_at=facts.as_at, exact=exact)
     return GivenOut(released, by_code, said, settings, facts.as_at, authorities.pop() if len(authorities) == 1 else "")
+
+
+def grains_kept(path: Path, facts: Facts, definitions: Iterable[Definition], own: Iterable[Path] = ()) -> Grains:
+    """The grains that a file holds, and for each family and year of the facts that had none what is declared, kept."""
+    said = declared((one for one in definitions if facts.availability(one.code).is_possible), *own)
+    return fix(path, said.values(), _years(facts))
 
 
 @dataclass(frozen=True)
@@ -269,6 +274,10 @@ def _whole(definition: Definition, cells: list[Cell], facts: Facts, grains: Grai
     found = [cell._replace(authority="") for cell in cells] + noughts
     first = from_.replace(day=1) if snapshot else from_
     return [cell for cell in found if _grain(definition.code, cell, grains).start_of(cell.month) >= first or snapshot]
+
+
+def _years(facts: Facts) -> set[int]:
+    return {financial_year_of(month) for month in months_between(facts.first_day, facts.as_at)}
 
 
 def _grain(code: str, cell: Cell, grains: Grains | None) -> Grain:

@@ -9,17 +9,14 @@ from datetime import date
 from goldthread.measures.availability import Availability
 from goldthread.measures.cube import Cell
 from goldthread.measures.definition import Definition
-from goldthread.measures.disclosure import COUNCIL_MONTH, Counted, Kind, Released, rate_of, release
-from goldthread.measures.disclosure import Figure as ReleasedFigure
+from goldthread.measures.disclosure import Figure, State
 from goldthread.measures.facts import Facts
+from goldthread.measures.given_out import GivenOut
 from goldthread.measures.people import people_of
 from goldthread.measures.scales import scale_of
 from goldthread.measures.series import Point, series
 from goldthread.measures.settings import Settings, Target
-from goldthread.periods import Stretch, months_after, months_between
-
-# Their shares are of full-time equivalents: neither number counts children, and neither lies within the other.
-_OF_STAFF = {"WF01", "WF02", "WF03"}
+from goldthread.periods import Stretch, months_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +52,17 @@ class Standing:
         return _band(value, self.target, self.definition.polarity)
 
 
-def standings(facts: Facts, definitions: Iterable[Definition], settings: Settings, *, exact: bool) -> list[Standing]:
+def standings(facts: Facts, definitions: Iterable[Definition], settings: Settings, given: GivenOut) -> list[Standing]:
     """Where each measure stands by its facts, in the given order, what is open and overdue beside its measure.
 
-    Without `exact`, small numbers are hidden and all else is rounded.
+    The figures are those that may be seen: small numbers are hidden and all else is rounded unless `given` is exact.
     """
     by_code = {one.code: one for one in definitions}
     cells: dict[str, list[Cell]] = {code: [] for code in by_code}
     for cell in facts.cube():
         if cell.measure in cells:
             cells[cell.measure].append(cell)
-    making = _Making(facts, settings, cells, None if exact else _released(facts, by_code, cells))
+    making = _Making(facts, settings, cells, given)
     beside = {one.overdue for one in by_code.values()}
     return [making.standing(one, by_code) for code, one in by_code.items() if code not in beside]
 
@@ -75,7 +72,7 @@ class _Making:
     facts: Facts
     settings: Settings
     cells: dict[str, list[Cell]]
-    released: Released | None
+    given: GivenOut
 
     def standing(self, definition: Definition, by_code: dict[str, Definition]) -> Standing:
         code, month = definition.code, self.facts.as_at.replace(day=1)
@@ -93,10 +90,11 @@ class _Making:
         )
 
     def _said(self, definition: Definition, months: int) -> Said:
-        if self.released is not None:
-            first = months_after(self.facts.as_at.replace(day=1), 1 - months)
-            figure = self.released.figure(definition.code, first=first, months=months)
-            return _as_released(figure, definition, self._people(definition))
+        last = self.facts.as_at.replace(day=1)
+        if not self.given.exact and months == 1:
+            return _as_given(self.given, self.given.figure(definition.code, first=last), last)
+        if not self.given.exact:
+            return _as_given(self.given, self.given.latest(definition.code, months), last)
         return _as_it_is(self._point(definition, months), definition)
 
     def _people(self, definition: Definition) -> float | None:
@@ -117,34 +115,13 @@ class _Making:
         )[-1]
 
 
-def counted(definition: Definition) -> Counted:
-    """How the cases of a measure are counted, for what may be seen of them."""
-    kinds = {"percent": Kind.SHARE, "days": Kind.MEAN, "score": Kind.MEAN, "cases per FTE": Kind.RATIO}
-    kind = Kind.RATIO if definition.code in _OF_STAFF else kinds.get(definition.unit, Kind.COUNT)
-    return Counted(definition.code, kind, snapshot=definition.kind == "snapshot")
-
-
-def _released(facts: Facts, by_code: dict[str, Definition], cells: dict[str, list[Cell]]) -> Released:
-    possible = [one for code, one in by_code.items() if facts.availability(code).is_possible]
-    # Of a region, what may be seen is that of the whole.
-    whole = [cell._replace(authority="") for one in possible for cell in cells[one.code]]
-    # A month that the records reach over and that has no case is a nought, and no gap.
-    whole += [
-        Cell(one.code, "", month, "", 0, 0, 0, 0)
-        for one in possible
-        for month in months_between(facts.covered_from(one.code), facts.as_at)
-    ]
-    return release(whole, [counted(one) for one in possible], grain=COUNCIL_MONTH, as_at=facts.as_at)
-
-
-def _as_released(figure: ReleasedFigure, definition: Definition, people: float | None) -> Said:
-    worked = figure.value
-    if definition.unit == "per 10,000" and people:
-        worked = rate_of(figure.cases, int(people))
-    sign = scale_of(definition.unit).sign if worked.value is not None and definition.unit != "percent" else ""
-    if definition.unit == "per 10,000" and not people:
-        sign = " children"
-    return Said(f"{worked.words}{sign}", worked.value, figure.cases.words, figure.cannot_say.words)
+def _as_given(given: GivenOut, figure: Figure, last: date) -> Said:
+    """A figure as it is given; where it is of an earlier time than was asked for, of which."""
+    words = given.words(figure)
+    ended = months_after(figure.first, figure.months - 1)
+    if ended != last and figure.cases.state is not State.NOT_GIVEN:
+        words = f"{words} (to {ended:%B %Y})"
+    return Said(words, figure.value.value, figure.cases.words, figure.cannot_say.words)
 
 
 def _as_it_is(point: Point, definition: Definition) -> Said:

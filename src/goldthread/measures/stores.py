@@ -7,8 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from goldthread.measures.definition import Definition
+from goldthread.measures.disclosure.declared import FILE as COUNTED
 from goldthread.measures.engine.tables import Scope
 from goldthread.measures.facts import FOLDER as FACTS
+from goldthread.measures.facts import Facts
+from goldthread.measures.given_out import GivenOut, given_out, grains_kept
 from goldthread.measures.own import FOLDER as OWN
 from goldthread.measures.own import Definitions, measures_with
 from goldthread.measures.settings import FILE, Settings, settings_in
@@ -16,6 +19,7 @@ from goldthread.periods import months_after
 from goldthread.records.load import Load, NoSuchLoad
 from goldthread.records.store import Store
 
+GRAINS = Path("figures") / "grains.json"
 _STORES_OF_A_REGION = "authority=*"
 
 
@@ -40,6 +44,13 @@ class Place:
     def settings(self, among: dict[str, Definition]) -> Settings:
         """What is set here, or in the file that was named."""
         return settings_in(self.settings_path or self.root / FILE, among)
+
+    def given_out(self, facts: Facts, *, exact: bool = False) -> GivenOut:
+        """What may be seen of facts; how finely it is given out is fixed beside the figures from then on."""
+        definitions = self.definitions.every
+        own = [folder / COUNTED for folder in dict.fromkeys((self.root / OWN, *self.own))]
+        grains = None if exact else grains_kept(self.root / GRAINS, facts, definitions.values(), own)
+        return given_out(facts, definitions.values(), self.settings(definitions), grains, own=own, exact=exact)
 
     def loads(self, load_id: str = "") -> tuple[Load, ...]:
         """The current load of each store, or the one that is named."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from goldthread.measures.definition import Definition
     from goldthread.measures.facts import Case, Facts
+    from goldthread.measures.given_out import GivenOut
     from goldthread.measures.standing import Said, Standing
     from goldthread.periods import Period
 
@@ -22,15 +23,11 @@ _SHOWN = 200
 _CASE = ("case_id", "child", "team", "worker", "day", "value", "judged")
 
 
-def standings_on_screen(facts: Facts, found: Sequence[Standing], *, exact: bool) -> Iterator[RenderableType]:
+def standings_on_screen(facts: Facts, found: Sequence[Standing], given: GivenOut) -> Iterator[RenderableType]:
     """Each measure by domain: the latest month, 12 months, how many cannot be said, the target; then the reasons."""
     day = f"{facts.as_at.day} {facts.as_at:%B %Y}"
     yield plain(f"{counted(len(found), 'measure')} from {', '.join(facts.loads)}, as at {day}.", "bold")
-    yield plain(
-        "Exact figures: small numbers are not hidden. Do not pass them on."
-        if exact
-        else "Numbers of 1 to 5 are hidden and all else is rounded; “--exact” is for whoever has the right to more."
-    )
+    yield plain(_what_is_hidden(given))
     for domain, group in groupby(
         sorted(found, key=lambda one: one.definition.domain), lambda one: one.definition.domain
     ):
@@ -40,7 +37,17 @@ def standings_on_screen(facts: Facts, found: Sequence[Standing], *, exact: bool)
             _add(table, one)
         yield table
     yield from _reasons(found)
+    yield from _not_given(found, given)
     yield plain(f"\nThe facts are in {facts.folder}.")
+
+
+def _what_is_hidden(given: GivenOut) -> str:
+    if given.exact:
+        return "Exact figures: small numbers are not hidden. Do not pass them on."
+    return (
+        f"{counted(given.hidden, 'small number')} behind these figures {'is' if given.hidden == 1 else 'are'} hidden"
+        " and all else is rounded; “--exact” is for whoever has the right to more."
+    )
 
 
 def _add(table: Table, one: Standing, indent: str = "") -> None:
@@ -68,6 +75,16 @@ def _reasons(found: Sequence[Standing]) -> Iterator[RenderableType]:
             yield plain(f"\n{says.capitalize()} from this load:", "bold")
         for one in told:
             yield plain(f"  {one.definition.code}: {one.availability.why}")
+
+
+def _not_given(found: Sequence[Standing], given: GivenOut) -> Iterator[RenderableType]:
+    every = [part for one in found for part in (one, one.overdue) if part and part.availability.is_possible]
+    why = {one.definition.code: given.why_not_given(one.definition.code) for one in every}
+    told = {code: reason for code, reason in why.items() if reason}
+    if told:
+        yield plain("\nNot given without the right to exact figures:", "bold")
+    for code, reason in told.items():
+        yield plain(f"  {code}: {reason}.")
 
 
 def rows_of(found: Sequence[Standing]) -> list[dict[str, object]]:
