@@ -15,7 +15,7 @@ def empty_posts(records: Records) -> Cases:
     for day in records.snapshots:
         for row in records("local_vacancies"):
             if is_open(row, "start_date", "end_date", day):
-                cases[f"vacancy {row['vacancy_id']}", day] = (row["team_id"], row["fte"], row["fte"])
+                cases[f"{row['vacancy_id']} (vacancy)", day] = (row["team_id"], row["fte"], row["fte"])
         cases |= {_staff(row, day): _none_of(row) for row in _in_post(records, day, "employed")}
     return cases
 

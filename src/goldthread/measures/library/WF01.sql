@@ -22,7 +22,7 @@ reviewed = 2026-11-22
 */
 -- A post and a worker may bear the same number in the two lists of a council.
 SELECT
-    CONCAT('vacancy ', v.vacancy_id) AS case_id, NULL AS child, v.team_id AS team, NULL AS worker, s.day, NULL AS value,
+    CONCAT(v.vacancy_id, ' (vacancy)') AS case_id, NULL AS child, v.team_id AS team, NULL AS worker, s.day, NULL AS value,
     v.fte AS numerator, v.fte AS denominator
 FROM snapshots s
 JOIN local_vacancies v ON v.start_date <= s.day AND (v.end_date IS NULL OR v.end_date > s.day)
