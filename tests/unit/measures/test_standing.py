@@ -12,9 +12,9 @@ from goldthread.measures.standing import Said, Standing, counted
 DAY = date(2026, 9, 1)
 
 
-def standing(code, value, **bands):
+def standing(code, figure, **bands):
     target = Target(code, bands.pop("value", 90), DAY, **bands)
-    return Standing(library()[code], None, DAY, Said("", value), None, target).judged
+    return Standing(library()[code], None, DAY, Said("", figure), None, target).judged
 
 
 @pytest.mark.parametrize(

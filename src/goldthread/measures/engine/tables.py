@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from goldthread.errors import UserError
 from goldthread.measures.calendar import snapshot_days
 from goldthread.measures.engine.framing import in_quotes
 from goldthread.records.load import Load
-from goldthread.records.schema import Field, Table, tables
+from goldthread.records.report import REPORT, report_of
+from goldthread.records.schema import SOURCE_ROW, Field, Table, tables
 
 
 class LoadsDiffer(UserError):
@@ -65,7 +67,8 @@ class Scope:
     def _part(self, table: Table, load: Load, read: Callable[[Path, Table], str]) -> str:
         fields = {field.name: field for field in table.fields}
         columns = ", ".join(self._column(fields.get(name), name, load.authority) for name in table.columns)
-        return f"SELECT {columns} FROM {read((load.folder / f'{table.name}.parquet').resolve(), table)}"
+        rows = read((load.folder / f"{table.name}.parquet").resolve(), table)
+        return f"SELECT {columns} FROM {_once(table, rows) if table.name in repeating(load) else rows}"
 
     def _column(self, field: Field | None, name: str, authority: str) -> str:
         if self.is_region and field is not None and field.is_identifier:
@@ -87,6 +90,21 @@ def snapshots_sql(scope: Scope) -> str:
 def all_tables() -> tuple[Table, ...]:
     """Every table that a measure may ask."""
     return tuple(tables().values())
+
+
+@cache
+def repeating(load: Load) -> frozenset[str]:
+    """The tables of a load in which an identifier stands on several rows, as its report says."""
+    if not (load.folder / REPORT).exists():
+        return frozenset()
+    return frozenset(one.table for one in report_of(load).repeated if tables()[one.table].key)
+
+
+def _once(table: Table, rows: str) -> str:
+    """Of rows with one identifier the first in the source, so that no case stands twice; the others are findings."""
+    key, known = ", ".join(table.key), " OR ".join(f"{name} IS NULL" for name in table.key)
+    ordered = f"SELECT *, ROW_NUMBER() OVER (PARTITION BY {key} ORDER BY {SOURCE_ROW}) AS nth_of_id FROM {rows}"
+    return f"({ordered}) one_by_one WHERE nth_of_id = 1 OR {known}"
 
 
 def _qualified(name: str, authority: str) -> str:
