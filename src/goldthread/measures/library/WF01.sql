@@ -20,7 +20,7 @@ note = "A post that an agency worker covers still counts as empty. Of a worker o
 owner = "Performance team"
 reviewed = 2026-11-22
 */
--- A post and a worker may bear the same number in the two lists of a council.
+-- A post and a worker may bear the same number in the two lists of a council; an identifier begins with its authority.
 SELECT
     CONCAT(v.vacancy_id, ' (vacancy)') AS case_id, NULL AS child, v.team_id AS team, NULL AS worker, s.day, NULL AS value,
     v.fte AS numerator, v.fte AS denominator
