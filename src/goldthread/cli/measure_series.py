@@ -13,7 +13,6 @@ from goldthread.cli.measure_options import of_a_store
 
 if TYPE_CHECKING:
     from goldthread.measures.definition import Definition
-    from goldthread.measures.facts import Facts
     from goldthread.measures.given_out import GivenOut
     from goldthread.measures.published import Published
     from goldthread.measures.stores import Place
@@ -81,16 +80,11 @@ def publish(root: Path, own: tuple[Path, ...], settings_path: Path | None, day: 
 
 
 def _given(root: Path, own: tuple[Path, ...], settings_path: Path | None, *, exact: bool) -> tuple[Place, GivenOut]:
-    from goldthread.measures.disclosure.fixing import fixed_in
     from goldthread.measures.facts import Facts
-    from goldthread.measures.given_out import given_out
     from goldthread.measures.stores import Place
 
     place = Place(root, own, settings_path)
-    definitions = place.definitions.every
-    facts: Facts = Facts.current(place.facts)
-    grains = None if exact else fixed_in(root / "figures" / "grains.json")
-    return place, given_out(facts, definitions.values(), place.settings(definitions), grains, exact=exact)
+    return place, place.given_out(Facts.current(place.facts), exact=exact)
 
 
 def _figures(

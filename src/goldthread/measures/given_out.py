@@ -40,9 +40,9 @@ from goldthread.measures.facts import Facts
 from goldthread.measures.people import people_of
 from goldthread.measures.process_control import Reading, read_chart
 from goldthread.measures.scales import scale_of
-from goldthread.measures.series import Point
+from goldthread.measures.series import Point, series
 from goldthread.measures.settings import Settings
-from goldthread.measures.shown_points import point_of
+from goldthread.measures.shown_points import STRETCHES, point_of
 from goldthread.periods import months_after, months_between
 from goldthread.spreadsheet import write_rows
 
@@ -100,7 +100,8 @@ def given_out(
         said = _as_the_records_bear_out(cells, said, grains, facts.as_at)
     counted = [each_alone(one) for one in said.values()] if exact else given(said.values())
     released = release(cells, counted, grain=TEAM_MONTH if exact else grains, as_at=facts.as_at, exact=exact)
-    return GivenOut(released, by_code, said, settings, facts.as_at, authorities.pop() if len(authorities) == 1 else "")
+    whose = authorities.pop() if len(authorities) == 1 else ""
+    return GivenOut(released, by_code, said, settings, facts, whose, by_measure if exact else {})
 
 
 def grains_kept(path: Path, facts: Facts, definitions: Iterable[Definition], own: Iterable[Path] = ()) -> Grains:
@@ -117,8 +118,14 @@ class GivenOut:
     definitions: Mapping[str, Definition]
     declared: Mapping[str, Declared]
     settings: Settings
-    as_at: date
+    facts: Facts
     authority: str
+    cells: Mapping[str, list[Cell]]  # the true ones, where the figures are exact
+
+    @property
+    def as_at(self) -> date:
+        """The day of the records."""
+        return self.facts.as_at
 
     @property
     def exact(self) -> bool:
@@ -176,6 +183,8 @@ class GivenOut:
     def points(self, code: str, period: str = "month", team: str | None = None) -> tuple[Point, ...]:
         """The series as points to draw and to read a chart from: shown values alone."""
         definition = self.definitions[code]
+        if self.exact:
+            return self._as_they_are(definition, period, team)
         people = {} if team is not None else {one.first: self._people(one) for one in self.series(code, period, team)}
         return tuple(
             point_of(figure, period, self.released.measures[code].kind, definition.unit, people.get(figure.first) or 0)
@@ -236,6 +245,19 @@ class GivenOut:
         if not people:
             return figure._replace(value=Worked(None, "no population"))
         return figure._replace(value=rate_of(figure.cases, int(people)))
+
+    def _as_they_are(self, definition: Definition, period: str, team: str | None) -> tuple[Point, ...]:
+        return series(
+            self.cells[definition.code],
+            kind=definition.kind,
+            unit=definition.unit,
+            covered_from=self.facts.covered_from(definition.code),
+            covered_to=self.as_at,
+            by=STRETCHES[period],
+            team=team,
+            population=people_of(self.authority, self.settings) if self.authority else None,
+            latest_only=definition.latest_only,
+        )
 
     def _people(self, figure: Figure) -> float | None:
         """The children that a rate is of, on the last day of its months."""

@@ -7,8 +7,14 @@ from datetime import date
 
 from goldthread.measures.disclosure import Figure, Kind, Shown, State
 from goldthread.measures.series import Point, Unsaid
-from goldthread.periods import Period, month_of, months_after, quarter_of, rolling_year, year_to_date
+from goldthread.periods import Period, Stretch, month_of, months_after, quarter_of, rolling_year, year_to_date
 
+STRETCHES = {
+    "month": Stretch.MONTH,
+    "quarter": Stretch.QUARTER,
+    "year to date": Stretch.YEAR_TO_DATE,
+    "rolling 12": Stretch.ROLLING_YEAR,
+}
 _PERIODS: Mapping[str, Callable[[date], Period]] = {
     "month": month_of,
     "quarter": quarter_of,

@@ -111,6 +111,12 @@ def test_a_chart_is_read_from_shown_values_alone():
     assert "rounded" in reading.notes[-1]
 
 
+def test_exact_points_are_the_true_ones_and_say_what_the_records_reach_in_part():
+    exact = shown(assessed(north=(41, 3, 41, 0)), as_at=date(2026, 4, 20), exact=True)
+    (point,) = exact.points("AS01")
+    assert (point.numerator, point.denominator, point.part) == (3, 41, True)
+
+
 def test_two_councils_that_are_shown_alike_have_the_same_file_chart_and_comparison():
     def council(*met):
         months = [months_after(date(2025, 1, 1), count) for count in range(len(met))]

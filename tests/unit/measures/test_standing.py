@@ -1,13 +1,12 @@
-"""How a figure stands to its target, and how the cases of a measure are counted for what may be seen of them."""
+"""How a figure stands to its target."""
 
 from datetime import date
 
 import pytest
 
-from goldthread.measures.disclosure import Kind
 from goldthread.measures.library import library
 from goldthread.measures.settings import Target
-from goldthread.measures.standing import Said, Standing, counted
+from goldthread.measures.standing import Said, Standing
 
 DAY = date(2026, 9, 1)
 
@@ -40,12 +39,3 @@ def test_where_low_is_good(value, said):
 
 def test_without_a_target_nothing_is_said():
     assert Standing(library()["AS01"], None, DAY, Said("90%", 90), None, None).judged == ""
-
-
-@pytest.mark.parametrize(
-    ("code", "kind"),
-    [("AS01", Kind.SHARE), ("AD01", Kind.MEAN), ("WF03", Kind.RATIO), ("WF04", Kind.RATIO), ("LA12", Kind.COUNT)],
-)
-def test_what_a_measure_counts(code, kind):
-    assert counted(library()[code]).kind is kind
-    assert counted(library()[code]).snapshot == (library()[code].kind == "snapshot")

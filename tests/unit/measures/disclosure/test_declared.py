@@ -40,6 +40,15 @@ def test_the_moves_of_a_stock_are_given_by_the_financial_year():
     assert {one.counted.moves_of for one in moves.values()} <= names
 
 
+@pytest.mark.parametrize(
+    "code, kind",
+    [("AS01", Kind.SHARE), ("AD01", Kind.MEAN), ("WF03", Kind.RATIO), ("WF04", Kind.RATIO), ("LA12", Kind.COUNT)],
+)
+def test_what_a_measure_counts(code, kind):
+    assert LIBRARY[code].counted.kind is kind
+    assert LIBRARY[code].counted.snapshot == (library()[code].kind == "snapshot")
+
+
 @pytest.mark.parametrize("kind, grain", [("flow", COUNCIL_YEAR), ("snapshot", COUNCIL_MONTH)])
 def test_a_measure_that_no_file_names_is_counted_for_itself_and_given_for_the_council(kind, grain):
     own = replace(library()["AS01"], code="MY01", kind=kind)
