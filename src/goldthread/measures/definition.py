@@ -44,7 +44,8 @@ class Definition:
     cases on the day of an event; a snapshot measure looks at the last day of each month. `latest_only`: the records
     hold only the present state, so nothing can be said of earlier snapshots. `overdue` is the code of the measure of
     what is open and overdue, which stands beside a measure of timeliness. `optional` are columns without which it
-    is approximate.
+    is approximate. `typical_target` says what other councils set themselves and who they are: to be read, it is never
+    a target by itself.
     """
 
     code: str
@@ -70,6 +71,7 @@ class Definition:
     latest_only: bool = False
     optional: tuple[str, ...] = ()
     note: str = ""
+    typical_target: str = ""
     defaults: dict[str, Setting] = field(default_factory=dict, compare=False)
 
     @property
@@ -126,7 +128,7 @@ _WORDS = ("name", "why", "domain", "numerator", "denominator", "period", "day_ze
 _CHOICES = {"unit": Unit, "polarity": Polarity, "kind": Kind, "clock": Clock}
 _LISTS = ("exclusions", "source")
 _OF_A_PARAMETER = ("value", "meaning", "unit", "choices")
-_MAY = {"parameters", "overdue", "latest_only", "optional", "note"}
+_MAY = {"parameters", "overdue", "latest_only", "optional", "note", "typical_target"}
 
 
 def _faults(said: dict) -> list[str]:
@@ -152,7 +154,7 @@ def _faults_of_parameters(said: dict) -> list[str]:
     ]
     faults += [
         f"“{name}” is not {'text' if kind is str else 'true or false'}"
-        for name, kind in {"overdue": str, "note": str, "latest_only": bool}.items()
+        for name, kind in {"overdue": str, "note": str, "typical_target": str, "latest_only": bool}.items()
         if not isinstance(said.get(name, kind()), kind)
     ]
     parameters = said.get("parameters", {})

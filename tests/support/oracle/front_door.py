@@ -62,7 +62,7 @@ def _decided(records: Records, contact: Row) -> date | None:
 @oracle("FD03")
 def referred_again(records: Records) -> Cases:
     return {
-        (row["cine_referral_id"], row["cine_referral_date"]): (row["cine_referral_team"], int(again), 1)
+        (row["cine_referral_id"], row["cine_referral_date"]): (row["cine_referral_team"], again, 1)
         for row, again in _with_earlier(records, "cine_referral_date")
     }
 
@@ -70,20 +70,23 @@ def referred_again(records: Records) -> Cases:
 @oracle("FD03", from_="closure")
 def referred_again_after_closure(records: Records) -> Cases:
     return {
-        (row["cine_referral_id"], row["cine_referral_date"]): (row["cine_referral_team"], int(again), 1)
+        (row["cine_referral_id"], row["cine_referral_date"]): (row["cine_referral_team"], again, 1)
         for row, again in _with_earlier(records, "cine_close_date")
     }
 
 
-def _with_earlier(records: Records, counted_from: str) -> list[tuple[Row, bool]]:
-    """Each referral, and whether an earlier episode of the child lies within 12 months before it."""
+def _with_earlier(records: Records, counted_from: str) -> list[tuple[Row, int | None]]:
+    """Each referral, and whether an earlier episode of the child lies within 12 months before it; None without a child."""
     dated = [row for row in records("ssd_cin_episodes") if row["cine_referral_date"]]
-    return [(row, any(_is_within_a_year(other, row, counted_from) for other in dated)) for row in dated]
+    return [
+        (row, int(any(_is_within_a_year(other, row, counted_from) for other in dated)) if row["cine_person_id"] else None)
+        for row in dated
+    ]
 
 
 def _is_within_a_year(other: Row, row: Row, counted_from: str) -> bool:
     before, day = other[counted_from], row["cine_referral_date"]
-    if row["cine_person_id"] is None or other["cine_person_id"] != row["cine_person_id"] or before is None:
+    if other["cine_person_id"] != row["cine_person_id"] or before is None:
         return False
     return other["cine_referral_date"] <= before < day and within_months(before, day, 12)
 

@@ -33,10 +33,10 @@ def _again(records: Records, counts) -> Cases:
             earlier = [
                 other
                 for other in _own_plans(records)
-                if row[CHILD] and other[CHILD] == row[CHILD] and other[START] and other[START] < row[START]
+                if other[CHILD] == row[CHILD] and other[START] and other[START] < row[START]
             ]
-            again = any(counts(other, row[START]) for other in earlier)
-            cases[row[PLAN], row[START]] = (records.team(row[CHILD], row[START]), int(again), 1)
+            again = int(any(counts(other, row[START]) for other in earlier)) if row[CHILD] else None
+            cases[row[PLAN], row[START]] = (records.team(row[CHILD], row[START]), again, 1)
     return cases
 
 
@@ -100,8 +100,10 @@ def visited_in_time(records: Records) -> Cases:
         if run is not None and run <= 10:
             return "left out"
         seen = _last_seen(records, row, day)
-        if run is None or not seen:
-            return None if run is None else 0
+        if run is None or row[CHILD] is None:
+            return None
+        if not seen:
+            return 0
         return int(working_days(seen["cppv_cp_visit_date"], day) <= 10)
 
     return _snapshots(records, answer)

@@ -102,6 +102,8 @@ def _about(asked: Definition) -> Iterator[tuple[str, str]]:
     yield "verified", VERIFIED.get(asked.verification, asked.verification)
     if asked.note:
         yield "note", asked.note
+    if asked.typical_target:
+        yield "elsewhere", f"{asked.typical_target}. Not a target here until the council sets one."
     if asked.overdue:
         yield "beside it", f"{asked.overdue}, what is open and overdue"
     yield "owner", f"{asked.owner}, reviewed {asked.reviewed}"

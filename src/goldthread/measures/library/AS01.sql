@@ -3,21 +3,25 @@ name = "Single assessments completed within 45 working days"
 why = "A child waits for help until somebody has understood what she needs; a late assessment is time in which she may be unsafe."
 domain = "assessment"
 numerator = "Completed assessments that took 45 working days or fewer"
-denominator = "Assessments authorised in the period"
+denominator = "Assessments authorised by a manager in the period"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "working days"
-day_zero = "The day it starts is day 0; complete means authorised by a manager. Whether the first day is day 0 or day 1 is not confirmed, so it is a setting."
-exclusions = []
+day_zero = "The day the assessment starts is day 0, and it is complete on the day a manager authorises it. Whether the first day is day 0 or day 1 is not confirmed, so it is a setting. An assessment without a start, or authorised before it started, cannot be judged."
+exclusions = ["Assessments that are still open: AS02 counts them"]
 source = [
     "Family Rights Group, https://www.frg.org.uk/2-1-how-social-workers-will-decide-whether-or-not-your-child-is-safe",
+    "https://www.speakcase.app/blog/assessment-timescales-childrens-services (secondary)",
     "Standard Safeguarding Dataset, data-to-insight/ssd-data-model @4987c73, data/objects",
     "Darlington Q4 2017/18, https://democracy.darlington.gov.uk/mgAi.aspx?ID=302",
+    "Darlington year-end 2024/25 summary, https://opengovernment.network/meetings/78269 (secondary)",
+    "CIN census COLLECT report specifications 2019-20 (contents page only seen), https://fdocuments.net/document/children-in-need-census-2019-to-2020-collect-report-21-report-description.html",
 ]
 verification = "partly"
-note = "Guidance counts from the referral, the children in need census keeps the assessment's own start: choose with the parameter “start”."
+note = "Guidance counts from the referral, while the children in need census keeps the assessment’s own start: choose with the parameter “start”."
+typical_target = "90 percent (Darlington)"
 overdue = "AS02"
 owner = "Performance team"
 reviewed = 2026-11-22
@@ -53,9 +57,14 @@ FROM (
         done.working_days - began.working_days
             + CASE WHEN :day_zero = 0 AND began.is_working_day = 1 THEN 1 ELSE 0 END AS took
     FROM ssd_cin_assessments a
-    LEFT JOIN ssd_cin_episodes e ON e.cine_referral_id = a.cina_referral_id AND :start = 'referral'
+    LEFT JOIN (
+        SELECT cine_referral_id AS referral_id, MIN(cine_referral_date) AS referred
+        FROM ssd_cin_episodes
+        WHERE :start = 'referral'
+        GROUP BY cine_referral_id
+    ) e ON e.referral_id = a.cina_referral_id
     LEFT JOIN calendar began
-        ON began.day = CASE WHEN :start = 'referral' THEN e.cine_referral_date ELSE a.cina_assessment_start_date END
+        ON began.day = CASE WHEN :start = 'referral' THEN e.referred ELSE a.cina_assessment_start_date END
     LEFT JOIN calendar done ON done.day = a.cina_assessment_auth_date
     WHERE a.cina_assessment_auth_date IS NOT NULL
 ) timed

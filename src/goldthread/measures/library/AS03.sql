@@ -3,14 +3,14 @@ name = "Child seen during the assessment"
 why = "Nobody can say how a child lives without having seen her."
 domain = "assessment"
 numerator = "Completed assessments in which the child was seen"
-denominator = "Assessments authorised in the period"
+denominator = "Assessments authorised by a manager in the period"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
-day_zero = "No clock runs."
-exclusions = []
+day_zero = "No clock runs. An assessment that does not say whether the child was seen cannot be judged."
+exclusions = ["Assessments that are still open"]
 source = [
     "Standard Safeguarding Dataset, data-to-insight/ssd-data-model @4987c73, data/objects",
 ]

@@ -1,15 +1,15 @@
 /*
 name = "Children whose assessment is no older than 12 months"
-why = "A child changes in a year; help that rests on an old assessment is help for the child she was."
+why = "A child changes in a year; help that rests on an old assessment may be help for the child she was."
 domain = "assessment"
-numerator = "Open children whose latest authorised assessment is at most 12 months old"
-denominator = "Children in need, on a child protection plan or in care at the snapshot"
+numerator = "Children whose latest authorised assessment was at most 12 months before the snapshot"
+denominator = "Children in care, on a child protection plan or in need at the snapshot, each counted once"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month. A child without any authorised assessment counts as not assessed."
+day_zero = "The same day of the month 12 months later is still within 12 months. A child without any authorised assessment counts as not assessed."
 exclusions = ["Series of short breaks (V3, V4)", "Referrals without further action", "Child protection plans of other authorities"]
 source = [
     "Local practice standard; no published source was found",

@@ -1,16 +1,16 @@
 /*
-name = "Children in need"
-why = "How many children the council helps because they would not thrive without it."
+name = "Children in need per 10,000"
+why = "It shows how many children the council helps because without help their health or development would suffer."
 domain = "children in need"
-numerator = "Children with an open episode of need at the snapshot"
-denominator = "Children aged 0 to 17 who live in the area"
+numerator = "Children with an episode of need open at the snapshot, each counted once; those in care and on child protection plans are among them"
+denominator = "Children aged 0 to 17 who live in the area, as published"
 unit = "per 10,000"
 polarity = "context"
 kind = "snapshot"
 period = "snapshot"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = ["Referrals without further action"]
+exclusions = ["Referrals without further action", "Episodes that name no child"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]

@@ -1,16 +1,16 @@
 /*
-name = "Children in need visited in time"
-why = "A plan for a child in need works only if somebody who knows her comes by."
+name = "Children on a child in need plan visited in time"
+why = "A plan for a child in need can help only if somebody sees how she is and whether the help arrives."
 domain = "children in need"
-numerator = "Children last seen at most 20 working days before the snapshot"
-denominator = "Children on a child in need plan at the snapshot that has run for more than 20 working days"
+numerator = "Children seen at most 20 working days before the snapshot, at a visit since the plan started"
+denominator = "Children on a child in need plan at the snapshot that has run for more than 20 working days, each counted once"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "working days"
-day_zero = "The day of the visit is day 0."
-exclusions = ["Children in care or on a child protection plan", "Visits at which the child was not seen"]
+day_zero = "The day of the visit is day 0; the guide that sets 20 working days counts from and including the day of the visit, so it is a setting. A child without a visit since the plan started counts as not visited."
+exclusions = ["Children in care or on a child protection plan", "Plans that have run for 20 working days or less", "Visits at which the child was not seen"]
 source = [
     "unnamed council visit guidance, https://docsbay.net/frequency-and-guidance-for-statutory-visits (counts from and including the visit day)",
 ]
@@ -23,6 +23,10 @@ reviewed = 2026-11-22
 value = 20
 unit = "working days"
 meaning = "How long ago the child may have been seen last"
+
+[parameters.day_zero]
+value = true
+meaning = "Whether the first day is day 0; if not, it counts as day 1 where it is a working day"
 */
 WITH visits AS (
     SELECT
@@ -47,13 +51,16 @@ SELECT
 FROM (
     SELECT
         p.plan_id AS case_id, p.child, p.team, p.worker, p.day, v.visited,
-        s.working_days - p.started_working_days AS run,
-        s.working_days - c.working_days AS since
+        s.working_days - began.working_days
+            + CASE WHEN :day_zero = 0 AND began.is_working_day = 1 THEN 1 ELSE 0 END AS run,
+        s.working_days - c.working_days
+            + CASE WHEN :day_zero = 0 AND c.is_working_day = 1 THEN 1 ELSE 0 END AS since
     FROM children_on_cin_plans p
     JOIN snapshots s ON s.day = p.day
     LEFT JOIN visits v
         ON v.child = p.child AND v.visited <= p.day AND (v.next_visited IS NULL OR v.next_visited > p.day)
         AND v.visited >= p.started
+    LEFT JOIN calendar began ON began.day = p.started
     LEFT JOIN calendar c ON c.day = v.visited
 ) timed
 WHERE run > :limit OR run IS NULL

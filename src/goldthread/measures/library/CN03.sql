@@ -2,8 +2,8 @@
 name = "Child in need plans open for more than 9 months"
 why = "A plan that runs on and on may have stopped changing anything for the child."
 domain = "children in need"
-numerator = "Plans open for more than 9 months"
-denominator = "Child in need plans open at the snapshot, one a child"
+numerator = "Children whose plan has been open for more than 9 months at the snapshot"
+denominator = "Children on a child in need plan at the snapshot, each counted once with her earliest open plan"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
@@ -15,7 +15,7 @@ source = [
     "Local practice standard; no published source was found",
 ]
 verification = "unverified"
-note = "A local measure of drift; no public source was found. Some councils count from 12 months."
+note = "A local measure of drift; no public source was found. Some councils count from 12 months: set the parameter “months”."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -2,19 +2,20 @@
 name = "Section 47 enquiries that lead to a conference"
 why = "An enquiry is hard on a family; if few lead to a conference, some of them may not have been needed."
 domain = "child protection"
-numerator = "Enquiries with a conference that was held"
+numerator = "Section 47 enquiries with a linked initial conference that has a date"
 denominator = "Section 47 enquiries started in the period"
 unit = "percent"
 polarity = "context"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
-day_zero = "No clock runs. An enquiry of the last weeks may still lead to a conference."
+day_zero = "No clock runs. An enquiry of the last weeks may still lead to a conference, so the latest months rise later."
 exclusions = []
 source = [
     "Standard Safeguarding Dataset, data-to-insight/ssd-data-model @4987c73, data/objects",
 ]
 verification = "derived"
+note = "Counted from the conference that names the enquiry. The record also has a flag of the enquiry’s outcome, which is not read here."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

@@ -1,15 +1,15 @@
 /*
 name = "Initial conferences that result in a plan"
-why = "A conference that ends without a plan has put a family through much; one that ends with a plan has seen that a child needs protecting."
+why = "Each conference asks much of a family; it matters how often it finds that the child needs a plan to protect her."
 domain = "child protection"
-numerator = "Conferences whose outcome is a child protection plan"
-denominator = "Initial conferences held in the period, those for children who move in included"
+numerator = "Initial conferences whose outcome is a child protection plan"
+denominator = "Initial child protection conferences held in the period, those for children who move in included"
 unit = "percent"
 polarity = "context"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
-day_zero = "No clock runs."
+day_zero = "No clock runs. A conference whose outcome is not recorded cannot be judged."
 exclusions = []
 source = [
     "Standard Safeguarding Dataset, data-to-insight/ssd-data-model @4987c73, data/objects",

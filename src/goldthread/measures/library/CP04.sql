@@ -1,22 +1,23 @@
 /*
 name = "Second or later child protection plans"
-why = "A child who needs a plan again was not kept safe by what followed the first one."
+why = "A child who needs a plan again may not have been kept safe by what followed the first one."
 domain = "child protection"
-numerator = "Plans starting for a child who had an earlier plan in this authority"
+numerator = "Plans of a child who had an earlier plan in this authority"
 denominator = "Child protection plans starting in the period"
 unit = "percent"
 polarity = "low"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "calendar months"
-day_zero = "A plan that starts on the same day is not an earlier one; with a window of two years, a plan that ended on the same day two years before counts."
+day_zero = "A plan that starts on the same day is not an earlier one. With a window of two years, an earlier plan counts if it ended on the same day two years before, later, or is still open. A plan that names no child cannot be judged."
 exclusions = ["Child protection plans of other authorities"]
 source = [
     "LG Inform Plus metric 100, http://id.esd.org.uk/metricType/100",
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
 verification = "verified"
-note = "Was NI 65: no time limit on the earlier plan. Many councils count earlier plans that ended within two years: choose with the parameter “window”."
+note = "Was NI 65, which sets no time limit on the earlier plan. Many councils count only earlier plans that ended within two years: choose with the parameter “window”."
+typical_target = "10 to 15 percent (the historic good band); others compare with England"
 optional = ["ssd_cp_plans.cppl_cp_plan_ola"]
 owner = "Performance team"
 reviewed = 2026-11-22
@@ -24,7 +25,7 @@ reviewed = 2026-11-22
 [parameters.window]
 value = "ever"
 choices = ["ever", "two_years"]
-meaning = "Whether any earlier plan counts, or only one that ended in the years before"
+meaning = "Whether any earlier plan counts, or only one that ended within the years of the parameter “years” before"
 
 [parameters.years]
 value = 2
@@ -35,7 +36,8 @@ SELECT
     e.case_id, e.child, a.team, a.worker, e.day,
     NULL AS value,
     CASE
-        WHEN e.child IS NULL OR e.earlier_ended_point IS NULL THEN 0
+        WHEN e.child IS NULL THEN NULL
+        WHEN e.earlier_ended_point IS NULL THEN 0
         WHEN :window = 'ever' OR e.point - e.earlier_ended_point <= 372 * :years THEN 1
         ELSE 0
     END AS numerator,

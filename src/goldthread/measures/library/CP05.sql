@@ -1,15 +1,15 @@
 /*
 name = "Child protection plans that ended after two years or more"
-why = "Two years at risk is a long part of a childhood; a plan that lasts so long has not made the child safe."
+why = "Two years at risk is a long part of a childhood; a plan that lasts so long may not have made the child safe."
 domain = "child protection"
-numerator = "Plans ended in the period that lasted two years or more"
+numerator = "Plans that had lasted two years or more when they ended"
 denominator = "Child protection plans ended in the period"
 unit = "percent"
 polarity = "low"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "calendar months"
-day_zero = "Two years are over on the same day of the month two years later."
+day_zero = "Two years are over on the same day of the month two years later. A plan without a start, or ended before it started, cannot be judged."
 exclusions = ["Child protection plans of other authorities"]
 source = [
     "Darlington Q4 2019/20, https://democracy.darlington.gov.uk/mgAi.aspx?ID=4553",
@@ -17,6 +17,7 @@ source = [
 ]
 verification = "partly"
 note = "Was NI 64."
+typical_target = "5 percent or less (Darlington)"
 optional = ["ssd_cp_plans.cppl_cp_plan_ola"]
 owner = "Performance team"
 reviewed = 2026-11-22

@@ -1,8 +1,8 @@
 /*
 name = "Child protection plans open for two years or more"
-why = "These children have been at risk for two years and still are."
+why = "These children have been at risk for two years and still are; the plan may need to change."
 domain = "child protection"
-numerator = "Plans that have been open for two years or more"
+numerator = "Plans that have been open for two years or more at the snapshot"
 denominator = "Child protection plans open at the snapshot"
 unit = "percent"
 polarity = "low"
@@ -15,6 +15,7 @@ source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
 verification = "verified"
+note = "It stands beside CP05, which counts plans only once they have ended."
 optional = ["ssd_cp_plans.cppl_cp_plan_ola"]
 owner = "Performance team"
 reviewed = 2026-11-22

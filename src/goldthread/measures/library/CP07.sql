@@ -1,23 +1,24 @@
 /*
 name = "Child protection reviews on time"
-why = "A review is where everybody asks whether the plan keeps the child safe; a late one leaves a plan running that may not."
+why = "A review is where everybody asks whether the plan keeps the child safe; a late one may leave a plan running that does not."
 domain = "child protection"
-numerator = "Plans whose every review in the last 12 months was on time: the first within 3 months of the start, then at most 6 months apart"
+numerator = "Plans whose every review in the 12 months before the snapshot was on time: the first within 3 months of the start, then at most 6 months apart"
 denominator = "Child protection plans open at the snapshot for at least 3 months"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot looking back 12 months"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month. A review that is due at the snapshot and was not held breaks the rule."
-exclusions = ["Child protection plans of other authorities"]
+day_zero = "The start of the plan, which is the day of the conference, is day 0, and each review is day 0 for the next. The same day of the month is still on time. A review that is due by the snapshot and was not held breaks the rule."
+exclusions = ["Child protection plans of other authorities", "Plans open for less than 3 months at the snapshot"]
 source = [
     "tri.x, http://trixresources.proceduresonline.com/nat_key/keywords/rev_chi_prot_conf.html",
     "West Sussex, https://performance.westsussex.gov.uk/stories/s/jijt-pqzq",
     "CIN census COLLECT report specifications 2019-20 (contents page only seen), https://fdocuments.net/document/children-in-need-census-2019-to-2020-collect-report-21-report-description.html",
 ]
 verification = "partly"
-note = "Was NI 67. The intervals are sourced; the group of children (3 months on a plan) is from memory, its text was not seen. The lists of Annex A hold the latest review only, so that only the last interval can be tested from them."
+note = "Was NI 67. The intervals are sourced; the group of children (3 months on a plan) is from memory, as its text was not seen. Some councils report the share of reviews on time instead, which is another figure. The lists of Annex A hold the latest review only, so that only the last interval can be tested from them."
+typical_target = "99 percent (West Sussex)"
 overdue = "CP07O"
 optional = ["ssd_cp_plans.cppl_cp_plan_ola"]
 owner = "Performance team"

@@ -9,7 +9,7 @@ polarity = "low"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "Within a number of months of a day means up to the same day of the month."
+day_zero = "The start of the plan, or the last review, is day 0. The same day of the month is still on time."
 exclusions = ["Child protection plans of other authorities"]
 source = [
     "tri.x, http://trixresources.proceduresonline.com/nat_key/keywords/rev_chi_prot_conf.html",
@@ -17,6 +17,7 @@ source = [
     "CIN census COLLECT report specifications 2019-20 (contents page only seen), https://fdocuments.net/document/children-in-need-census-2019-to-2020-collect-report-21-report-description.html",
 ]
 verification = "derived"
+note = "It stands beside CP07."
 optional = ["ssd_cp_plans.cppl_cp_plan_ola"]
 owner = "Performance team"
 reviewed = 2026-11-22

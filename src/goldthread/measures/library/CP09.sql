@@ -1,21 +1,21 @@
 /*
-name = "Child seen alone at the last protection visit"
-why = "A child can say what happens at home only when those she fears are not in the room."
+name = "Children seen alone at the last child protection visit"
+why = "A child can say what happens at home only when those whom she may fear are not in the room."
 domain = "child protection"
-numerator = "Plans whose child was alone with the worker when last seen"
+numerator = "Plans whose child was alone with the worker at the last visit at which she was seen"
 denominator = "Child protection plans open at the snapshot"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "none"
-day_zero = "No clock runs. A plan without a visit at which the child was seen cannot be judged."
+day_zero = "No clock runs. A plan without a visit at which the child was seen, or whose visit does not say whether she was alone, cannot be judged."
 exclusions = ["Child protection plans of other authorities", "Visits at which the child was not seen"]
 source = [
     "Standard Safeguarding Dataset, data-to-insight/ssd-data-model @4987c73, data/objects",
 ]
 verification = "field verified"
-note = "Babies can be left out by the parameter “from_age”, which is the council’s own rule."
+note = "Babies can be left out by the parameter “from_age”, which is the council’s own rule; with it, a child without a date of birth cannot be judged."
 optional = ["ssd_cp_plans.cppl_cp_plan_ola"]
 owner = "Performance team"
 reviewed = 2026-11-22

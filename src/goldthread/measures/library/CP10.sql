@@ -2,15 +2,15 @@
 name = "First core group within 10 working days"
 why = "The core group turns the plan into something that happens in the family; until it meets, the plan is paper."
 domain = "child protection"
-numerator = "Plans whose first core group met within 10 working days"
-denominator = "Child protection plans starting in the period whose core group met, or should have"
+numerator = "Plans whose first core group met at most 10 working days after the conference"
+denominator = "Child protection plans starting in the period whose core group has met or is overdue, or which ended without one"
 unit = "percent"
 polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "working days"
-day_zero = "The start of the plan, which is the day of the conference, is day 0. A plan without a core group is late once the limit has passed or the plan has ended, and left out before."
-exclusions = ["Child protection plans of other authorities"]
+day_zero = "The start of the plan, which is the day of the conference, is day 0. A plan without a core group is late once 10 working days have passed or the plan has ended, and left out before."
+exclusions = ["Child protection plans of other authorities", "Plans whose core group has not met and is not yet due"]
 source = [
     "Liverpool, https://liverpoolcs.trixonline.co.uk/chapter/visits-to-children-supported-through-a-child-protection-plan",
 ]

@@ -1,16 +1,16 @@
 /*
-name = "Children on a child protection plan"
-why = "How many children the council holds to be at risk of harm; far from its neighbours, it asks why."
+name = "Children on a child protection plan per 10,000"
+why = "It shows how many children the council believes to be at risk of serious harm; a figure far from that of similar areas is a question to ask."
 domain = "child protection"
-numerator = "Children on a child protection plan at the snapshot"
-denominator = "Children aged 0 to 17 who live in the area"
+numerator = "Children with a child protection plan open at the snapshot, each counted once"
+denominator = "Children aged 0 to 17 who live in the area, as published"
 unit = "per 10,000"
 polarity = "context"
 kind = "snapshot"
 period = "snapshot"
 clock = "none"
 day_zero = "No clock runs."
-exclusions = ["Child protection plans of other authorities"]
+exclusions = ["Child protection plans of other authorities", "Plans that name no child"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]

@@ -15,7 +15,7 @@ source = [
     "Standard Safeguarding Dataset, data-to-insight/ssd-data-model @4987c73, admin/tools-ssd_dfe_returns/AnnexA_sqlserver_v1.2.0_1_20240731.sql",
 ]
 verification = "field verified"
-note = "The Standard Safeguarding Dataset holds episodes where Annex A asks for assessments: the two are not to be mixed."
+note = "The Standard Safeguarding Dataset holds episodes where Annex A asks for completed assessments: the two are not to be mixed. EH02 counts the episodes open at the snapshot. The record names no team."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

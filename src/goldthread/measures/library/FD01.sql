@@ -9,13 +9,13 @@ polarity = "context"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
-day_zero = "No clock runs."
+day_zero = "No clock runs. A contact whose outcome does not say whether a referral followed cannot be judged."
 exclusions = []
 source = [
     "Standard Safeguarding Dataset, data-to-insight/ssd-data-model @4987c73, data/objects",
 ]
 verification = "unverified"
-note = "No national definition was found. The lists of Annex A have no outcome of a contact, so they cannot give it."
+note = "No national definition was found. A share that is high or low is neither good nor bad by itself. The lists of Annex A have no outcome of a contact, so they cannot give it."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

@@ -1,16 +1,16 @@
 /*
 name = "Contacts still undecided after one working day"
-why = "Counting only contacts that were decided hides those that nobody has looked at; behind each is a child."
+why = "Counting only the contacts that were decided hides those that nobody has looked at; behind each is a child."
 domain = "front door"
 numerator = "Undecided contacts that have waited longer than one working day"
-denominator = "Contacts of the last 12 months that are undecided at the snapshot"
+denominator = "Contacts received in the 12 months before the snapshot and undecided on that day"
 unit = "percent"
 polarity = "low"
 kind = "snapshot"
 period = "snapshot"
 clock = "working days"
 day_zero = "The day of the contact is day 0."
-exclusions = []
+exclusions = ["Contacts received more than 12 months before the snapshot"]
 source = [
     "Family Rights Group, https://www.frg.org.uk/2-1-how-social-workers-will-decide-whether-or-not-your-child-is-safe",
     "Darlington Q4 2017/18, https://democracy.darlington.gov.uk/mgAi.aspx?ID=302",

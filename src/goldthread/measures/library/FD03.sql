@@ -1,6 +1,6 @@
 /*
 name = "Re-referrals within 12 months"
-why = "A child who comes back within a year may have been turned away too early, or the help did not last."
+why = "A child who is referred again within a year may have been turned away too early, or the help may not have lasted."
 domain = "front door"
 numerator = "Referrals of a child who had an earlier referral in the 12 months before"
 denominator = "Referrals received in the period"
@@ -9,7 +9,7 @@ polarity = "low"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "calendar months"
-day_zero = "The day of the earlier referral is day 0; the same day a year later is still within 12 months, a referral on the same day is not an earlier one."
+day_zero = "The day of the earlier referral is day 0; the same day a year later is still within 12 months, and a referral on the same day is not an earlier one. A referral that names no child cannot be judged."
 exclusions = []
 source = [
     "DfE, Children in need: a focus on re-referrals 2024, https://explore-education-statistics.service.gov.uk/find-statistics/children-in-need-a-focus-on-re-referrals",
@@ -18,7 +18,8 @@ source = [
     "Darlington year-end 2024/25 summary, https://opengovernment.network/meetings/78269 (secondary)",
 ]
 verification = "verified"
-note = "The department counts from the previous referral; some councils count from the day the previous episode closed: choose with the parameter “from”. The department also publishes a rate of children rather than referrals."
+note = "The department counts from the previous referral; some councils count from the day on which an earlier episode closed: choose with the parameter “from”. The department also publishes a share of children instead of referrals, which is another figure."
+typical_target = "18 percent or less (Darlington); others compare with England"
 owner = "Performance team"
 reviewed = 2026-11-22
 
@@ -35,7 +36,7 @@ meaning = "What the months are counted from: the earlier referral or the day an 
 SELECT
     case_id, child, team, worker, day,
     NULL AS value,
-    CASE WHEN child IS NOT NULL AND point - earlier_point <= 31 * :months THEN 1 ELSE 0 END AS numerator,
+    CASE WHEN child IS NULL THEN NULL WHEN point - earlier_point <= 31 * :months THEN 1 ELSE 0 END AS numerator,
     1 AS denominator
 FROM (
     SELECT

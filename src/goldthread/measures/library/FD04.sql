@@ -9,12 +9,13 @@ polarity = "context"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
-day_zero = "No clock runs."
+day_zero = "No clock runs. A referral that does not say whether it ended in no further action cannot be judged."
 exclusions = []
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
 verification = "verified"
+note = "A share that is high or low is neither good nor bad by itself."
 owner = "Performance team"
 reviewed = 2026-11-22
 */
