@@ -79,7 +79,10 @@ def _with_earlier(records: Records, counted_from: str) -> list[tuple[Row, int | 
     """Each referral, and whether an earlier episode of the child lies within 12 months before it; None without a child."""
     dated = [row for row in records("ssd_cin_episodes") if row["cine_referral_date"]]
     return [
-        (row, int(any(_is_within_a_year(other, row, counted_from) for other in dated)) if row["cine_person_id"] else None)
+        (
+            row,
+            int(any(_is_within_a_year(other, row, counted_from) for other in dated)) if row["cine_person_id"] else None,
+        )
         for row in dated
     ]
 

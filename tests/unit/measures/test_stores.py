@@ -19,7 +19,7 @@ def store_at(root, authority="E1", as_at=DAY):
     extract = root.parent / f"extract-{authority}-{as_at}"
     extract.mkdir(parents=True)
     (extract / "ssd_person.csv").write_text(f"pers_person_id,pers_dob\np1,2010-01-01\n{authority},2010-01-01\n")
-    return Store(root).take_in(extract, as_at=as_at, authority=f"E0600000{authority[-1]}")
+    return Store(root).take_in(extract, as_at=as_at, approve="the same again", authority=f"E0600000{authority[-1]}")
 
 
 def test_a_store_gives_its_current_load_or_the_one_that_is_named(tmp_path):
