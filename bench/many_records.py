@@ -44,6 +44,7 @@ def load_of_many(folder: Path, table: str, rows: int) -> Load:
     )
     # A slice at a time, sorted in itself, so that nothing needs more memory than a slice.
     with duckdb.connect(config={"memory_limit": "2GB", "temp_directory": str(folder / "spilled")}) as connection:
+        connection.execute("SET enable_progress_bar = false")
         connection.execute(
             f"COPY (SELECT {columns} FROM (SELECT i, i // {_ROWS_A_CHILD} AS child, {_STARTED} AS started "
             f"FROM range({rows}) r(i)) ORDER BY child, started) TO '{folder / table}.parquet' (COMPRESSION zstd)"
