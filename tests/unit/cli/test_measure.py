@@ -84,6 +84,18 @@ def test_run_hides_small_numbers_unless_exact_figures_are_asked(run, store):
     assert (exact["AS01"]["latest"], exact["AS01"]["twelve_months_value"]) == ("90.0%", 90)
 
 
+def test_run_says_how_much_is_hidden_and_fixes_how_finely_figures_are_given_out(run, store):
+    out = " ".join(run("measure", "run", "--store", store).out.split())
+    assert "behind these figures are hidden and all else is rounded" in out
+    fixed = json.loads((store / "figures" / "grains.json").read_text())
+    assert set(fixed["AS01"].values()) == {"each team and month"}
+    (store / "figures" / "grains.json").write_text("{")
+    refused = run("measure", "run", "--store", store)
+    assert refused.code == 3
+    assert "how finely figures are given out cannot be read" in refused.err
+    assert run("measure", "run", "--store", store, "--exact").code == 0
+
+
 def test_run_prints_where_each_measure_stands(run, store):
     (store / "settings.toml").write_text(
         '[[target]]\nmeasure = "AS01"\nvalue = 95\ngreen = 95\namber = 85\nfrom = 2026-04-01\n'
