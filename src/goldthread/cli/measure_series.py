@@ -43,7 +43,8 @@ def series(
     from goldthread.measures.published import beside
 
     place, given = _given(root, own, settings_path, exact=exact)
-    asked = definition(code, given.definitions)
+    asked = definition(code, place.definitions.every)
+    _given_or_why(asked, given, place)
     reading = None
     if by in ("month", "quarter"):
         reading = given.reading(
@@ -85,6 +86,20 @@ def _given(root: Path, own: tuple[Path, ...], settings_path: Path | None, *, exa
 
     place = Place(root, own, settings_path)
     return place, place.given_out(Facts.current(place.facts), exact=exact)
+
+
+def _given_or_why(asked: Definition, given: GivenOut, place: Place) -> None:
+    """Refuses a measure that this load cannot tell, or that this reader is not given, with the reason."""
+    from goldthread.errors import UserError
+    from goldthread.measures.facts import Facts
+
+    if asked.code not in given.definitions:
+        why = Facts.current(place.facts).availability(asked.code).why
+        raise UserError(f"{asked.code} cannot be told from this load", why=why.rstrip("."))
+    if why := given.why_not_given(asked.code):
+        raise UserError(
+            f"{asked.code} is not given out", why=why.rstrip("."), try_="“--exact” is for whoever may see it"
+        )
 
 
 def _figures(

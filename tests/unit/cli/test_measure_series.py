@@ -72,3 +72,9 @@ def test_nothing_measured_is_said_in_a_sentence(tmp_path, run):
     done = run("measure", "series", "AS01", "--store", tmp_path)
     assert done.code != 0
     assert "goldthread measure run" in done.err
+
+
+def test_what_the_load_cannot_tell_is_said_with_the_reason(measured, run):
+    done = run("measure", "series", "CL01", "--store", measured)
+    assert done.code != 0
+    assert "CL01 cannot be told from this load: The source has no ssd_care_leavers" in done.err

@@ -57,14 +57,9 @@ FROM (
         done.working_days - began.working_days
             + CASE WHEN :day_zero = 0 AND began.is_working_day = 1 THEN 1 ELSE 0 END AS took
     FROM ssd_cin_assessments a
-    LEFT JOIN (
-        SELECT cine_referral_id AS referral_id, MIN(cine_referral_date) AS referred
-        FROM ssd_cin_episodes
-        WHERE :start = 'referral'
-        GROUP BY cine_referral_id
-    ) e ON e.referral_id = a.cina_referral_id
+    LEFT JOIN ssd_cin_episodes e ON e.cine_referral_id = a.cina_referral_id AND :start = 'referral'
     LEFT JOIN calendar began
-        ON began.day = CASE WHEN :start = 'referral' THEN e.referred ELSE a.cina_assessment_start_date END
+        ON began.day = CASE WHEN :start = 'referral' THEN e.cine_referral_date ELSE a.cina_assessment_start_date END
     LEFT JOIN calendar done ON done.day = a.cina_assessment_auth_date
     WHERE a.cina_assessment_auth_date IS NOT NULL
 ) timed

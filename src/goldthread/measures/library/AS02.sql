@@ -49,12 +49,7 @@ FROM (
     JOIN ssd_cin_assessments a
         ON a.cina_assessment_start_date <= s.day
         AND (a.cina_assessment_auth_date IS NULL OR a.cina_assessment_auth_date > s.day)
-    LEFT JOIN (
-        SELECT cine_referral_id AS referral_id, MIN(cine_referral_date) AS referred
-        FROM ssd_cin_episodes
-        WHERE :start = 'referral'
-        GROUP BY cine_referral_id
-    ) e ON e.referral_id = a.cina_referral_id
+    LEFT JOIN ssd_cin_episodes e ON e.cine_referral_id = a.cina_referral_id AND :start = 'referral'
     LEFT JOIN calendar began
-        ON began.day = CASE WHEN :start = 'referral' THEN e.referred ELSE a.cina_assessment_start_date END
+        ON began.day = CASE WHEN :start = 'referral' THEN e.cine_referral_date ELSE a.cina_assessment_start_date END
 ) timed
