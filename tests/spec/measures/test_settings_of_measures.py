@@ -44,13 +44,6 @@ ASSESSED = {
 REFERRED = {"cine_referral_id": "R", "cine_person_id": "C", "cine_referral_date": date(2026, 4, 1)}
 
 
-def test_a_referral_that_stands_twice_makes_one_assessment_no_two(told):
-    done = ASSESSED | {"cina_assessment_auth_date": AS_AT}
-    again = REFERRED | {"cine_referral_date": date(2026, 4, 2)}
-    found = told("AS01", {"start": "referral"}, ssd_cin_assessments=[done], ssd_cin_episodes=[REFERRED, again])
-    assert found == {"A": False}
-
-
 @pytest.mark.parametrize(
     ("settings", "late"),
     [({}, False), ({"limit": 43}, True), ({"limit": 44}, False), ({"limit": 44, "day_zero": False}, True),
@@ -64,7 +57,7 @@ def test_an_open_assessment_whose_referral_is_not_known_cannot_be_judged_from_it
     assert told("AS02", {"start": "referral"}, ssd_cin_assessments=[ASSESSED], ssd_cin_episodes=[]) == {"A": None}
 
 
-# Front door and child protection: what names no child ------------------------------------------------------------------
+# Front door and child protection: what names no child -----------------------------------------------------------------
 
 
 def test_whether_a_referral_that_names_no_child_is_a_second_one_nobody_can_say(told):

@@ -76,7 +76,7 @@ def referred_again_after_closure(records: Records) -> Cases:
 
 
 def _with_earlier(records: Records, counted_from: str) -> list[tuple[Row, int | None]]:
-    """Each referral, and whether an earlier episode of the child lies within 12 months before it; None without a child."""
+    """Each referral, and whether an earlier episode of the child lies within 12 months; None without a child."""
     dated = [row for row in records("ssd_cin_episodes") if row["cine_referral_date"]]
     return [
         (
