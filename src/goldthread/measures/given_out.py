@@ -8,7 +8,7 @@ what may be seen of each.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -21,6 +21,7 @@ from goldthread.measures.cube import Cell
 from goldthread.measures.definition import Definition
 from goldthread.measures.disclosure import (
     PERIODS,
+    Counted,
     Figure,
     Grains,
     Kind,
@@ -270,17 +271,31 @@ class GivenOut:
 def _as_the_records_bear_out(
     cells: list[Cell], said: dict[str, Declared], grains: Grains, as_at: date
 ) -> dict[str, Declared]:
-    """The declarations, and not given those families that do not count in these records as they are declared to.
+    """The declarations, and not given what does not count in these records as it is declared to.
 
-    What is shown of such a family could be set against what is known of it. One family stops no other.
+    So it is where a council's own parameter leaves cases out. What is shown of such a measure could be set against what
+    is known of it. One measure of a family goes if the others then hold, else the family; no other family does.
     """
+
+    def borne_out(measures: Iterable[Declared]) -> bool:
+        return all(_holds(family, cells, grains, as_at) for family in families(given(measures)))
+
     for family in families(given(said.values())):
-        names = {measure.measure for measure in family}
-        try:
-            bases_of(family, [cell for cell in cells if cell.measure in names], grains, as_at=as_at)
-        except UserError:
-            said = said | {name: replace(said[name], not_given=NOT_BORNE_OUT) for name in names}
+        names = sorted((measure.measure for measure in family), reverse=True)
+        if not borne_out(said[name] for name in names):
+            gone = {name: replace(said[name], not_given=NOT_BORNE_OUT) for name in names}
+            without_one = (said | {name: one} for name, one in gone.items())
+            said = next((one for one in without_one if borne_out(one[name] for name in names)), said | gone)
     return said
+
+
+def _holds(family: Sequence[Counted], cells: list[Cell], grains: Grains, as_at: date) -> bool:
+    names = {measure.measure for measure in family}
+    try:
+        bases_of(family, [cell for cell in cells if cell.measure in names], grains, as_at=as_at)
+    except UserError:
+        return False
+    return True
 
 
 def _whole(definition: Definition, cells: list[Cell], facts: Facts, grains: Grains | None) -> list[Cell]:
