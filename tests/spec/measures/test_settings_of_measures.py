@@ -129,7 +129,9 @@ def test_whether_the_child_of_a_plan_that_names_none_was_visited_nobody_can_say(
 def test_the_day_of_a_visit_to_a_child_in_need_may_count_as_day_1(told, settings, in_time):
     # 20 working days after 2 June 2026 is 30 June.
     tables = {
-        "ssd_cin_plans": [{"cinp_cin_plan_id": "P", "cinp_person_id": "C", "cinp_cin_plan_start_date": date(2026, 1, 5)}],
+        "ssd_cin_plans": [
+            {"cinp_cin_plan_id": "P", "cinp_person_id": "C", "cinp_cin_plan_start_date": date(2026, 1, 5)},
+        ],
         "ssd_cin_visits": [{"cinv_cin_visit_id": "V", "cinv_person_id": "C", "cinv_cin_visit_date": date(2026, 6, 2),
                             "cinv_cin_visit_seen": "Y"}],
         "ssd_cp_plans": [], "ssd_cla_episodes": [], "ssd_legal_status": [], "ssd_person": [], "ssd_involvements": [],
