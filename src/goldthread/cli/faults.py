@@ -24,13 +24,18 @@ def exit_code_of(fault: BaseException) -> int:
     if isinstance(fault, BrokenPipeError):
         forget_output()
         return ExitCode.PIPE_CLOSED
-    if isinstance(fault, KeyboardInterrupt | click.Abort):
+    if isinstance(fault, KeyboardInterrupt | click.Abort) or _in_a_query(fault):
         click.echo("Stopped.", err=True)
         return ExitCode.INTERRUPTED
     if isinstance(fault, click.ClickException):
         fault.show()
         return fault.exit_code
     return _said(fault)
+
+
+def _in_a_query(fault: BaseException) -> bool:
+    """Whether somebody stopped it while DuckDB was counting, which says so with a fault of its own."""
+    return isinstance(fault, RuntimeError) and str(fault) == "Query interrupted"
 
 
 def _said(fault: BaseException) -> int:
@@ -43,6 +48,10 @@ def _said(fault: BaseException) -> int:
     if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
         click.echo(f"The output cannot be written: {fault.strerror}. Make room, or write to another place.", err=True)
         forget_output()
+        return ExitCode.UNREADABLE
+    if isinstance(fault, PermissionError):
+        where = f"{fault.filename}: " if fault.filename else ""
+        click.echo(_CONTROL.sub(" ", f"{where}you may not read or write this. Ask who looks after it."), err=True)
         return ExitCode.UNREADABLE
     name = fault.kind if isinstance(fault, FaultInReader) else type(fault).__name__
     click.echo(_OUR_FAULT.format(name=name), err=True)

@@ -55,7 +55,7 @@ def command(
         return _verify(store)
     if not sources:
         raise click.UsageError("Say what is to be taken in: a folder, files, or the address of a database.")
-    said = (_not_to_come(as_at), authority, council, approve)
+    said = (_not_to_come(as_at.date() if as_at else None), authority, council, approve)
     return _take_in(store, sources, said, schema, password_from, settings_path)
 
 
@@ -66,9 +66,12 @@ def _take_in(
 
     from goldthread.cli.show.load import load_on_screen
     from goldthread.cli.terminal import print_all
+    from goldthread.records.taking_in.files import settings_beside
     from goldthread.records.taking_in.settings import Settings
 
-    settings = Settings.read(Path(settings_path)) if settings_path else None
+    settings = Settings.read(Path(settings_path)) if settings_path else settings_beside(list(map(Path, sources)))
+    if settings and said[0] is None:
+        _not_to_come(settings.as_at)
     with _progress() as progress:
         taken = store.taken_in(
             sources, said, schema=schema, password_from=password_from, settings=settings, progress=progress
@@ -77,10 +80,10 @@ def _take_in(
     return ExitCode.FINE
 
 
-def _not_to_come(as_at: datetime | None) -> date | None:
-    if as_at is not None and is_to_come(as_at.date()):
-        raise UserError(f"{as_at.date()} is still to come", try_="--as-at is the day that the extract speaks for")
-    return as_at.date() if as_at else None
+def _not_to_come(day: date | None) -> date | None:
+    if day is not None and is_to_come(day):
+        raise UserError(f"{day} is still to come", try_="--as-at is the day that the extract speaks for")
+    return day
 
 
 def _list(store: Store) -> int:

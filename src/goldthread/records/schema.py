@@ -52,6 +52,11 @@ class Field:
         """Whether it names a person, a case, a team or a worker, and so means something in its own authority only."""
         return self.type == "text" and (self.key or bool(self.refers_to) or self.name.endswith("_id"))
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it holds a person's own name, which no case, message or file name may repeat."""
+        return self.name.endswith(("_forename", "_surname", "_professional_name"))
+
     def flag_column(self, flag: str) -> str:
         """The column that holds one flag of this JSON column."""
         return f"{self.name.removesuffix('_json')}_{flag.lower()}"

@@ -224,6 +224,8 @@ def _wrong_with(folder: Path) -> Iterator[str]:
         yield str(fault)
         return
     with duckdb.connect() as database:
+        # Its bar would be drawn into the output, between what another program reads.
+        database.execute("SET enable_progress_bar = false")
         digests = {name: _digest_of_file(database, load.folder, name) for name in (*load.tables, NOT_UNDERSTOOD)}
     yield from (
         f"{name}.parquet does not say what it said when it was written"

@@ -38,6 +38,19 @@ def test_control_c_stops_quietly(run, monkeypatch):
     assert (said.code, said.out, said.err) == (ExitCode.INTERRUPTED, "", "Stopped.\n")
 
 
+def test_control_c_within_a_query_stops_quietly_too(run, monkeypatch):
+    break_with(monkeypatch, RuntimeError("Query interrupted"))
+    said = run("read", "plan.txt")
+    assert (said.code, said.out, said.err) == (ExitCode.INTERRUPTED, "", "Stopped.\n")
+
+
+def test_what_one_may_not_read_is_no_fault_of_ours(run, monkeypatch):
+    break_with(monkeypatch, PermissionError(errno.EACCES, "Permission denied", "store/current.json"))
+    said = run("read", "plan.txt")
+    assert said.code == ExitCode.UNREADABLE
+    assert said.err == "store/current.json: you may not read or write this. Ask who looks after it.\n"
+
+
 @pytest.mark.parametrize("verb", ["read", "check"])
 def test_a_file_that_is_not_there(run, verb, tmp_path):
     said = run(verb, tmp_path / "gone.txt")

@@ -90,3 +90,11 @@ def test_words_that_cannot_be_followed(run, store, arguments, code, said):
     ran = run("load", *arguments, "--into", store)
     assert ran.code == code and said in ran.err and "s3cret" not in ran.err + ran.out and "Traceback" not in ran.err
     assert run("load", "--into", store, "--list").out == "There is no load in this store.\n"
+
+
+def test_a_day_to_come_is_refused_in_the_settings_beside_the_extract_too(run, tmp_path):
+    (tmp_path / "ssd_person.csv").write_text("pers_person_id\nP1\n")
+    (tmp_path / "goldthread-load.toml").write_text("as_at = 2999-01-01\n")
+    said = run("load", tmp_path, "--into", tmp_path / "store", "--authority", "E06999999")
+    assert (said.code, said.err.startswith("2999-01-01 is still to come")) == (3, True)
+    assert not (tmp_path / "store").exists()

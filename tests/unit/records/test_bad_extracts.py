@@ -177,6 +177,13 @@ def test_neither_day_nor_council_said(refused, tmp_path):
     assert refused(folder, authority="Fernshire")[0].startswith("“Fernshire” is not written as a council's ONS code")
 
 
+def test_a_first_line_that_never_ends(refused, tmp_path):
+    folder = extract(tmp_path / "x", ssd_person="pers_person_id," + "x" * 200_000)
+    assert refused(folder) == (
+        "ssd_person.csv is no table of records: its first line, which holds the headings, never ends",
+    )
+
+
 def test_settings_that_say_what_is_not_known(refused, tmp_path):
     folder = extract(tmp_path / "x", ssd_person=PERSONS)
     (folder / "goldthread-load.toml").write_text("""
@@ -205,8 +212,13 @@ def test_settings_that_say_what_is_not_known(refused, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "said", ["tables = 1", "codes = 1", "files = []", "date_formats = 'x'", "[tables]\nssd_person = 1"]
-)
+    "said",
+    [
+        "tables = 1", "codes = 1", "files = []", "date_formats = 'x'", "[tables]\nssd_person = 1",
+        "[tables.ssd_person]\ncolumns = ['pers_dob']", "[tables.ssd_person.columns]\nBorn = ['pers_dob']",
+        "[codes.sex]\nlad = ['M']", "[files]\n'a.csv' = ['ssd_person']",
+    ],
+)  # fmt: skip
 def test_settings_of_the_wrong_kind(tmp_path, said):
     path = tmp_path / "goldthread-load.toml"
     path.write_text(said)

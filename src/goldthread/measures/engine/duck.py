@@ -29,6 +29,8 @@ class DuckEngine:
         self.connection = duckdb.connect(config=_config(threads, memory, writes_to))
         self._prepared: set[str] = set()
         with _told_in_a_line():
+            # Its bar would be drawn into the output, between what another program reads.
+            self.connection.execute("SET enable_progress_bar = false")
             self.connection.execute(f"CREATE TABLE calendar AS {calendar_sql()}")
             self.connection.execute(f"CREATE TABLE snapshots AS {snapshots_sql(scope)}")
             for table in all_tables():

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import duckdb
 
 from goldthread.measures.definition import CASE_COLUMNS
-from goldthread.measures.engine.catalogue import COUNTED_OUT, catalogue, columns_out
+from goldthread.measures.engine.catalogue import COUNTED_OUT, catalogue, columns_out, columns_read
 from goldthread.measures.engine.duck import first_line
 from goldthread.measures.engine.tables import all_tables
 from goldthread.measures.library.prepared import NAMES
+from goldthread.records.schema import tables
 
 # What DuckDB and Spark both have and mean alike. Owner: whoever answers for the engines.
 FUNCTIONS = frozenset(
@@ -59,7 +60,7 @@ def faults_of(sql: str) -> tuple[str, ...]:
         return (_unread(sql, said.get("error_message", "")),)
     if len(said["statements"]) != 1:
         return (f"it holds {len(said['statements'])} statements, and a measure is one SELECT",)
-    if faults := (*_strange_tables(said), *_strange_functions(said)):
+    if faults := (*_strange_tables(said), *_strange_functions(said), *_endless(said)):
         return faults
     return _faults_of_columns(sql)
 
@@ -93,6 +94,12 @@ def _strange_functions(said: dict) -> list[str]:
     return [f"“{name}” is no function that every engine has" for name in sorted(named - FUNCTIONS)]
 
 
+def _endless(said: dict) -> list[str]:
+    if any(step.get("type") == "RECURSIVE_CTE_NODE" for step in _steps(said)):
+        return ["it asks itself again (WITH RECURSIVE), which may never end"]
+    return []
+
+
 def _faults_of_columns(sql: str) -> tuple[str, ...]:
     try:
         given = columns_out(sql)
@@ -101,7 +108,19 @@ def _faults_of_columns(sql: str) -> tuple[str, ...]:
     lacking = [name for name in CASE_COLUMNS if name not in given]
     beyond = [name for name in given if name not in CASE_COLUMNS]
     faults = [f"it does not give out {', '.join(lacking)}"] if lacking else []
-    return (*faults, f"it gives out {', '.join(beyond)} as well, which means nothing here") if beyond else (*faults,)
+    faults += [f"it gives out {', '.join(beyond)} as well, which means nothing here"] if beyond else []
+    return (*faults, *_names_read(sql))
+
+
+def _names_read(sql: str) -> Iterator[str]:
+    """Facts are kept, handed on and quoted in messages: what is not read cannot get into them."""
+    for table, columns in sorted(columns_read(sql).items()):
+        fields = tables()[table].fields if table in tables() else ()
+        yield from (
+            f"it reads {field.name}, which is a person's name, and cases are told apart by identifiers alone"
+            for field in fields
+            if field.is_name and field.name in columns
+        )
 
 
 def _steps(said: object) -> Iterator[dict]:

@@ -22,6 +22,8 @@ def findings_in(load: Load, previous: Load | None = None) -> Findings:
     """Every finding of a load; what was recorded late is told from the load before, if it is given."""
     looked, left, found = [], [], []
     with duckdb.connect() as connection:
+        # Its bar would be drawn into the output, between what another program reads.
+        connection.execute("SET enable_progress_bar = false")
         _lay_out(connection, load, previous)
         for rule in every_rule(load):
             if why := _why_not(rule, load, previous):

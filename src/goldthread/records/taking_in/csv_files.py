@@ -50,7 +50,11 @@ def csv_file(path: Path, folder: Path) -> CsvFile:
 
 def _headings(first: str) -> tuple[str, tuple[str, ...]]:
     """The separator that cuts the first line into most headings, and these."""
-    rows = {each: next(csv.reader(first.splitlines(keepends=True), delimiter=each)) for each in _SEPARATORS}
+    lines = first.splitlines(keepends=True)
+    try:
+        rows = {each: next(csv.reader(lines, delimiter=each)) for each in _SEPARATORS}
+    except csv.Error:
+        raise UnreadableText("is no table of records: its first line, which holds the headings, never ends") from None
     separator = max(_SEPARATORS, key=lambda each: sum(bool(plain(cell)) for cell in rows[each]))
     return separator, tuple(rows[separator])
 

@@ -73,6 +73,9 @@ def _faults(said: dict):
         if not isinstance(said.get(key, {}), dict):
             yield f"{key} is a table of settings: [{key}]"
             return
+    if not _renamed(said.get("files", {})):
+        yield 'files says of a file which table it is, such as "Referrals Q4.csv" = "ssd_cin_episodes"'
+        return
     yield from _faults_of_tables(said.get("tables", {}))
     yield from _faults_of_codes(said.get("codes", {}))
     yield from (
@@ -90,6 +93,9 @@ def _faults_of_tables(said: dict):
             continue
         if not _texts(of.get("date_formats", [])):
             yield f"{name}: date_formats is a list of texts"
+        if not _renamed(of.get("columns", {})):
+            yield f'{name}: columns says of a heading which column it is, such as "Ref No" = "cine_referral_id"'
+            continue
         known = tables()[name].columns
         yield from (f"{name} has no column “{ours}”" for ours in of.get("columns", {}).values() if ours not in known)
 
@@ -99,10 +105,14 @@ def _faults_of_codes(said: dict):
         if name not in codes():
             yield f"there is no code list “{name}”"
             continue
-        if not isinstance(spellings, dict):
+        if not _renamed(spellings):
             yield f"codes.{name} is a table of spellings"
             continue
         yield from (f"{name} has no code “{code}”" for code in spellings.values() if code not in codes()[name])
+
+
+def _renamed(said: object) -> bool:
+    return isinstance(said, dict) and _texts(list(said.values()))
 
 
 def _texts(said: object) -> bool:

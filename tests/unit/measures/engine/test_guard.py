@@ -35,6 +35,12 @@ def test_every_measure_of_the_package_is_fine(code):
         ("SELECT * FROM information_schema.tables", "information_schema.tables"),
         ("SELECT getenv('HOME') AS case_id", "getenv"),
         ("SELECT date_trunc('month', pers_dob) AS day FROM ssd_person", "date_trunc"),
+        (FINE.replace("pers_person_id AS child", "pers_surname AS child"), "pers_surname, which is a person's name"),
+        (
+            f"{FINE} WHERE EXISTS (SELECT 1 FROM (SELECT * FROM ssd_person) t WHERE t.pers_forename > '')",
+            "pers_forename",
+        ),
+        (f"WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) {FINE}, r", "may never end"),
         ("SELEC 1", "syntax error"),
         ("SELECT nothing FROM ssd_person", "nothing"),
         ("SELECT 1 AS case_id", "does not give out child, team"),
@@ -68,3 +74,8 @@ def test_the_engine_reaches_nothing_but_the_loads_and_its_own_folder(sql, tmp_pa
         with pytest.raises(duckdb.Error):
             engine.connection.execute(sql.format(elsewhere=tmp_path / "elsewhere"))
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_nothing_is_drawn_into_what_another_program_reads(tmp_path):
+    with DuckEngine(Scope((load_of(tmp_path, {}, AS_AT),), AS_AT)) as engine:
+        assert engine.rows("SELECT current_setting('enable_progress_bar')") == [(False,)]
