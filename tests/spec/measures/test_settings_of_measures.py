@@ -1,6 +1,6 @@
 """Each setting that a measure offers is obeyed, and what nobody can say is counted and shown."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -137,3 +137,107 @@ def test_the_day_of_a_visit_to_a_child_in_need_may_count_as_day_1(told, settings
         "ssd_cp_plans": [], "ssd_cla_episodes": [], "ssd_legal_status": [], "ssd_person": [], "ssd_involvements": [],
     }  # fmt: skip
     assert told("CN02", settings, **tables) == {"P": in_time}
+
+
+# Care, health, missing ------------------------------------------------------------------------------------------------
+
+CARE = {"clae_cla_id": "L", "clae_cla_episode_id": "1", "clae_person_id": "C"}
+
+
+def in_care_since(day, child="C", **tables):
+    empty = {name: [] for name in ("ssd_legal_status", "ssd_person", "ssd_involvements")}
+    return empty | {"ssd_cla_episodes": [CARE | {"clae_entered_care_date": day, "clae_person_id": child}]} | tables
+
+
+@pytest.mark.parametrize(
+    ("settings", "entered", "late"),
+    [({}, 2, False), ({}, 1, True), ({"first_limit": 28, "first_unit": "calendar days"}, 2, False),
+     ({"first_limit": 28, "first_unit": "calendar days"}, 1, True), ({"first_limit": 19}, 2, True)],
+)  # fmt: skip
+def test_the_first_review_is_due_by_the_councils_own_days(told, settings, entered, late):
+    # 20 working days, and 28 days, after 2 June 2026 is 30 June.
+    tables = in_care_since(date(2026, 6, entered), ssd_cla_reviews=[])
+    assert told("LA01", settings, **tables) == {"L": not late}
+    assert told("LA01O", settings, **tables) == {"L": late}
+
+
+def test_in_calendar_days_the_first_review_needs_no_bank_holidays(told):
+    tables = in_care_since(date(2011, 6, 1), ssd_cla_reviews=[])
+    assert told("LA01", **tables) == {"L": None}
+    assert told("LA01", {"first_limit": 28, "first_unit": "calendar days"}, **tables) == {"L": False}
+
+
+def test_a_placement_whose_child_is_not_named_is_found_by_her_period_of_care(told):
+    placements = [
+        {"clap_cla_placement_id": each, "clap_cla_id": "L", "clap_cla_placement_type": "U1",
+         "clap_cla_placement_start_date": date(2026, 5, int(each))} for each in "123"
+    ]  # fmt: skip
+    assert told("LA06", **in_care_since(date(2026, 5, 1), ssd_cla_placement=placements)) == {"L": True}
+
+
+@pytest.mark.parametrize(("said", "outside"), [("YY", True), ("YN", None)])
+def test_a_place_that_stands_twice_makes_no_child_two(told, said, outside):
+    placement = {"clap_cla_placement_id": "P", "clap_cla_id": "L", "clap_cla_placement_start_date": date(2026, 5, 1),
+                 "clap_cla_placement_distance": 30}  # fmt: skip
+    places = [{"placement_id": "P", "outside_area": each} for each in said]
+    tables = in_care_since(date(2026, 5, 1), ssd_cla_placement=[placement], local_placement_locations=places)
+    assert told("LA08", **tables) == {"L": outside}
+
+
+def test_whether_a_child_whom_the_record_does_not_name_was_in_care_before_nobody_can_say(told):
+    assert told("LA13", **in_care_since(date(2026, 5, 1), child=None)) == {"L": None}
+
+
+@pytest.mark.parametrize(
+    ("settings", "assessed", "in_time"),
+    [({}, 29, True), ({}, 30, False), ({"limit": 28, "unit": "calendar days"}, 29, True),
+     ({"limit": 28, "unit": "calendar days"}, 30, False)],
+)  # fmt: skip
+def test_the_first_health_assessment_is_due_by_the_councils_own_days(told, settings, assessed, in_time):
+    # 20 working days, and 28 days, after 1 June 2026 is 29 June.
+    check = {"clah_health_check_id": "H", "clah_person_id": "C", "clah_health_check_type": "Health Assessment",
+             "clah_health_check_status": "Completed", "clah_health_check_date": date(2026, 6, assessed)}  # fmt: skip
+    tables = in_care_since(date(2026, 6, 1))
+    assert told("HE01", settings, **tables, ssd_cla_health=[check]) == {"L": in_time}
+    assert told("HE01O", settings, **tables, ssd_cla_health=[]) == {"L": True}
+    assert told("HE01O", settings, **in_care_since(date(2026, 6, 2)), ssd_cla_health=[]) == {"L": False}
+
+
+def test_whether_a_child_whom_the_record_does_not_name_was_assessed_nobody_can_say(told):
+    assert told("HE01", **in_care_since(date(2026, 5, 1), child=None), ssd_cla_health=[]) == {"L": None}
+
+
+@pytest.mark.parametrize(
+    ("settings", "hour", "day", "in_time"),
+    [({}, 9, 4, True), ({}, 10, 4, False), ({"counted_in": "days"}, 23, 4, True), ({"counted_in": "days"}, 0, 5, False)],
+)
+def test_a_return_interview_is_held_within_72_hours_or_3_days(told, settings, hour, day, in_time):
+    missing = {"miss_table_id": "M", "miss_person_id": "C", "miss_missing_episode_type": "M",
+               "miss_missing_episode_end_date": date(2026, 6, 1)}  # fmt: skip
+    held = {"interview_id": "I", "missing_id": "M", "returned_at": datetime(2026, 6, 1, 9),
+            "interview_at": datetime(2026, 6, day, hour)}  # fmt: skip
+    found = told("MI04", settings, ssd_missing=[missing], local_return_interviews=[held], ssd_involvements=[])
+    assert found == {"M": in_time}
+
+
+# Adoption and workforce -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("settings", "began", "in_time"),
+    [({}, date(2026, 4, 30), True), ({}, date(2026, 4, 29), False), ({"weeks": 8}, date(2026, 5, 5), True),
+     ({"weeks": 8}, date(2026, 5, 4), False)],
+)  # fmt: skip
+def test_stage_1_may_take_two_months_or_so_many_weeks(told, settings, began, in_time):
+    adopter = {"adopter_id": "A", "stage1_started": began}
+    assert told("AD05", settings, local_adopters=[adopter | {"stage1_ended": AS_AT}]) == {"A": in_time}
+    assert told("AD05O", settings, local_adopters=[adopter]) == {"A": not in_time}
+
+
+@pytest.mark.parametrize("code", ["WF04", "WF06"])
+def test_a_worker_who_stands_twice_makes_no_case_two(told, code):
+    worker = {"prof_professional_id": "W", "prof_full_time_equivalency": 1, "prof_social_worker_registration_no": "SW1"}
+    working = {"invo_involvements_id": "1", "invo_person_id": "C", "invo_professional_id": "W",
+               "invo_involvement_start_date": date(2026, 5, 1)}  # fmt: skip
+    tables = in_care_since(date(2026, 5, 1), ssd_involvements=[working], ssd_professionals=[worker, worker])
+    assert told(code, **tables, ssd_cp_plans=[], ssd_cin_episodes=[]) == {"W" if code == "WF04" else "C": True}

@@ -61,13 +61,14 @@ def _visited(records: Records, period: CarePeriod, placement: Row, day: date) ->
 
 @oracle("LA06")
 def moved_often(records: Records) -> Cases:
-    cases = {}
+    cases, children = {}, {period.id: period.child for period in records.care_periods}
     for day in records.snapshots:
         for period in records.in_care(day):
             homes = {
                 row[ID]
-                for row in records("ssd_cla_placement", clap_person_id=period.child)
-                if row[TYPE] not in (*TEMPORARY, "A3", "A5")
+                for row in records("ssd_cla_placement")
+                if (row["clap_person_id"] or children.get(row["clap_cla_id"])) == period.child
+                and row[TYPE] not in (*TEMPORARY, "A3", "A5")
                 and row[START]
                 and row[START] <= day
                 and (row[END] is None or row[END] > day or in_the_year_before(row[END], day))

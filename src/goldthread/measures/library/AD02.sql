@@ -15,7 +15,8 @@ source = [
     "Wolverhampton analysis 2015, https://docplayer.net/amp/20077661-Analysis-of-adoption-scorecard-information-2011-2014.html",
 ]
 verification = "verified"
-note = "Many records do not hold the day on which a child came to her foster carers; where they adopt her and it is missing, nobody can say."
+note = "Shown as the mean; the published figure covers three years. Many records do not hold the day on which a child came to her foster carers; where they adopt her and it is missing, nobody can say."
+typical_target = "As for A1 (AD01)"
 owner = "Performance team"
 reviewed = 2026-11-22
 */

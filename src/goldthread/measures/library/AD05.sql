@@ -15,7 +15,7 @@ source = [
     "York, https://www.york.gov.uk/info/20127/adoption/278/adoption_stage_1",
 ]
 verification = "verified"
-note = "Some agencies say 8 weeks."
+note = "Some agencies say 8 weeks: set “weeks” to 8. Without its first day, or where it ends before it begins, a stage cannot be judged."
 overdue = "AD05O"
 owner = "Performance team"
 reviewed = 2026-11-22
@@ -24,12 +24,18 @@ reviewed = 2026-11-22
 value = 2
 unit = "months"
 meaning = "How long the stage may take"
+
+[parameters.weeks]
+value = 0
+unit = "weeks"
+meaning = "So many weeks instead of the months; 0 keeps the months"
 */
 SELECT
     d.adopter_id AS case_id, NULL AS child, NULL AS team, NULL AS worker, d.stage1_ended AS day,
     done.day_number - began.day_number AS value,
     CASE
         WHEN began.day IS NULL OR done.day < began.day THEN NULL
+        WHEN :weeks > 0 THEN CASE WHEN done.day_number - began.day_number <= 7 * :weeks THEN 1 ELSE 0 END
         WHEN done.month_point - began.month_point <= 31 * :months THEN 1
         ELSE 0
     END AS numerator,

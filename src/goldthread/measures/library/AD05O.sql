@@ -15,6 +15,7 @@ source = [
     "York, https://www.york.gov.uk/info/20127/adoption/278/adoption_stage_1",
 ]
 verification = "derived"
+note = "It stands beside AD05. Set the limit as for AD05."
 owner = "Performance team"
 reviewed = 2026-11-22
 
@@ -22,12 +23,18 @@ reviewed = 2026-11-22
 value = 2
 unit = "months"
 meaning = "How long the stage may take"
+
+[parameters.weeks]
+value = 0
+unit = "weeks"
+meaning = "So many weeks instead of the months; 0 keeps the months"
 */
 SELECT
     d.adopter_id AS case_id, NULL AS child, NULL AS team, NULL AS worker, s.day,
     s.day_number - began.day_number AS value,
     CASE
         WHEN began.day IS NULL THEN NULL
+        WHEN :weeks > 0 THEN CASE WHEN s.day_number - began.day_number > 7 * :weeks THEN 1 ELSE 0 END
         WHEN s.month_point - began.month_point > 31 * :months THEN 1
         ELSE 0
     END AS numerator,

@@ -15,7 +15,7 @@ source = [
     "Blackpool, https://www.adoptwithblackpool.com/adoption-process/stage-two",
 ]
 verification = "verified"
-note = "A break of up to 6 months between the stages is not counted."
+note = "A break of up to 6 months between the stages is not counted. Without its first day, or where it ends before it begins, a stage cannot be judged."
 overdue = "AD06O"
 owner = "Performance team"
 reviewed = 2026-11-22

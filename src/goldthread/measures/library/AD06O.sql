@@ -15,6 +15,7 @@ source = [
     "Blackpool, https://www.adoptwithblackpool.com/adoption-process/stage-two",
 ]
 verification = "derived"
+note = "It stands beside AD06. Set the limit as for AD06."
 owner = "Performance team"
 reviewed = 2026-11-22
 

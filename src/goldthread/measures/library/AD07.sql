@@ -1,6 +1,6 @@
 /*
 name = "Decisions for adoption that were reversed"
-why = "With a plan for adoption a child’s hope of a family is given up; the reasons matter as much as the number."
+why = "A plan for adoption gave a child the hope of a new family; when it is given up, the reasons matter as much as the number."
 domain = "adoption"
 numerator = "Decisions for adoption that were reversed in the period"
 denominator = "None: a count"

@@ -17,6 +17,7 @@ source = [
 ]
 verification = "verified"
 note = "Once National Indicator 148. Codes G4, G5 and G6 stand for not in education, employment or training. The national figure takes how things stood around the birthday at 17 to 21. It counts young people who were in care for 13 weeks or more after they turned 14, some of it after they turned 16; here every care leaver on record who is not known to have lost her entitlement counts. Without a date of birth nobody can say."
+typical_target = "England’s figure or better (Darlington reported 28 to 30 percent not in education, employment or training)"
 latest_only = true
 optional = ["ssd_care_leavers.clea_care_leaver_eligibility: young people without a current entitlement cannot be told apart, and are counted"]
 owner = "Performance team"

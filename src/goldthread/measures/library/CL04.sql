@@ -1,5 +1,5 @@
 /*
-name = "Pathway plan up to date"
+name = "Pathway plans up to date"
 why = "The pathway plan is a young person’s own say in the help she gets, and her life changes quickly."
 domain = "care leavers"
 numerator = "Young people whose plan was made or reviewed in the last 6 months"

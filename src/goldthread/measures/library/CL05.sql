@@ -1,8 +1,8 @@
 /*
-name = "Care leaver has a personal adviser"
+name = "Care leavers with a personal adviser"
 why = "Every young person who leaves care should know whom to call."
 domain = "care leavers"
-numerator = "Young people for whom an adviser is named"
+numerator = "Young people for whom a personal adviser is named"
 denominator = "Relevant and former relevant young people"
 unit = "percent"
 polarity = "high"
@@ -16,6 +16,7 @@ source = [
 ]
 verification = "field verified"
 note = "An allocated worker alone is no personal adviser."
+typical_target = "100 percent"
 latest_only = true
 owner = "Performance team"
 reviewed = 2026-11-22

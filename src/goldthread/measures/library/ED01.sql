@@ -10,7 +10,7 @@ kind = "snapshot"
 period = "snapshot, this school term so far"
 clock = "school terms"
 day_zero = "A term runs from the day after the last term’s end; the days are approximate, since each council sets its own. A child born on 29 February is a year older on 1 March."
-exclusions = ["Series of short breaks (V3, V4)"]
+exclusions = ["Series of short breaks (V3, V4)", "Children under 5, and those of 16 and over"]
 source = [
     "Birmingham virtual school page, https://transform.medway.gov.uk/info/50252/birmingham_virtual_school/2273/personal_education_plan_pep/3",
     "Gateshead, https://www.gateshead.gov.uk/article/36726/14-Initiating-developing-and-reviewing-the-PEP",

@@ -1,5 +1,5 @@
 /*
-name = "Annual health assessment up to date"
+name = "Health assessments up to date"
 why = "A regular assessment finds what a child in care needs and sees that she gets it; small children change faster."
 domain = "health"
 numerator = "Children whose last completed health assessment is no more than 12 months old (6 months if under 5)"
@@ -18,7 +18,8 @@ source = [
     "Rotherham Q1-Q3 2023/24, https://moderngov.rotherham.gov.uk/mgAi.aspx?ID=97431 , 98066 , 98613",
 ]
 verification = "verified"
-note = "England’s figure is about children in care for 12 months on 31 March. Children under 5 need two assessments a year."
+note = "England’s figure is about children in care for 12 months on 31 March. Children under 5 need two assessments a year. A child without an assessment counts as not up to date; one without a date of birth cannot be judged."
+typical_target = "90 percent (Rotherham reported 82.7)"
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -1,5 +1,5 @@
 /*
-name = "Dental check in last 12 months"
+name = "Dental checks in the last 12 months"
 why = "Tooth pain keeps a child from sleeping, eating and learning."
 domain = "health"
 numerator = "Children whose last completed dental check is no more than 12 months old"
@@ -18,6 +18,8 @@ source = [
     "Darlington Q4 2019/20, https://democracy.darlington.gov.uk/mgAi.aspx?ID=4553",
 ]
 verification = "verified"
+note = "England’s figure is about children in care for 12 months on 31 March. A child without a check counts as not checked."
+typical_target = "80 to 90 percent (Rotherham reported 80.2, Darlington 90.2)"
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -16,6 +16,7 @@ source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
 verification = "verified"
+note = "England’s figure is about children in care for 12 months on 31 March."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

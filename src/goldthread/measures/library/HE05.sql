@@ -17,7 +17,7 @@ source = [
     "github data-to-insight/ssd-data-model @4987c73 data/objects",
 ]
 verification = "verified"
-note = "The age is that at the snapshot. England’s figure is about children aged 5 to 16."
+note = "The age is that at the snapshot, where the guidance takes it at the assessment. England’s figure is about children aged 5 to 16: set the parameter “from_age”."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -18,14 +18,15 @@ source = [
     "Darlington Q2 2022/23, https://democracy.darlington.gov.uk/mgAi.aspx?ID=8693",
 ]
 verification = "derived"
+note = "It stands beside LA01. Set the limits as for LA01."
 optional = ["ssd_cla_reviews.clar_cla_review_cancelled"]
 owner = "Performance team"
 reviewed = 2026-11-22
 
 [parameters.first_limit]
 value = 20
-unit = "working days"
-meaning = "How soon after a child enters care the first review is due"
+unit = "days"
+meaning = "How soon after a child enters care the first review is due; “first_unit” says which days"
 
 [parameters.second_months]
 value = 3
@@ -36,6 +37,11 @@ meaning = "How soon after the first review the second is due"
 value = 6
 unit = "months"
 meaning = "How far apart later reviews may be"
+
+[parameters.first_unit]
+value = "working days"
+choices = ["working days", "calendar days"]
+meaning = "Which days are counted for the first review"
 */
 WITH events AS (
     SELECT day, child, cla_id, 0 AS kind, entered AS happened FROM children_in_care
@@ -51,7 +57,10 @@ WITH events AS (
     SELECT
         e.day, e.child, e.kind, c.month_point AS ended_point,
         ROW_NUMBER() OVER (PARTITION BY e.day, e.child ORDER BY e.kind, e.happened) - 1 AS gap,
-        c.working_days - LAG(c.working_days) OVER (PARTITION BY e.day, e.child ORDER BY e.kind, e.happened) AS took,
+        CASE WHEN :first_unit = 'calendar days'
+            THEN c.day_number - LAG(c.day_number) OVER (PARTITION BY e.day, e.child ORDER BY e.kind, e.happened)
+            ELSE c.working_days - LAG(c.working_days) OVER (PARTITION BY e.day, e.child ORDER BY e.kind, e.happened)
+        END AS took,
         c.month_point - LAG(c.month_point) OVER (PARTITION BY e.day, e.child ORDER BY e.kind, e.happened) AS points
     FROM events e
     LEFT JOIN calendar c ON c.day = e.happened

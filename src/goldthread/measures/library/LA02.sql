@@ -1,5 +1,5 @@
 /*
-name = "Child took part in review"
+name = "Reviews in which the child took part"
 why = "A review decides about a child’s life; this shows whether she was heard."
 domain = "children in care"
 numerator = "Reviews in which the child took part or gave her views (participation codes PN1 to PN6)"
@@ -9,7 +9,7 @@ polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
-day_zero = "No clock runs."
+day_zero = "No clock runs. A review without a participation code, or of a child without a date of birth, cannot be judged."
 exclusions = ["Children under 4, and reviews coded PN0", "Cancelled reviews", "Series of short breaks (V3, V4)"]
 source = [
     "github data-to-insight/ssd-data-model @4987c73 data/objects",

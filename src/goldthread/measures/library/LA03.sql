@@ -1,5 +1,5 @@
 /*
-name = "Statutory visits to children in care in timescale"
+name = "Children in care visited in time"
 why = "A child in care needs somebody from outside her home who sees her often enough to notice when something is wrong."
 domain = "children in care"
 numerator = "Children whose last visit lies no further back than is allowed for their placement"
@@ -8,15 +8,16 @@ unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
-clock = "calendar days"
-day_zero = "The day the placement begins, or the day of the last visit, is day 0. Not asked for are the weekly visits before the first review of a child who lives with a parent or with carers approved for a time."
+clock = "mixed"
+day_zero = "The day the placement begins, or the day of the last visit, is day 0. A child without a placement on record cannot be judged."
 exclusions = ["Series of short breaks (V3, V4)"]
 source = [
     "Care Planning, Placement and Case Review (England) Regulations 2010 reg 28 (as made), https://www.legislation.gov.uk/uksi/2010/959/regulation/28/made",
     "Darlington Q3 2020/21, https://democracy.darlington.gov.uk/mgAi.aspx?ID=5549",
 ]
 verification = "verified"
-note = "Regulation 28: within one week of the start of a placement; then at most six weeks apart in its first year; afterwards six weeks, or three months where the placement is meant to last until the child is 18; under an interim care order with a parent weekly until the first review, then every four weeks."
+note = "Regulation 28: within one week of the start of a placement; then at most six weeks apart in its first year; afterwards six weeks, or three months where the placement is meant to last until the child is 18; under an interim care order with a parent, or with relatives or friends approved for a time, weekly until the first review, then every four weeks. Not judged here: the weekly visits before the first review, and carers approved for a time, of whom the record does not tell. Every recorded visit counts, and only the time since the last one is judged, not every interval."
+typical_target = "90 percent (Darlington)"
 owner = "Performance team"
 reviewed = 2026-11-22
 
@@ -28,7 +29,7 @@ meaning = "How soon after a placement begins the first visit is due"
 [parameters.weeks]
 value = 6
 unit = "weeks"
-meaning = "How far apart visits may be"
+meaning = "How far apart visits may be, in the first year of a placement and after it"
 
 [parameters.long_term_months]
 value = 3

@@ -1,6 +1,6 @@
 /*
-name = "Care plan updated in last 6 months"
-why = "A plan that nobody has looked at for half a year no longer describes the child."
+name = "Care plans updated in the last 6 months"
+why = "A plan that nobody has looked at for half a year may no longer describe the child."
 domain = "children in care"
 numerator = "Children whose latest care plan was made in this time in care and is no more than 6 months old"
 denominator = "Children in care at the snapshot"
@@ -15,7 +15,8 @@ source = [
     "Rotherham Q1-Q3 2023/24, https://moderngov.rotherham.gov.uk/mgAi.aspx?ID=97431 , 98066 , 98613",
 ]
 verification = "partly"
-note = "No source gives the 6 months. The published figure counts plans that are up to date within 10 working days of a review."
+note = "No source gives the 6 months. The published figure (Rotherham) counts plans that are up to date within 10 working days of a review. A child without a plan from this time in care counts as not up to date."
+typical_target = "95 percent for a plan that is up to date (Rotherham)"
 owner = "Performance team"
 reviewed = 2026-11-22
 

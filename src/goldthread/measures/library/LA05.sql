@@ -1,5 +1,5 @@
 /*
-name = "Permanence plan recorded by second review"
+name = "Plan for permanence recorded after 4 months in care"
 why = "A child should not be left wondering where she will grow up."
 domain = "children in care"
 numerator = "Children whose care plan says where they are to grow up"
@@ -10,12 +10,12 @@ kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
 day_zero = "The day a child enters care is day 0. A number of months runs to the same day of the month: four months from 30 May end on 30 September; the day after is more."
-exclusions = ["Series of short breaks (V3, V4)"]
+exclusions = ["Series of short breaks (V3, V4)", "Children in care for 4 months or less"]
 source = [
     "Local practice standard; no published source was found",
 ]
 verification = "unverified"
-note = "Unverified: no published source asks for this. Any of the ten choices in the care plan counts."
+note = "Unverified: no published source asks for this. Four months stand for the time of the second review, whose own day is not read. Any of the ten choices in the care plan counts."
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -1,5 +1,5 @@
 /*
-name = "Long-term stability"
+name = "Children in care in the same home for 2 years or more (long-term stability)"
 why = "Staying with the same carers lets a child put down roots."
 domain = "children in care"
 numerator = "Children who have lived in the same placement for 2 years or more, or who are placed for adoption and have lived there and in the placement before it for 2 years together"
@@ -9,7 +9,7 @@ polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
-day_zero = "A number of months runs to the same day of the month: six months from 30 March end on 30 September, and that day still counts. A child born on 29 February is a year older on 1 March."
+day_zero = "A number of months runs to the same day of the month: two years from 30 March end on 30 March, and that day counts. A child born on 29 February is a year older on 1 March. A child without a date of birth or a placement on record cannot be judged."
 exclusions = ["Temporary placements (T0 to T4): the home before them counts on", "Series of short breaks (V3, V4)"]
 source = [
     "NI 063 open data certificate, http://certificates.theodi.org/en/datasets/16660",
@@ -19,6 +19,7 @@ source = [
 ]
 verification = "verified"
 note = "Was national indicator 63. Counted from the start of a placement: a new placement with the same carer counts as a new home, so the figure may be too low."
+typical_target = "68 to 70 percent (Rotherham aims for 70)"
 owner = "Performance team"
 reviewed = 2026-11-22
 

@@ -1,5 +1,5 @@
 /*
-name = "Placed more than 20 miles from home and outside the area"
+name = "Children placed more than 20 miles from home and outside the area"
 why = "Far from home a child loses family, school and the workers who know her."
 domain = "children in care"
 numerator = "Children placed more than 20 miles from home and outside the council’s area"
@@ -9,7 +9,7 @@ polarity = "low"
 kind = "snapshot"
 period = "snapshot"
 clock = "none"
-day_zero = "No clock runs."
+day_zero = "No clock runs. A placement more than 20 miles away of which nobody says whether it is outside the area cannot be judged."
 exclusions = ["Placements whose distance is not known (blank or 999.9)", "Series of short breaks (V3, V4)"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
@@ -47,5 +47,10 @@ SELECT
     END AS numerator,
     1 AS denominator
 FROM placed p
-LEFT JOIN local_placement_locations l ON l.placement_id = p.placement_id
+LEFT JOIN (
+    -- Should the list name a placement twice and differ, nobody can say.
+    SELECT placement_id, CASE WHEN MIN(outside_area) = MAX(outside_area) THEN MIN(outside_area) END AS outside_area
+    FROM local_placement_locations
+    GROUP BY placement_id
+) l ON l.placement_id = p.placement_id
 WHERE p.latest = 1 AND p.distance IS NOT NULL AND p.distance <> 999.9

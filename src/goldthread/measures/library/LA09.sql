@@ -1,15 +1,15 @@
 /*
-name = "Unplanned placement moves"
+name = "Placements that ended unplanned"
 why = "A home that breaks down is often felt by a child as one more rejection."
 domain = "children in care"
-numerator = "Placements that ended for a reason that nobody had planned"
+numerator = "Placements that ended for a reason that counts as unplanned"
 denominator = "Placements that ended in the period"
 unit = "percent"
 polarity = "low"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
-day_zero = "No clock runs."
+day_zero = "No clock runs. A placement that ended without a recorded reason cannot be judged."
 exclusions = ["Placements that end because the child leaves care", "Series of short breaks (V3, V4)"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",

@@ -1,5 +1,5 @@
 /*
-name = "Three or more social workers in the year"
+name = "Children in care with three or more social workers in 12 months"
 why = "Each new social worker is a stranger to whom a child must tell her story again."
 domain = "children in care"
 numerator = "Children who had three or more allocated social workers in the last 12 months"

@@ -1,5 +1,5 @@
 /*
-name = "Children ceasing care by special guardianship or child arrangements order"
+name = "Children who left care by a special guardianship or child arrangements order"
 why = "A special guardian or a child arrangements order gives a child a family outside care, for good."
 domain = "permanence"
 numerator = "Children who left care by a special guardianship order (E45 to E48) or a child arrangements order (E41)"
@@ -9,7 +9,7 @@ polarity = "context"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
-day_zero = "No clock runs."
+day_zero = "No clock runs. A child who left for no recorded reason cannot be judged."
 exclusions = ["A leaving that is followed by another of the same child in the same financial year", "Series of short breaks (V3, V4)"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",

@@ -1,9 +1,9 @@
 /*
-name = "Children in care rate per 10,000"
+name = "Children in care per 10,000"
 why = "Each of these children lives away from her parents; the rate shows whether more or fewer do so than elsewhere."
 domain = "children in care"
 numerator = "Children in care at the snapshot"
-denominator = "Population aged 0-17"
+denominator = "Children aged 0 to 17 who live in the area, as published"
 unit = "per 10,000"
 polarity = "context"
 kind = "snapshot"
@@ -15,6 +15,7 @@ source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
 ]
 verification = "verified"
+note = "The population is the published one; it does not come from the records."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

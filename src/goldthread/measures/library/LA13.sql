@@ -1,5 +1,5 @@
 /*
-name = "Re-entry to care within 12 months"
+name = "Children back in care within 12 months"
 why = "A child who is back in care within a year may have gone home too soon or without enough help."
 domain = "children in care"
 numerator = "Children who entered care within 12 months of having left it"
@@ -15,6 +15,7 @@ source = [
     "github data-to-insight/ssd-data-model @4987c73 admin/tools-ssd_dfe_returns/AnnexA_sqlserver_v1.2.0_1_20240731.sql",
 ]
 verification = "field verified"
+note = "Any earlier period of care in this record counts, whatever it ended with. An entry that names no child cannot be judged."
 owner = "Performance team"
 reviewed = 2026-11-22
 
@@ -25,7 +26,10 @@ meaning = "How soon a return counts"
 */
 SELECT
     e.cla_id AS case_id, e.child, MIN(a.team) AS team, MIN(a.worker) AS worker, e.entered AS day, NULL AS value,
-    MAX(CASE WHEN began.month_point - earlier_left.month_point <= 31 * :months THEN 1 ELSE 0 END) AS numerator,
+    CASE
+        WHEN e.child IS NULL THEN NULL
+        ELSE MAX(CASE WHEN began.month_point - earlier_left.month_point <= 31 * :months THEN 1 ELSE 0 END)
+    END AS numerator,
     1 AS denominator
 FROM care_periods e
 LEFT JOIN calendar began ON began.day = e.entered

@@ -15,7 +15,7 @@ source = [
     "github data-to-insight/ssd-data-model @4987c73 admin/tools-ssd_dfe_returns/AnnexA_sqlserver_v1.2.0_1_20240731.sql",
 ]
 verification = "field verified"
-note = "Each episode counts, so a child who goes missing three times counts three times."
+note = "Each episode counts, so a child who goes missing three times counts three times; MI01C counts the children. Episodes without a recorded type do not count."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

@@ -9,7 +9,7 @@ polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
-day_zero = "No clock runs."
+day_zero = "No clock runs. An episode that does not say whether an interview was offered cannot be judged."
 exclusions = ["Episodes for which an interview does not apply (NA)", "Away without permission, whereabouts known (type A)"]
 source = [
     "CYP Now legal update, https://www.cypnow.co.uk/best-practice/article/legal-update-safeguarding-children-who-go-missing-from-care",
@@ -17,6 +17,7 @@ source = [
 ]
 verification = "partly"
 note = "The duty is to offer an interview every time. All children who went missing count, in care or not."
+typical_target = "100 percent (the duty to offer)"
 owner = "Performance team"
 reviewed = 2026-11-22
 */

@@ -1,5 +1,5 @@
 /*
-name = "Return interviews accepted or completed"
+name = "Return interviews accepted"
 why = "An interview that is offered and not taken up tells nobody what happened."
 domain = "missing"
 numerator = "Offered interviews that the child accepted"
@@ -9,13 +9,13 @@ polarity = "high"
 kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
-day_zero = "No clock runs."
+day_zero = "No clock runs. An episode that does not say whether the interview was accepted cannot be judged."
 exclusions = ["Interviews that were not offered, or do not apply (NA)", "Away without permission, whereabouts known (type A)"]
 source = [
     "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",
 ]
 verification = "partly"
-note = "Some councils divide by all episodes instead of by those offered, which gives a much lower figure: say which one is meant. All children who went missing count, in care or not."
+note = "The record says whether the interview was accepted, which is taken for held. Some councils divide by all episodes instead of by those offered, which gives a much lower figure: say which one is meant. All children who went missing count, in care or not."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

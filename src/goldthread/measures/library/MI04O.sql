@@ -16,6 +16,7 @@ source = [
     "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",
 ]
 verification = "derived"
+note = "It stands beside MI04."
 owner = "Performance team"
 reviewed = 2026-11-22
 

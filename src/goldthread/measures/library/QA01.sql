@@ -3,14 +3,14 @@ name = "Case supervision in timescale"
 why = "Supervision is where somebody else asks how the child really is."
 domain = "practice quality"
 numerator = "Open children about whom case supervision was held within the local interval"
-denominator = "Open children whose first supervision is due or has been held"
+denominator = "Children in care, on a child protection plan or in need whose first supervision is due or has been held"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
 day_zero = "A day is within so many months of another up to the same day of the month, or the month’s last day where it has no such day."
-exclusions = ["Children whose first supervision is not due yet"]
+exclusions = ["Children whose first supervision is not due yet", "Series of short breaks (V3, V4)", "Referrals without further action"]
 source = [
     "Liverpool, https://liverpoolcs.trixonline.co.uk/chapter/visits-to-children-supported-through-a-child-protection-plan",
 ]

@@ -2,15 +2,15 @@
 name = "Chronology updated in the last 3 months"
 why = "In the chronology the pattern of a child’s life can be seen, if it is kept up."
 domain = "practice quality"
-numerator = "Open children whose chronology was updated in the last 3 months"
-denominator = "Open children at the snapshot"
+numerator = "Children whose chronology was updated in the last 3 months"
+denominator = "Children in care, on a child protection plan or in need at the snapshot, each counted once"
 unit = "percent"
 polarity = "high"
 kind = "snapshot"
 period = "snapshot"
 clock = "calendar months"
 day_zero = "A day is within so many months of another up to the same day of the month, or the month’s last day where it has no such day."
-exclusions = []
+exclusions = ["Series of short breaks (V3, V4)", "Referrals without further action"]
 source = [
     "Local practice standard; no published source was found",
 ]
