@@ -50,6 +50,8 @@ def _part(one: Definition) -> Iterator[str]:
     yield f"- Clock: {one.clock}. {one.day_zero}".rstrip(". ") + "."
     yield f"- Left out: {'; '.join(one.exclusions) or 'nothing'}"
     yield f"- Definition: {VERIFIED.get(one.verification, one.verification)}"
+    if one.typical_target:
+        yield f"- Aimed for elsewhere: {one.typical_target}"
     if one.overdue:
         yield f"- Beside it: [{one.overdue}](#{one.overdue.lower()}), what is open and overdue"
     if one.note:

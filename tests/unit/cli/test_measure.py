@@ -62,6 +62,7 @@ def test_show_says_a_measure_in_plain_words(run, store):
     said = run("measure", "show", "as01", "--store", store, "--sql").out
     words = (
         "Completed assessments that took 45", "higher is better", "limit = 45 working days", "because the board",
+        "90 percent (Darlington). A target here is what the council itself sets.",
         "target from 2026-04-01: 95", "Worked by hand", "partly verified", "AS02", "FROM ssd_cin_assessments",
     )  # fmt: skip
     assert [word for word in words if word not in " ".join(said.split())] == []

@@ -22,6 +22,11 @@ VERIFIED = {
     "verified": "verified against its source",
     "partly": "partly verified against its source",
     "unverified": "unverified: no published definition was found that says so",
+    "field verified": "its fields are verified in the dataset; the rule is our reading of them",
+    "verified as local": "verified as what some councils do; it is no national definition",
+    "verified (rule), day count unconfirmed": "the rule is verified; which day counts as the first is not confirmed",
+    "verified (intervals), cohort unverified": "the intervals are verified; which children count is not",
+    "derived": "derived by us; it is not published in this form",
 }
 
 
@@ -103,7 +108,7 @@ def _about(asked: Definition) -> Iterator[tuple[str, str]]:
     if asked.note:
         yield "note", asked.note
     if asked.typical_target:
-        yield "elsewhere", f"{asked.typical_target}. Not a target here until the council sets one."
+        yield "elsewhere", f"{asked.typical_target}. A target here is what the council itself sets."
     if asked.overdue:
         yield "beside it", f"{asked.overdue}, what is open and overdue"
     yield "owner", f"{asked.owner}, reviewed {asked.reviewed}"

@@ -16,6 +16,7 @@ source = [
 ]
 verification = "partly"
 note = "England’s figures show the share of each reason; which reasons are unplanned is a local choice and a setting."
+optional = ["ssd_cla_placement.clap_person_id: placements name no child, and are found by her periods of care"]
 owner = "Performance team"
 reviewed = 2026-11-22
 
