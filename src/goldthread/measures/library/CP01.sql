@@ -45,16 +45,12 @@ FROM (
         i.icpc_icpc_team AS team,
         i.icpc_icpc_worker_id AS worker,
         i.icpc_icpc_date AS day,
-        e.started,
+        e.s47e_s47_start_date AS started,
         held.working_days - began.working_days
             + CASE WHEN :day_zero = 0 AND began.is_working_day = 1 THEN 1 ELSE 0 END AS took
     FROM ssd_initial_cp_conference i
-    LEFT JOIN (
-        SELECT s47e_s47_enquiry_id AS enquiry_id, MIN(s47e_s47_start_date) AS started
-        FROM ssd_s47_enquiry
-        GROUP BY s47e_s47_enquiry_id
-    ) e ON e.enquiry_id = i.icpc_s47_enquiry_id
-    LEFT JOIN calendar began ON began.day = e.started
+    LEFT JOIN ssd_s47_enquiry e ON e.s47e_s47_enquiry_id = i.icpc_s47_enquiry_id
+    LEFT JOIN calendar began ON began.day = e.s47e_s47_start_date
     LEFT JOIN calendar held ON held.day = i.icpc_icpc_date
     WHERE i.icpc_icpc_date IS NOT NULL AND (i.icpc_icpc_transfer_in IS NULL OR i.icpc_icpc_transfer_in <> 'Y')
 ) timed

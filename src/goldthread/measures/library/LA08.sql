@@ -47,10 +47,5 @@ SELECT
     END AS numerator,
     1 AS denominator
 FROM placed p
-LEFT JOIN (
-    -- Should the list name a placement twice and differ, nobody can say.
-    SELECT placement_id, CASE WHEN MIN(outside_area) = MAX(outside_area) THEN MIN(outside_area) END AS outside_area
-    FROM local_placement_locations
-    GROUP BY placement_id
-) l ON l.placement_id = p.placement_id
+LEFT JOIN local_placement_locations l ON l.placement_id = p.placement_id
 WHERE p.latest = 1 AND p.distance IS NOT NULL AND p.distance <> 999.9

@@ -22,17 +22,12 @@ reviewed = 2026-11-22
 */
 SELECT
     h.worker AS case_id, NULL AS child, h.team, h.worker, h.day, h.children AS value,
-    CASE WHEN p.fte > 0 THEN h.children END AS numerator,
-    p.fte AS denominator
+    CASE WHEN p.prof_full_time_equivalency > 0 THEN h.children END AS numerator,
+    p.prof_full_time_equivalency AS denominator
 FROM (
     SELECT day, worker, MIN(team) AS team, COUNT(*) AS children
     FROM open_children
     WHERE worker IS NOT NULL
     GROUP BY day, worker
 ) h
-LEFT JOIN (
-    -- One row a worker: whom the record names twice is not two workers.
-    SELECT prof_professional_id AS worker, MAX(prof_full_time_equivalency) AS fte
-    FROM ssd_professionals
-    GROUP BY prof_professional_id
-) p ON p.worker = h.worker
+LEFT JOIN ssd_professionals p ON p.prof_professional_id = h.worker

@@ -23,15 +23,10 @@ reviewed = 2026-11-22
 SELECT
     o.child AS case_id, o.child, o.team, o.worker, o.day, NULL AS value,
     CASE
-        WHEN p.registration_no IS NOT NULL AND p.registration_no <> '' THEN 1
+        WHEN p.prof_social_worker_registration_no IS NOT NULL AND p.prof_social_worker_registration_no <> '' THEN 1
         ELSE 0
     END AS numerator,
     1 AS denominator
 FROM open_children o
-LEFT JOIN (
-    -- One row a worker: whom the record names twice is not two workers.
-    SELECT prof_professional_id AS worker, MAX(prof_social_worker_registration_no) AS registration_no
-    FROM ssd_professionals
-    GROUP BY prof_professional_id
-) p ON p.worker = o.worker
+LEFT JOIN ssd_professionals p ON p.prof_professional_id = o.worker
 WHERE o.kind IN ('in care', 'child protection')
