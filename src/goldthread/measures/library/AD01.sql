@@ -7,7 +7,7 @@ denominator = "Children adopted in the period"
 unit = "days"
 polarity = "low"
 kind = "flow"
-period = "three-year rolling to 31 March"
+period = "rolling 12 months; also month, quarter, financial year to date (the national figure is of three years to 31 March)"
 clock = "calendar days"
 day_zero = "The day the child enters care is day 0."
 exclusions = ["Children under other orders than adoption"]
@@ -17,7 +17,7 @@ source = [
     "DfE 2014, https://gov.uk/government/news/adoption-scorecards-and-thresholds-published",
 ]
 verification = "verified"
-note = "Shown as the mean; the published figure covers three years. The published limit is 14 months; 426 days are commonly used for it, but were not seen in the source. Where a day is missing or out of order, or the period of care was a series of short breaks, nobody can say."
+note = "Shown as the mean. The national figure covers three years, as single years swing with few children. The published limit is 14 months; 426 days are commonly used for it, but were not seen in the source. Where a day is missing or out of order, or the period of care was a series of short breaks, nobody can say."
 typical_target = "426 days, for 14 months, for 2013 to 2016; 487 for 2012 to 2015 (the national scorecards)"
 owner = "Performance team"
 reviewed = 2026-11-22

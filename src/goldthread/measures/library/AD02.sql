@@ -7,7 +7,7 @@ denominator = "Children adopted in the period"
 unit = "days"
 polarity = "low"
 kind = "flow"
-period = "three-year rolling to 31 March"
+period = "rolling 12 months; also month, quarter, financial year to date (the national figure is of three years to 31 March)"
 clock = "calendar days"
 day_zero = "The day the child enters care is day 0."
 exclusions = ["Children under other orders than adoption"]
@@ -15,7 +15,7 @@ source = [
     "Wolverhampton analysis 2015, https://docplayer.net/amp/20077661-Analysis-of-adoption-scorecard-information-2011-2014.html",
 ]
 verification = "verified"
-note = "Shown as the mean; the published figure covers three years. Many records do not hold the day on which a child came to her foster carers; where they adopt her and it is missing, nobody can say."
+note = "Shown as the mean. The national figure covers three years, as single years swing with few children. Many records do not hold the day on which a child came to her foster carers; where they adopt her and it is missing, nobody can say."
 typical_target = "As for A1 (AD01)"
 owner = "Performance team"
 reviewed = 2026-11-22

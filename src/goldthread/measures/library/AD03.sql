@@ -7,7 +7,7 @@ denominator = "Children adopted in the period who had a placement order"
 unit = "days"
 polarity = "low"
 kind = "flow"
-period = "three-year rolling to 31 March"
+period = "rolling 12 months; also month, quarter, financial year to date (the national figure is of three years to 31 March)"
 clock = "calendar days"
 day_zero = "The day of the placement order is day 0; a match made before it counts as 0 days."
 exclusions = ["Children without a placement order", "Children who had not moved in before the adoption order", "Children under other orders than adoption"]
@@ -17,7 +17,7 @@ source = [
     "DfE 2014, https://gov.uk/government/news/adoption-scorecards-and-thresholds-published",
 ]
 verification = "verified"
-note = "Shown as the mean; the published figure covers three years. Where the day of the match is missing nobody can say."
+note = "Shown as the mean. The national figure covers three years, as single years swing with few children. Where the day of the match is missing nobody can say."
 typical_target = "121 days, for 4 months, for 2013 to 2016; 213, 182 and 152 before (the national scorecards)"
 owner = "Performance team"
 reviewed = 2026-11-22

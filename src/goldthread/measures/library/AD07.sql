@@ -22,5 +22,8 @@ SELECT
     p.perm_table_id AS case_id, p.perm_person_id AS child, a.team, a.worker, p.perm_decision_reversed_date AS day,
     NULL AS value, 1 AS numerator, 0 AS denominator
 FROM ssd_permanence p
-LEFT JOIN allocation a ON a.child = p.perm_person_id AND a.from_day <= p.perm_decision_reversed_date AND (a.to_day IS NULL OR a.to_day > p.perm_decision_reversed_date)
+LEFT JOIN allocation a
+    ON a.child = p.perm_person_id
+    AND a.from_day <= p.perm_decision_reversed_date
+    AND (a.to_day IS NULL OR a.to_day > p.perm_decision_reversed_date)
 WHERE p.perm_decision_reversed_date IS NOT NULL

@@ -1,5 +1,5 @@
 /*
-name = "Child seen during the assessment"
+name = "Assessments in which the child was seen"
 why = "Nobody can say how a child lives without having seen her."
 domain = "assessment"
 numerator = "Completed assessments in which the child was seen"

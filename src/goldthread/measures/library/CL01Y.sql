@@ -25,12 +25,12 @@ reviewed = 2026-11-22
 [parameters.from_age]
 value = 17
 unit = "years"
-meaning = "From which age"
+meaning = "The youngest age that counts, in full years"
 
 [parameters.to_age]
 value = 18
 unit = "years"
-meaning = "To which age"
+meaning = "The oldest age that counts, in full years"
 */
 SELECT
     l.clea_table_id AS case_id, l.clea_person_id AS child,

@@ -26,12 +26,12 @@ reviewed = 2026-11-22
 [parameters.from_age]
 value = 17
 unit = "years"
-meaning = "From which age"
+meaning = "The youngest age that counts, in full years"
 
 [parameters.to_age]
 value = 18
 unit = "years"
-meaning = "To which age"
+meaning = "The oldest age that counts, in full years"
 
 [parameters.activities]
 value = ["F1", "F2", "F4", "F5", "P1", "P2", "P4", "P5", "F3", "P3"]

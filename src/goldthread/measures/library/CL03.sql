@@ -25,7 +25,11 @@ reviewed = 2026-11-22
 SELECT
     l.clea_table_id AS case_id, l.clea_person_id AS child,
     l.clea_care_leaver_allocated_team AS team, l.clea_care_leaver_worker_id AS worker, s.day, NULL AS value,
-    CASE WHEN l.clea_care_leaver_in_touch IS NULL THEN NULL WHEN l.clea_care_leaver_in_touch = 'YES' THEN 1 ELSE 0 END AS numerator,
+    CASE
+        WHEN l.clea_care_leaver_in_touch IS NULL THEN NULL
+        WHEN l.clea_care_leaver_in_touch = 'YES' THEN 1
+        ELSE 0
+    END AS numerator,
     1 AS denominator
 FROM snapshots s
 JOIN ssd_care_leavers l

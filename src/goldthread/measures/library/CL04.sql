@@ -34,7 +34,7 @@ meaning = "How old it may be from the age of 18"
 [parameters.under_age]
 value = 21
 unit = "years"
-meaning = "Below which age"
+meaning = "Only young people below this age count"
 */
 SELECT
     l.clea_table_id AS case_id, l.clea_person_id AS child,

@@ -27,7 +27,11 @@ meaning = "How long a plan may be open"
 SELECT
     p.plan_id AS case_id, p.child, p.team, p.worker, p.day,
     s.day_number - c.day_number AS value,
-    CASE WHEN p.started_point IS NULL THEN NULL WHEN s.month_point - p.started_point > 31 * :months THEN 1 ELSE 0 END AS numerator,
+    CASE
+        WHEN p.started_point IS NULL THEN NULL
+        WHEN s.month_point - p.started_point > 31 * :months THEN 1
+        ELSE 0
+    END AS numerator,
     1 AS denominator
 FROM children_on_cin_plans p
 JOIN snapshots s ON s.day = p.day

@@ -44,5 +44,6 @@ FROM ssd_cp_plans p
 LEFT JOIN calendar began ON began.day = p.cppl_cp_plan_start_date
 LEFT JOIN calendar ended ON ended.day = p.cppl_cp_plan_end_date
 LEFT JOIN allocation a
-    ON a.child = p.cppl_person_id AND a.from_day <= p.cppl_cp_plan_end_date AND (a.to_day IS NULL OR a.to_day > p.cppl_cp_plan_end_date)
+    ON a.child = p.cppl_person_id AND a.from_day <= p.cppl_cp_plan_end_date
+    AND (a.to_day IS NULL OR a.to_day > p.cppl_cp_plan_end_date)
 WHERE p.cppl_cp_plan_end_date IS NOT NULL AND (p.cppl_cp_plan_ola IS NULL OR p.cppl_cp_plan_ola <> 'Y')

@@ -1,5 +1,5 @@
 /*
-name = "Child protection reviews on time"
+name = "Child protection plans whose reviews were all on time"
 why = "A review is where everybody asks whether the plan keeps the child safe; a late one may leave a plan running that does not."
 domain = "child protection"
 numerator = "Plans whose every review in the 12 months before the snapshot was on time: the first within 3 months of the start, then at most 6 months apart"

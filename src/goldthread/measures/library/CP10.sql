@@ -1,5 +1,5 @@
 /*
-name = "First core group within 10 working days"
+name = "Child protection plans whose first core group met within 10 working days"
 why = "The core group turns the plan into something that happens in the family; until it meets, the plan is paper."
 domain = "child protection"
 numerator = "Plans whose first core group met at most 10 working days after the conference"

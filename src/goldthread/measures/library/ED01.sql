@@ -1,5 +1,5 @@
 /*
-name = "Personal education plan completed this term"
+name = "Children in care whose personal education plan was completed this term"
 why = "The plan is where school and social care agree how a child in care will learn."
 domain = "education"
 numerator = "Children whose personal education plan was completed in the school term of the snapshot"
@@ -23,12 +23,12 @@ reviewed = 2026-11-22
 [parameters.from_age]
 value = 5
 unit = "years"
-meaning = "From which age"
+meaning = "The youngest age that counts, in full years at the snapshot"
 
 [parameters.under_age]
 value = 16
 unit = "years"
-meaning = "Below which age"
+meaning = "Only children below this age count"
 */
 SELECT
     k.cla_id AS case_id, k.child, MIN(k.team) AS team, MIN(k.worker) AS worker, k.day, NULL AS value,

@@ -59,7 +59,8 @@ FROM (
     LEFT JOIN calendar made ON made.day = d.decided
     LEFT JOIN calendar loaded ON loaded.day = :as_at
     LEFT JOIN allocation a
-        ON a.child = k.cont_person_id AND a.from_day <= k.cont_contact_date AND (a.to_day IS NULL OR a.to_day > k.cont_contact_date)
+        ON a.child = k.cont_person_id AND a.from_day <= k.cont_contact_date
+        AND (a.to_day IS NULL OR a.to_day > k.cont_contact_date)
     WHERE k.cont_contact_date IS NOT NULL
 ) timed
 WHERE decided IS NOT NULL OR waited IS NULL OR waited > :limit

@@ -1,5 +1,5 @@
 /*
-name = "Immunisations up to date"
+name = "Children in care whose immunisations are up to date"
 why = "Children who have moved a lot have often missed the protection that others have."
 domain = "health"
 numerator = "Children whose immunisations are recorded as up to date; where nothing is recorded, they are not"

@@ -28,12 +28,12 @@ meaning = "How old a score may be"
 [parameters.from_age]
 value = 4
 unit = "years"
-meaning = "From which age"
+meaning = "The youngest age that counts, in full years at the snapshot"
 
 [parameters.to_age]
 value = 16
 unit = "years"
-meaning = "To which age"
+meaning = "The oldest age that counts, in full years at the snapshot"
 */
 SELECT
     k.cla_id AS case_id, k.child, k.team, k.worker, k.day, q.score AS value,

@@ -26,12 +26,12 @@ reviewed = 2026-11-22
 [parameters.under_age]
 value = 16
 unit = "years"
-meaning = "Below which age"
+meaning = "Only children below this age count"
 
 [parameters.care_months]
 value = 30
 unit = "months"
-meaning = "How long in care"
+meaning = "How long a child must have been in care without a break to count"
 
 [parameters.placement_years]
 value = 2

@@ -10,7 +10,7 @@ kind = "snapshot"
 period = "snapshot"
 clock = "none"
 day_zero = "No clock runs. A placement more than 20 miles away of which nobody says whether it is outside the area cannot be judged."
-exclusions = ["Placements whose distance is not known (blank or 999.9)", "Series of short breaks (V3, V4)"]
+exclusions = ["Placements whose distance is not known (blank or 999.9)", "Children without a placement on record", "Series of short breaks (V3, V4)"]
 source = [
     "DfE CSC outcomes and enablers dashboard, github dfe-analytical-services/CSC_outcomes_and_enablers @2f5d11a (2026-04-27)",
     "github data-to-insight/ssd-data-model @4987c73 data/objects",

@@ -10,12 +10,12 @@ kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
 day_zero = "No clock runs: an episode counts on the day it starts."
-exclusions = ["Away without permission, whereabouts known (type A)", "Series of short breaks (V3, V4)"]
+exclusions = ["Away without permission, whereabouts known (type A), and episodes of no recorded type", "Series of short breaks (V3, V4)"]
 source = [
     "github data-to-insight/ssd-data-model @4987c73 admin/tools-ssd_dfe_returns/AnnexA_sqlserver_v1.2.0_1_20240731.sql",
 ]
 verification = "field verified"
-note = "Each episode counts, so a child who goes missing three times counts three times; MI01C counts the children. Episodes without a recorded type do not count."
+note = "Each episode counts, so a child who goes missing three times counts three times; MI01C counts the children."
 owner = "Performance team"
 reviewed = 2026-11-22
 */

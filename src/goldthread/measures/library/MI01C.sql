@@ -10,7 +10,7 @@ kind = "snapshot"
 period = "snapshot looking back 12 months"
 clock = "calendar months"
 day_zero = "The 12 months end with the day of the snapshot; what happened on the same day a year before is no longer in them."
-exclusions = ["Away without permission, whereabouts known (type A)", "Series of short breaks (V3, V4)"]
+exclusions = ["Away without permission, whereabouts known (type A), and episodes of no recorded type", "Series of short breaks (V3, V4)"]
 source = [
     "github data-to-insight/ssd-data-model @4987c73 admin/tools-ssd_dfe_returns/AnnexA_sqlserver_v1.2.0_1_20240731.sql",
 ]

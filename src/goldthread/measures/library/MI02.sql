@@ -10,7 +10,7 @@ kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
 day_zero = "No clock runs. An episode that does not say whether an interview was offered cannot be judged."
-exclusions = ["Episodes for which an interview does not apply (NA)", "Away without permission, whereabouts known (type A)"]
+exclusions = ["Episodes for which an interview does not apply (NA)", "Away without permission, whereabouts known (type A), and episodes of no recorded type"]
 source = [
     "CYP Now legal update, https://www.cypnow.co.uk/best-practice/article/legal-update-safeguarding-children-who-go-missing-from-care",
     "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",

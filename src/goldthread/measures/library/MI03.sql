@@ -10,7 +10,7 @@ kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "none"
 day_zero = "No clock runs. An episode that does not say whether the interview was accepted cannot be judged."
-exclusions = ["Interviews that were not offered, or do not apply (NA)", "Away without permission, whereabouts known (type A)"]
+exclusions = ["Interviews that were not offered, or do not apply (NA)", "Away without permission, whereabouts known (type A), and episodes of no recorded type"]
 source = [
     "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",
 ]

@@ -10,7 +10,7 @@ kind = "flow"
 period = "rolling 12 months; also month, quarter, financial year to date"
 clock = "hours"
 day_zero = "Hours run from the minute of the return, truly counted where the clocks change. Without an interview the episode is late when more than three days have passed."
-exclusions = ["Episodes without an interview for which the time has not yet passed", "Away without permission, whereabouts known (type A)"]
+exclusions = ["Episodes without an interview for which the time has not yet passed", "Away without permission, whereabouts known (type A), and episodes of no recorded type"]
 source = [
     "CYP Now legal update, https://www.cypnow.co.uk/best-practice/article/legal-update-safeguarding-children-who-go-missing-from-care",
     "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",

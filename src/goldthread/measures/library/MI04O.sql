@@ -10,7 +10,7 @@ kind = "snapshot"
 period = "snapshot looking back 12 months"
 clock = "hours"
 day_zero = "Counted in days: the day of the return is day 0."
-exclusions = ["Away without permission, whereabouts known (type A)"]
+exclusions = ["Away without permission, whereabouts known (type A), and episodes of no recorded type"]
 source = [
     "CYP Now legal update, https://www.cypnow.co.uk/best-practice/article/legal-update-safeguarding-children-who-go-missing-from-care",
     "Darlington Q1 2018/19, https://democracy.darlington.gov.uk/mgAi.aspx?ID=375",
