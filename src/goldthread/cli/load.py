@@ -99,7 +99,7 @@ def _verify(store: Store) -> int:
     for name, faults in store.verified():
         wrong += len(faults)
         for fault in faults:
-            click.echo(f"{name}: {fault}")
+            click.echo(fault if fault.startswith(f"{name}: ") else f"{name}: {fault}")
         if not faults:
             click.echo(f"{name}: as it was written")
     return ExitCode.ERRORS_FOUND if wrong else ExitCode.FINE

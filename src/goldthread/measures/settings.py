@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from math import isfinite
 from pathlib import Path
 
 from goldthread.errors import UserError
 from goldthread.measures.definition import Definition, Setting
 
 FILE = "settings.toml"
+_TOO_LARGE = 1_000_000_000
 
 
 class BadSettings(UserError):
@@ -73,8 +76,8 @@ def settings_in(path: Path, among: dict[str, Definition]) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadSettings("the settings are not TOML", where=str(path), why=str(fault)) from fault
     faults: list[str] = []
-    parameters = tuple(_set(one, among, faults) for one in said.get("set", []))
-    targets = tuple(_target(one, among, faults) for one in said.get("target", []))
+    parameters = tuple(_set(one, among, faults) for one in _blocks(said, "set", _OF_A_SET, faults))
+    targets = tuple(_target(one, among, faults) for one in _blocks(said, "target", _OF_A_TARGET, faults))
     population = _population(said.get("population", {}), faults)
     faults += [f"[{name}] means nothing here" for name in said if name not in ("set", "target", "population")]
     if faults:
@@ -84,6 +87,24 @@ def settings_in(path: Path, among: dict[str, Definition]) -> Settings:
         tuple(one for one in targets if one is not None),
         population,
     )
+
+
+_OF_A_SET = ("measure", "parameter", "value", "from", "why")
+_OF_A_TARGET = ("measure", "value", "green", "amber", "from", "why")
+
+
+def _blocks(said: dict, name: str, known: tuple[str, ...], faults: list[str]) -> list[dict]:
+    """The blocks [[set]] or [[target]]; a word that is misspelt in one of them would else be passed over."""
+    blocks = said.get(name, [])
+    if not isinstance(blocks, list) or not all(isinstance(one, dict) for one in blocks):
+        faults.append(f"“{name}” is to be written as a block [[{name}]]")
+        return []
+    strange = sorted({key for one in blocks for key in one} - {*known})
+    if strange:
+        faults.append(f"[[{name}]]: {', '.join(strange)} means nothing here; it may say {', '.join(known)}")
+    twice = Counter(tuple(str(one.get(key)) for key in ("measure", "parameter", "from")) for one in blocks)
+    faults += [f"{' '.join(key).replace(' None', '')}: it is said {n} times" for key, n in twice.items() if n > 1]
+    return blocks
 
 
 def _population(said: object, faults: list[str]) -> dict[int, int]:
@@ -100,13 +121,13 @@ def _set(said: dict, among: dict[str, Definition], faults: list[str]) -> Set | N
     if not (definition := _measured(said, among, faults)):
         return None
     known = {one.name: one for one in definition.parameters}
-    parameter, value = known.get(said.get("parameter", "")), said.get("value")
+    parameter, value = known.get(str(said.get("parameter", ""))), said.get("value")
     value = tuple(value) if isinstance(value, list) else value
     label = f"{definition.code} {said.get('parameter', '(no parameter)')}"
     if parameter is None:
         faults.append(f"{label}: {definition.code} has the parameters {', '.join(known) or 'none'}")
     elif isinstance(value, bool) != isinstance(parameter.value, bool) or not _alike(value, parameter.value):
-        faults.append(f"{label}: {value!r} is not of the kind of {parameter.value!r}")
+        faults.append(f"{label}: {value!r} is not of the kind of {parameter.value!r}, or beyond all measure")
     elif parameter.choices and value not in parameter.choices:
         faults.append(f"{label}: {value!r} is not one of {', '.join(parameter.choices)}")
     elif _has_day(said, label, faults) and _has_why(said, label, faults):
@@ -138,18 +159,21 @@ def _measured(said: dict, among: dict[str, Definition], faults: list[str]) -> De
 
 
 def _has_day(said: dict, label: str, faults: list[str]) -> bool:
-    if not isinstance(said.get("from"), date):
+    is_day = isinstance(said.get("from"), date) and not isinstance(said.get("from"), datetime)
+    if not is_day:
         faults.append(f"{label}: “from” is not a day such as 2026-04-01")
-    return isinstance(said.get("from"), date)
+    return is_day
 
 
 def _has_why(said: dict, label: str, faults: list[str]) -> bool:
-    if not said.get("why"):
+    has_why = isinstance(said.get("why"), str) and bool(said["why"].strip())
+    if not has_why:
         faults.append(f"{label}: “why” is missing")
-    return bool(said.get("why"))
+    return has_why
 
 
 def _alike(value: object, default: object) -> bool:
     if isinstance(default, (int, float)) and isinstance(value, (int, float)):
-        return True
+        # No limit and no target of a measure lies below nought, and none is counted in billions.
+        return isfinite(value) and 0 <= value < _TOO_LARGE and isinstance(value, bool) == isinstance(default, bool)
     return type(value) is type(default)

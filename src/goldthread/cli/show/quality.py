@@ -41,7 +41,8 @@ def rows_on_screen(findings: Findings, wanted: tuple[Finding, ...]) -> Iterator[
     yield plain(f"{counted(len(wanted), 'finding')} in {findings.load}. These are children's records.", "bold")
     table = table_with("Rule", "Table", "Row", "Child", "Team", "Worker", "What")
     for one in wanted[:_SHOWN]:
-        table.add_row(one.rule, one.table, one.key, one.child, one.team, one.worker, one.detail)
+        cells = (one.rule, one.table, one.key, one.child, one.team, one.worker, one.detail)
+        table.add_row(*map(plain, cells))
     yield table
     if len(wanted) > _SHOWN:
         yield plain(f"… and {len(wanted) - _SHOWN:,} more: “--csv FILE” writes them all.")
@@ -77,5 +78,5 @@ def _by_team(wanted: tuple[Finding, ...]) -> RenderableType:
     teams = Counter(one.team for one in wanted)
     workers = {team: len({one.worker for one in wanted if one.team == team and one.worker}) for team in teams}
     for team, number in teams.most_common(_SHOWN):
-        table.add_row(team or "no team is recorded", f"{number:,}", f"{workers[team]:,}")
+        table.add_row(plain(team or "no team is recorded"), f"{number:,}", f"{workers[team]:,}")
     return table
