@@ -94,7 +94,7 @@ class Load:
 
         Whether a table is as written is told from its size and its end, in milliseconds; `Store.verified` reads it all.
         """
-        load = cls._said(folder)
+        load = cls.said_in(folder)
         for table in load.tables.values():
             if table.seal and table.seal != seal_of(folder / f"{table.name}.parquet"):
                 raise ChangedLoad(
@@ -105,7 +105,8 @@ class Load:
         return load
 
     @classmethod
-    def _said(cls, folder: Path) -> Load:
+    def said_in(cls, folder: Path) -> Load:
+        """What the `load.json` of a folder says, without a look at the tables."""
         try:
             said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
             held = {

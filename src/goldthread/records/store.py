@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -70,6 +70,11 @@ class Store:
 
         :raises ChangedLoad: where a file of it is not as it was written.
         """
+        folder = self._current_folder
+        return Load.opened(folder) if folder else None
+
+    @property
+    def _current_folder(self) -> Path | None:
         try:
             said = json.loads((self.root / CURRENT).read_text(encoding="utf-8"))
             name = Path(said["current"]).name
@@ -77,7 +82,7 @@ class Store:
             return None
         except (OSError, ValueError, KeyError, TypeError):
             raise NoSuchLoad("does not say which load is the current one", where=str(self.root / CURRENT)) from None
-        return Load.opened(self.root / LOADS / name)
+        return self.root / LOADS / name
 
     def take_in(
         self, *sources: Path | str | Sequence[Path | str], as_at: date | None = None, authority: str = "",
@@ -173,15 +178,17 @@ class Store:
         progress: Progress,
     ) -> TakenIn:  # fmt: skip
         earlier = self._before(said.as_at)
-        of_this_council(said, earlier or self.current, self.root)
+        of_this_council(said, earlier or self._current_said, self.root)
         made = prepared_from(database, extract, settings, progress)
         digest = digest_of(database, made)
         name = f"{said.as_at.isoformat()}-{digest[:_ID_DIGITS]}"
-        if (self.root / LOADS / name).is_dir():
+        with suppress(NoSuchLoad, ChangedLoad):
             load = Load.opened(self.root / LOADS / name)
             self._make_current(load)
             return TakenIn(load, report_of(load), already=True)
-        reasons = approved(made, said, earlier, extract.shape, digest)
+        # The same extract once more mends a load that was damaged: what is written is what was approved then.
+        mends = (self.root / LOADS / name).is_dir()
+        reasons = () if mends else approved(made, said, earlier, extract.shape, digest)
         report = report_on(database, extract, made, reasons)
         before = earlier.id if earlier else ""
         why = said.approve if reasons else ""
@@ -204,16 +211,22 @@ class Store:
 
     def _make_current(self, load: Load) -> None:
         """A load for an older day, taken in late, does not become the current one."""
-        current = self.current
+        current = self._current_said
         if current is None or (load.as_at >= current.as_at and load.id != current.id):
             set_current(self.root, load)
 
     def _before(self, day: date) -> Load | None:
         """The load to compare with: the current one, or for an older day the last one up to it."""
-        current = self.current
+        current = self._current_said
         if current is None or current.as_at <= day:
             return current
         return next((load for load in reversed(self.loads) if load.as_at <= day), None)
+
+    @property
+    def _current_said(self) -> Load | None:
+        """What the current load says of itself, also where a table of it was damaged; to compare with, not to read."""
+        folder = self._current_folder
+        return Load.said_in(folder) if folder else None
 
 
 def _wrong_with(folder: Path) -> Iterator[str]:

@@ -93,6 +93,27 @@ def test_a_changed_file_is_found_when_the_load_is_opened(store, tmp_path, damage
     assert [bool(faults) for _, faults in store.verified()] == [True]
 
 
+@pytest.mark.parametrize("damaged", ["ssd_person.parquet", "load.json"])
+def test_the_same_extract_again_mends_a_load_that_was_damaged(store, tmp_path, damaged):
+    load = taken(store, extract(tmp_path / "x", ssd_person=PERSONS))
+    path = load.folder / damaged
+    path.chmod(0o600)
+    os.truncate(path, 100)
+    if damaged == "load.json":
+        store.root.joinpath("current.json").unlink()
+    assert taken(store, extract(tmp_path / "again", ssd_person=PERSONS)).tables == load.tables
+    assert store.current.tables == load.tables
+    assert dict(store.verified()) == {load.id: ()}
+    assert {path.name for path in store.root.iterdir()} == {"loads", "current.json", ".lock"}
+
+
+def test_a_later_extract_is_taken_in_beside_a_load_that_was_damaged(store, tmp_path):
+    load = taken(store, extract(tmp_path / "x", ssd_person=PERSONS))
+    load.path("ssd_person").unlink()
+    later = extract(tmp_path / "y", ssd_person=PERSONS.replace("2009", "2010"))
+    assert taken(store, later, APRIL) == store.current
+
+
 def test_what_no_quick_look_finds_is_found_by_reading_it_all(store, tmp_path):
     load = taken(store, extract(tmp_path / "x", ssd_person=PERSONS))
     assert dict(store.verified()) == {load.id: ()}

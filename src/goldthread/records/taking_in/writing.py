@@ -76,6 +76,8 @@ def put_in_place(root: Path, folder: Path, load: Load, report: Report) -> Load:
         _lasting(file)
     _lasting(folder)
     target = root / LOADS / load.id
+    if target.is_dir():  # it was damaged, and is what this one mends
+        target.rename(folder.with_name("damaged"))
     folder.replace(target)
     _lasting(target.parent)
     return Load.opened(target)
