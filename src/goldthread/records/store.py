@@ -14,6 +14,7 @@ import duckdb
 
 from goldthread.records.faults import BadExtract, ChangedLoad, WrongStore
 from goldthread.records.load import Load, NoSuchLoad
+from goldthread.records.quiet import quieted
 from goldthread.records.report import Report, report_of
 from goldthread.records.schema import tables
 from goldthread.records.taking_in.databases import PASSWORD, given_from_database, is_address
@@ -237,8 +238,7 @@ def _wrong_with(folder: Path) -> Iterator[str]:
         yield str(fault)
         return
     with duckdb.connect() as database:
-        # Its bar would be drawn into the output, between what another program reads.
-        database.execute("SET enable_progress_bar = false")
+        quieted(database)
         digests = {name: _digest_of_file(database, load.folder, name) for name in (*load.tables, NOT_UNDERSTOOD)}
     yield from (
         f"{name}.parquet does not say what it said when it was written"

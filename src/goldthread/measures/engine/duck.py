@@ -12,6 +12,7 @@ from goldthread.measures.calendar import calendar_sql
 from goldthread.measures.definition import Definition, Setting
 from goldthread.measures.engine.framing import CannotRun, Times, cases_sql, in_quotes, needed
 from goldthread.measures.engine.tables import Scope, all_tables, snapshots_sql
+from goldthread.records.quiet import quieted
 from goldthread.records.schema import Table
 
 
@@ -29,8 +30,7 @@ class DuckEngine:
         self.connection = duckdb.connect(config=_config(threads, memory, writes_to))
         self._prepared: set[str] = set()
         with _told_in_a_line():
-            # Its bar would be drawn into the output, between what another program reads.
-            self.connection.execute("SET enable_progress_bar = false")
+            quieted(self.connection)
             self.connection.execute(f"CREATE TABLE calendar AS {calendar_sql()}")
             self.connection.execute(f"CREATE TABLE snapshots AS {snapshots_sql(scope)}")
             for table in all_tables():

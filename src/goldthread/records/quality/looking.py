@@ -11,6 +11,7 @@ from goldthread.records.load import Load
 from goldthread.records.quality.conditions import LONG_AGO, condition_of, person_of
 from goldthread.records.quality.finding import Finding, Findings
 from goldthread.records.quality.rules import Rule, rules
+from goldthread.records.quiet import quieted
 from goldthread.records.schema import Table, tables
 
 _TEAM = "ssd_department.dept_team_id"
@@ -22,8 +23,7 @@ def findings_in(load: Load, previous: Load | None = None) -> Findings:
     """Every finding of a load; what was recorded late is told from the load before, if it is given."""
     looked, left, found = [], [], []
     with duckdb.connect() as connection:
-        # Its bar would be drawn into the output, between what another program reads.
-        connection.execute("SET enable_progress_bar = false")
+        quieted(connection)
         _lay_out(connection, load, previous)
         for rule in every_rule(load):
             if why := _why_not(rule, load, previous):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from goldthread.records.quiet import quieted
 from goldthread.records.schema import SOURCE_ROW
 from goldthread.records.taking_in.csv_files import CsvFile
 from goldthread.records.taking_in.spellings import renamed
@@ -53,8 +54,7 @@ def scratch(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     settings = {"memory_limit": _MEMORY, "temp_directory": str(folder / "spill"), "autoinstall_known_extensions": False}
     with closing(duckdb.connect(folder / "scratch.duckdb", config=settings)) as database:
         # It lives for one load: what is written soonest is best.
-        # Its bar would be drawn into the output, between what another program reads.
-        database.execute("SET enable_progress_bar = false")
+        quieted(database)
         database.execute("SET TimeZone = 'Europe/London'; SET force_compression = 'uncompressed'")
         yield database
 
