@@ -14,3 +14,8 @@ def last_months_end() -> date:
 def is_to_come(day: date) -> bool:
     """Whether a day is later than today, on the calendar of this machine."""
     return day > datetime.now(tz=UTC).astimezone().date()
+
+
+def moment() -> datetime:
+    """This moment, with its offset from UTC: for the log of who looked at what."""
+    return datetime.now(tz=UTC).astimezone()

@@ -109,6 +109,7 @@ def cases(
     worker: str | None, csv_path: str | None,
 ) -> None:  # fmt: skip
     """List the cases behind a figure by their identifiers. These are children's records."""
+    from goldthread.cli.looks import log_look
     from goldthread.cli.show.standings import cases_on_screen, write_cases
     from goldthread.measures.facts import Facts
     from goldthread.measures.library import definition
@@ -117,6 +118,15 @@ def cases(
     place, definitions = _place(root, own, settings_path)
     asked, period = definition(code, definitions.every), month_of(month.date())
     facts = Facts.current(place.facts)
+    log_look(
+        root,
+        "cases",
+        measure=asked.code,
+        month=f"{period.first:%Y-%m}",
+        team=team,
+        worker=worker,
+        facts=facts.folder.name,
+    )
     found = facts.cases(asked.code, first=period.first, last=period.last, team=team, worker=worker)
     if csv_path:
         with output_to(csv_path, encoding="utf-8-sig") as stream:

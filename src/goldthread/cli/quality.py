@@ -34,6 +34,7 @@ def command(
 
     The exit code is 1 where something was found.
     """
+    from goldthread.cli.looks import log_look
     from goldthread.cli.show.quality import findings_on_screen, rows_on_screen
     from goldthread.cli.terminal import print_all
     from goldthread.records.quality import findings_in
@@ -43,6 +44,8 @@ def command(
     load, before = _asked(store, load_id)
     findings = findings_in(load, before)
     wanted = findings.of(team=team, worker=worker, rule=rule.upper() if rule else None)
+    if csv_path or rows:
+        log_look(store.root, "findings", load=load.id, team=team, worker=worker, rule=rule, rows=len(wanted))
     if csv_path:
         _write(findings, wanted, csv_path)
     if rows:

@@ -1,5 +1,6 @@
 """``goldthread measure series`` and ``publish`` over a store of 14 months: as a person meets them."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -78,3 +79,28 @@ def test_what_the_load_cannot_tell_is_said_with_the_reason(measured, run):
     done = run("measure", "series", "CL01", "--store", measured)
     assert done.code != 0
     assert "CL01 cannot be told from this load: The source has no ssd_care_leavers" in done.err
+
+
+def test_each_look_at_children_s_records_is_logged_before_they_are_shown(measured, run):
+    before = (measured / "looks.jsonl").read_text().splitlines() if (measured / "looks.jsonl").exists() else []
+    done = run("measure", "cases", "AS01", "--store", measured, "--month", "2026-08", "--team", "North")
+    assert done.code == 0
+    run("quality", measured, "--rows")
+    after = [json.loads(line) for line in (measured / "looks.jsonl").read_text().splitlines()[len(before) :]]
+    assert [(look["what"], look.get("measure"), look.get("month"), look.get("team")) for look in after] == [
+        ("cases", "AS01", "2026-08", "North"),
+        ("findings", None, None, None),
+    ]
+    assert all(look["by"] and look["at"] for look in after)
+
+
+def test_records_are_not_shown_where_the_look_cannot_be_logged(measured, run):
+    (measured / "looks.jsonl").unlink(missing_ok=True)
+    (measured / "looks.jsonl").mkdir()
+    try:
+        done = run("measure", "cases", "AS01", "--store", measured, "--month", "2026-08")
+        assert done.code != 0
+        assert "not shown, because the look cannot be logged" in done.err
+        assert "a12-1" not in done.out
+    finally:
+        (measured / "looks.jsonl").rmdir()
