@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import IO
 
 from goldthread.errors import UnreadableFile
 
@@ -18,6 +21,9 @@ Row = tuple[str | None, ...]
 # Eleven lists of 100,000 rows unpack to well under this; a file made to fill the memory goes far beyond.
 _MOST_UNPACKED = 2_000_000_000
 _MOST_SWOLLEN = 400
+# A cell of a formula without a value. An empty text (t="str") is one, as of =IF(A2="","",A2).
+_NO_VALUE = re.compile(rb'<c(?![^>]*t="str")[^>]*>\s*<f[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+_LONGEST_CELL = 1 << 20
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _SAVE_AGAIN = "Open it in Excel, save it as .xlsx without a password and take that in"
 
@@ -80,6 +86,39 @@ def _look_over(path: Path) -> None:
     swollen = any(part.file_size > 50_000_000 and part.file_size > _MOST_SWOLLEN * part.compress_size for part in parts)
     if swollen or sum(part.file_size for part in parts) > _MOST_UNPACKED:
         raise UnreadableFile("the workbook unpacks to far more than lists of children", where=path.name)
+    if count := _formulas_without_value(path):
+        raise UnreadableFile(
+            f"{count:,} cells hold a formula whose value was never worked out, so that their rows would be lost",
+            where=path.name, try_="Open the workbook in Excel or LibreOffice, save it and take that in",
+        )  # fmt: skip
+
+
+def _formulas_without_value(path: Path) -> int:
+    """How many cells of a workbook have a formula and no value: a program wrote it that cannot count."""
+    count = 0
+    try:
+        with zipfile.ZipFile(path) as package:
+            for part in package.namelist():
+                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+                    with package.open(part) as sheet:
+                        count += _counted(sheet)
+    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, zlib.error, NotImplementedError):
+        raise _broken(path, "it was cut short or is damaged") from None
+    return count
+
+
+def _counted(sheet: IO[bytes]) -> int:
+    count, kept = 0, b""
+    while piece := sheet.read(1 << 20):
+        text = kept + piece
+        # Whole cells alone; the last may go on in the next piece.
+        end = text.rfind(b"</c>") + len(b"</c>")
+        if end < len(b"</c>"):
+            kept = text[-_LONGEST_CELL:]
+            continue
+        count += len(_NO_VALUE.findall(text, 0, end))
+        kept = text[end:][-_LONGEST_CELL:]
+    return count
 
 
 def _rows(sheet, path: Path) -> Iterator[Row]:

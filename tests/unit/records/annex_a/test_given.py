@@ -268,3 +268,12 @@ def test_what_is_carried_is_in_the_schema():
     assert {
         (name, column) for name, columns in carried().items() for column in columns - set(tables()[name].columns)
     } == set()
+
+
+def test_formulas_that_nobody_worked_out_stop_the_workbook_instead_of_losing_rows(book):
+    def add(opened):
+        opened["List 4"]["A2"] = "=B7"
+        opened["List 4"]["A3"] = '=CONCATENATE("1","2")'
+
+    with pytest.raises(UnreadableFile, match="2 cells hold a formula whose value was never worked out"):
+        given_from(changed(book({4: [ASSESSED]}), add))
