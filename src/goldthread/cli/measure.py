@@ -30,7 +30,7 @@ command.add_command(series)
 command.add_command(publish)
 
 
-@command.command("list")
+@command.command("list", short_help="List the measures by domain.")
 @of_a_store(needed=False)
 @click.option("--domain", metavar="WORD", help="Only one domain, such as assessment.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
@@ -47,7 +47,7 @@ def list_(
            else listed_on_screen(chosen, told, definitions.own))  # fmt: skip
 
 
-@command.command("show")
+@command.command("show", short_help="Explain a measure in plain words.")
 @click.argument("code")
 @of_a_store(needed=False)
 @click.option("--sql", "with_sql", is_flag=True, help="Print the SQL as well.")
@@ -62,7 +62,7 @@ def show(code: str, root: Path | None, own: tuple[Path, ...], settings_path: Pat
     _print(measure_on_screen(asked, place.settings(definitions.every), told, with_sql=with_sql))
 
 
-@command.command("run")
+@command.command("run", short_help="Work every measure out over a load.")
 @of_a_store(needed=True)
 @click.option("--load", "load_id", default="", metavar="ID", help="Measure this load instead of the current one.")
 @click.option("--from", "first", type=_DAY, metavar="DATE", help="Keep cases from this day on.")
@@ -97,7 +97,7 @@ def run(
            else standings_on_screen(facts, found, given))  # fmt: skip
 
 
-@command.command("cases")
+@command.command("cases", short_help="List the cases behind a figure.")
 @click.argument("code")
 @of_a_store(needed=True)
 @click.option("--month", required=True, type=click.DateTime(["%Y-%m"]), help="The month, such as 2026-09.")

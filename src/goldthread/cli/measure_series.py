@@ -22,7 +22,7 @@ _PERIODS = ["month", "quarter", "year to date", "rolling 12"]
 PUBLISHED = Path("figures") / "published.jsonl"
 
 
-@click.command("series")
+@click.command("series", short_help="Show a measure over time: has it changed?")
 @click.argument("code")
 @of_a_store(needed=True)
 @click.option("--by", type=click.Choice(_PERIODS), default="month", show_default=True, help="Over which periods.")
@@ -59,7 +59,7 @@ def series(
     print_all(series_on_screen(asked, points, reading, pairs, hides=not exact), sys.stdout)
 
 
-@click.command("publish")
+@click.command("publish", short_help="Keep figures as first published.")
 @of_a_store(needed=True)
 @click.option("--on", "day", type=_DAY, required=True, metavar="DATE", help="The day on which the figures are told.")
 def publish(root: Path, own: tuple[Path, ...], settings_path: Path | None, day: datetime) -> None:
