@@ -14,7 +14,7 @@ import duckdb
 from goldthread.errors import UserError
 from goldthread.measures.availability import Availability, worst
 from goldthread.measures.cube import Cell
-from goldthread.measures.engine.framing import in_quotes
+from goldthread.records.sql import in_quotes
 
 FOLDER, CUBE, CASES, HEAD, CURRENT = "facts", "cube.parquet", "cases", "facts.json", "current.json"
 

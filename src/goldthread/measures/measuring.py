@@ -20,11 +20,12 @@ from goldthread.measures.alone import alone_with
 from goldthread.measures.availability import Availability, availability_over, for_shape
 from goldthread.measures.definition import Definition
 from goldthread.measures.engine.duck import DuckEngine
-from goldthread.measures.engine.framing import CannotRun, Engine, Times, in_quotes, twice_sql
+from goldthread.measures.engine.framing import CannotRun, Engine, Times, twice_sql
 from goldthread.measures.engine.tables import Scope
 from goldthread.measures.facts import CASES, CUBE, CURRENT, HEAD, Facts
 from goldthread.measures.settings import Settings
 from goldthread.records.load import Load
+from goldthread.records.sql import in_quotes
 
 # The facts of so many runs stay, so that who is still reading the ones before does not lose them.
 KEPT = 3

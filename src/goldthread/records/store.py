@@ -14,15 +14,15 @@ import duckdb
 
 from goldthread.records.faults import BadExtract, ChangedLoad, WrongStore
 from goldthread.records.load import Load, NoSuchLoad
-from goldthread.records.quiet import quieted
 from goldthread.records.report import Report, report_of
 from goldthread.records.schema import tables
+from goldthread.records.sql import in_quotes, quieted
 from goldthread.records.taking_in.databases import PASSWORD, given_from_database, is_address
 from goldthread.records.taking_in.digests import table_digest, whole_digest
 from goldthread.records.taking_in.files import WORKBOOKS, settings_beside, sources_in
 from goldthread.records.taking_in.given import Given
 from goldthread.records.taking_in.prepared import LIST, Progress
-from goldthread.records.taking_in.raw import no_room, quoted, scratch
+from goldthread.records.taking_in.raw import no_room, scratch
 from goldthread.records.taking_in.settings import Settings
 from goldthread.records.taking_in.taking import (
     Extract,
@@ -254,7 +254,7 @@ def _wrong_with(folder: Path) -> Iterator[str]:
 def _digest_of_file(database: duckdb.DuckDBPyConnection, folder: Path, name: str) -> str:
     columns = LIST if name == NOT_UNDERSTOOD else tables()[name].columns
     try:
-        return table_digest(database, columns, f"read_parquet({quoted(folder / f'{name}.parquet')})")
+        return table_digest(database, columns, f"read_parquet({in_quotes(folder / f'{name}.parquet')})")
     except duckdb.Error:
         return ""
 

@@ -65,3 +65,8 @@ def test_a_store_without_a_load_and_an_unknown_load_are_said(run, store, tmp_pat
     (tmp_path / "empty").mkdir()
     assert "has no load" in run("quality", tmp_path / "empty").err
     assert "has no load “2020-01-01-x”" in run("quality", store("right"), "--load", "2020-01-01-x").err
+
+
+def test_a_store_whose_folder_has_an_apostrophe_is_looked_at(run, store, tmp_path):
+    moved = store("backwards").rename(tmp_path / "St Mary's")
+    assert "1 finding in 2026-09-30" in run("quality", moved).out

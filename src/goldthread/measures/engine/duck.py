@@ -10,10 +10,10 @@ import duckdb
 
 from goldthread.measures.calendar import calendar_sql
 from goldthread.measures.definition import Definition, Setting
-from goldthread.measures.engine.framing import CannotRun, Times, cases_sql, in_quotes, needed
+from goldthread.measures.engine.framing import CannotRun, Times, cases_sql, needed
 from goldthread.measures.engine.tables import Scope, all_tables, snapshots_sql
-from goldthread.records.quiet import quieted
 from goldthread.records.schema import Table
+from goldthread.records.sql import in_quotes, quieted
 
 
 class DuckEngine:

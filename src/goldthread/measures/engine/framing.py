@@ -66,15 +66,6 @@ def twice_sql(cases: str) -> str:
     return f"SELECT case_id, day FROM {cases} GROUP BY case_id, day HAVING COUNT(*) > 1 ORDER BY day, case_id LIMIT 1"
 
 
-def in_quotes(text: object) -> str:
-    """A text as SQL writes it.
-
-    >>> in_quotes("St Mary's")
-    "'St Mary''s'"
-    """
-    return "'" + str(text).replace("'", "''") + "'"
-
-
 def _framed(sql: str, first: date, end: date | None, as_at: date, text: str) -> str:
     words = ", ".join(f"CAST({name} AS {text}) AS {name}" for name in ("case_id", "child", "team", "worker"))
     numbers = ", ".join(f"CAST({name} AS DOUBLE) AS {name}" for name in ("value", "numerator", "denominator"))

@@ -19,9 +19,10 @@ import duckdb
 from goldthread.errors import UserError
 from goldthread.measures.calendar import calendar_sql
 from goldthread.measures.definition import Definition
-from goldthread.measures.engine.framing import CannotRun, Times, cases_sql, in_quotes, needed
+from goldthread.measures.engine.framing import CannotRun, Times, cases_sql, needed
 from goldthread.measures.engine.tables import Scope, all_tables, snapshots_sql
 from goldthread.records.schema import Table
+from goldthread.records.sql import in_quotes
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from goldthread.errors import UserError
 from goldthread.measures.calendar import snapshot_days
-from goldthread.measures.engine.framing import in_quotes
 from goldthread.records.load import Load
 from goldthread.records.report import REPORT, report_of
 from goldthread.records.schema import SOURCE_ROW, Field, Table, tables
+from goldthread.records.sql import in_quotes
 
 
 class LoadsDiffer(UserError):

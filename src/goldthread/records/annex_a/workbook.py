@@ -102,7 +102,9 @@ def _formulas_without_value(path: Path) -> int:
                 if part.startswith("xl/worksheets/") and part.endswith(".xml"):
                     with package.open(part) as sheet:
                         count += _counted(sheet)
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, zlib.error, NotImplementedError):
+    except OSError as fault:
+        raise UnreadableFile("the workbook cannot be read", where=path.name, why=str(fault.strerror)) from None
+    except (zipfile.BadZipFile, EOFError, RuntimeError, zlib.error):  # RuntimeError: a locked part, or one packed oddly
         raise _broken(path, "it was cut short or is damaged") from None
     return count
 

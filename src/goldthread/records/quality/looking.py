@@ -11,8 +11,8 @@ from goldthread.records.load import Load
 from goldthread.records.quality.conditions import LONG_AGO, condition_of, person_of
 from goldthread.records.quality.finding import Finding, Findings
 from goldthread.records.quality.rules import Rule, rules
-from goldthread.records.quiet import quieted
 from goldthread.records.schema import Table, tables
+from goldthread.records.sql import in_quotes, quieted
 
 _TEAM = "ssd_department.dept_team_id"
 _WORKER = "ssd_professionals.prof_professional_id"
@@ -135,17 +135,17 @@ def _referred(rule: Rule) -> tuple[str, str]:
 def _lay_out(connection: duckdb.DuckDBPyConnection, load: Load, previous: Load | None) -> None:
     for name in load.tables:
         if name in tables():
-            connection.execute(f"CREATE VIEW {name} AS FROM read_parquet('{load.path(name)}')")
+            connection.execute(f"CREATE VIEW {name} AS FROM read_parquet({in_quotes(load.path(name))})")
     for name in previous.tables if previous else ():
         if name in tables():
-            connection.execute(f"CREATE VIEW before_{name} AS FROM read_parquet('{previous.path(name)}')")
+            connection.execute(f"CREATE VIEW before_{name} AS FROM read_parquet({in_quotes(previous.path(name))})")
     for table in tables().values():
         if table.name not in load.tables:
             columns = ", ".join(f"{name} {kept}" for name, kept in table.columns.items())
             connection.execute(f"CREATE TABLE {table.name} ({columns})")
     extra = load.folder / f"{NOT_UNDERSTOOD}.parquet"
     if extra.exists():
-        connection.execute(f"CREATE VIEW {NOT_UNDERSTOOD} AS FROM read_parquet('{extra}')")
+        connection.execute(f"CREATE VIEW {NOT_UNDERSTOOD} AS FROM read_parquet({in_quotes(extra)})")
     connection.execute(_ALLOCATED if "ssd_involvements" in load.tables else _NOBODY)
     connection.execute(_TEAMS)
     connection.execute(_IN_CARE if "ssd_cla_episodes" in load.tables else _NO_CARE)

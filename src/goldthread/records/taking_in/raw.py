@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-from goldthread.records.quiet import quieted
 from goldthread.records.schema import SOURCE_ROW
+from goldthread.records.sql import in_quotes, quieted
 from goldthread.records.taking_in.csv_files import CsvFile
 from goldthread.records.taking_in.spellings import renamed
 
@@ -64,14 +64,14 @@ def csv_relation(file: CsvFile, *, numbered: bool = False) -> str:
     names = ["r"] * numbered + [f"c{place}" for place in range(len(file.headings))]
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
     return (
-        f"read_csv({quoted(file.path)}, auto_detect = false, header = true, delim = {quoted(file.separator)}, "
+        f"read_csv({in_quotes(file.path)}, auto_detect = false, header = true, delim = {in_quotes(file.separator)}, "
         f"quote = '\"', escape = '\"', columns = {{{columns}}}, store_rejects = true, rejects_limit = {_LISTED})"
     )
 
 
 def parquet_source(database: duckdb.DuckDBPyConnection, name: str, path: Path) -> Source:
     """A Parquet file as a source; its typed columns are given as the text that a CSV file would hold."""
-    read = f"read_parquet({quoted(path)})"
+    read = f"read_parquet({in_quotes(path)})"
     try:
         described = database.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()
     except duckdb.Error:
@@ -84,7 +84,7 @@ def parquet_source(database: duckdb.DuckDBPyConnection, name: str, path: Path) -
 def read_raw(database: duckdb.DuckDBPyConnection, source: Source, into: str) -> int:
     """Reads all rows into the table `into`, cells trimmed and empty ones null; how many there are."""
     row = "try_cast(r AS INTEGER)" if source.numbered else "CAST(row_number() OVER () AS INTEGER)"
-    empty = ", ".join(quoted(word) for word in renamed()["empty"])
+    empty = ", ".join(in_quotes(word) for word in renamed()["empty"])
     cells = [_clean(f"c{place}", empty) for place in range(len(source.headings))]
     columns = ", ".join([f"{row} AS {SOURCE_ROW}", *cells])
     try:
@@ -102,11 +102,6 @@ def no_room(fault: duckdb.Error) -> bool:
     """Whether it is the disk or the memory of this machine, not the source."""
     said = str(fault).casefold()
     return isinstance(fault, duckdb.OutOfMemoryException) or "write" in said or "no space" in said
-
-
-def quoted(value: object) -> str:
-    """The value as an SQL text."""
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _identifier(name: str) -> str:

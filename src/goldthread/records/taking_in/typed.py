@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import duckdb
 
 from goldthread.records.schema import SOURCE_ROW, Field
+from goldthread.records.sql import in_quotes
 from goldthread.records.taking_in.days import LONDON, DayForms
 from goldthread.records.taking_in.names import Binding
-from goldthread.records.taking_in.raw import quoted
 from goldthread.records.taking_in.settings import Settings
 from goldthread.records.taking_in.spellings import Meanings, renamed
 
@@ -71,7 +71,7 @@ def not_understood(database: duckdb.DuckDBPyConnection, table: str, name: str, c
     for column in columns:
         beside = _beside(column)
         database.execute(
-            f"INSERT INTO not_understood SELECT {quoted(name)}, {quoted(column)}, {SOURCE_ROW}, "
+            f"INSERT INTO not_understood SELECT {in_quotes(name)}, {in_quotes(column)}, {SOURCE_ROW}, "
             f"substr({beside}, instr({beside}, chr(31)) + 1), split_part({beside}, chr(31), 1) "
             f"FROM {table} WHERE {beside} IS NOT NULL"
         )
@@ -101,7 +101,7 @@ class _Work:
 
     def cell(self, column: str) -> str:
         """The cell of a column as SQL; null where the source has none."""
-        undeveloped = quoted(renamed()["undeveloped"])
+        undeveloped = in_quotes(renamed()["undeveloped"])
         self.cells.append(f"nullif(c{self.binding.places[column]}, {undeveloped}) AS x_{column}")
         return f"x_{column}"
 
@@ -140,8 +140,8 @@ class _Work:
         good = f"{when} BETWEEN {_FIRST} AND {_LAST} AND {timed} AND {exists}"
         minutes = f"epoch_us({later} - CASE WHEN {twice} THEN INTERVAL 1 HOUR ELSE INTERVAL 0 HOUR END) // 60000000"
         why = (
-            f"coalesce({_why_no_day(self.days, cell, when)}, CASE WHEN NOT {timed} THEN {quoted(NO_TIME)} "
-            f"WHEN NOT {exists} THEN {quoted(SKIPPED)} WHEN {twice} THEN {quoted(TWICE)} END)"
+            f"coalesce({_why_no_day(self.days, cell, when)}, CASE WHEN NOT {timed} THEN {in_quotes(NO_TIME)} "
+            f"WHEN NOT {exists} THEN {in_quotes(SKIPPED)} WHEN {twice} THEN {in_quotes(TWICE)} END)"
         )
         return [
             Column(field.name, f"CASE WHEN {good} THEN {when} END", cell, why),
@@ -165,18 +165,18 @@ class _Work:
         lookup = f"meant_{name}"
         self.database.execute(f"CREATE OR REPLACE TABLE {lookup} (text VARCHAR, code VARCHAR)")
         if meant:
-            rows = ", ".join(f"({quoted(text)}, {quoted(code)})" for text, code in meant.items())
+            rows = ", ".join(f"({in_quotes(text)}, {in_quotes(code)})" for text, code in meant.items())
             self.database.execute(f"INSERT INTO {lookup} VALUES {rows}")
         self.joins.append(f"LEFT JOIN {lookup} ON {lookup}.text = {cell}")
         unknown = f"CASE WHEN {lookup}.code IS NULL THEN {cell} END"
-        return Column(name, f"{lookup}.code", unknown, quoted(why))
+        return Column(name, f"{lookup}.code", unknown, in_quotes(why))
 
     def _flags(self, field: Field, cell: str) -> list[Column]:
         good = f"(json_valid({cell}) AND json_type(CASE WHEN json_valid({cell}) THEN {cell} END) = 'OBJECT')"
         whole = f"CASE WHEN {good} THEN {cell} END"
         met = self._keys(field)
         keys = [key for flag in field.flags for key in met.get(flag, [flag])]
-        paths = ", ".join(quoted(f'$."{key}"') for key in keys)
+        paths = ", ".join(in_quotes(f'$."{key}"') for key in keys)
         self.cells.append(f"CASE WHEN {good} THEN json_extract_string({cell}, [{paths}]) END AS j_{field.name}")
         said = {key: f"j_{field.name}[{number}]" for number, key in enumerate(keys, 1)}
         flags = [
@@ -184,7 +184,7 @@ class _Work:
             for flag in field.flags
             if field.flag_column(flag) not in self.binding.places
         ]
-        return [Column(field.name, whole, f"CASE WHEN NOT {good} THEN {cell} END", quoted(NOT_JSON)), *flags]
+        return [Column(field.name, whole, f"CASE WHEN NOT {good} THEN {cell} END", in_quotes(NOT_JSON)), *flags]
 
     def _keys(self, field: Field) -> dict[str, list[str]]:
         """How each flag's key is spelled in this source: some systems write keys in lower case, some in both."""
@@ -201,9 +201,9 @@ class _Work:
             return Column(name, value)
         meanings = Meanings("yes_no", self.settings.spellings.get("yes_no"))
         plain = f"lower({value})"
-        yes, no = (", ".join(quoted(text) for text in meanings.texts(code)) for code in ("Y", "N"))
+        yes, no = (", ".join(in_quotes(text) for text in meanings.texts(code)) for code in ("Y", "N"))
         meant = f"CASE WHEN {plain} IN ({yes}) THEN 'Y' WHEN {plain} IN ({no}) THEN 'N' END"
-        return Column(name, meant, f"CASE WHEN ({meant}) IS NULL THEN {value} END", quoted(NOT_YES_OR_NO))
+        return Column(name, meant, f"CASE WHEN ({meant}) IS NULL THEN {value} END", in_quotes(NOT_YES_OR_NO))
 
 
 def _first(values: list[str]) -> str:
@@ -215,18 +215,18 @@ def _why_no_day(days: DayForms, cell: str, when: str) -> str:
     return (
         f"CASE WHEN {cell} IS NULL OR {when} BETWEEN {_FIRST} AND {_LAST} THEN NULL "
         f"WHEN {when} IS NOT NULL THEN CASE WHEN year({when}) IN {_PLACEHOLDERS} "
-        f"THEN {quoted(PLACEHOLDER)} ELSE {quoted(FAR_OFF)} END "
-        f"WHEN {days.looks_right(cell)} THEN {quoted(NO_SUCH_DAY)} "
-        f"ELSE {quoted(f'it is no date written as {days}')} END"
+        f"THEN {in_quotes(PLACEHOLDER)} ELSE {in_quotes(FAR_OFF)} END "
+        f"WHEN {days.looks_right(cell)} THEN {in_quotes(NO_SUCH_DAY)} "
+        f"ELSE {in_quotes(f'it is no date written as {days}')} END"
     )
 
 
 def _number(field: Field, cell: str) -> list[Column]:
     good = f"regexp_full_match({cell}, '{_NUMBER}') AND isfinite(try_cast({cell} AS DOUBLE))"
     value = f"CASE WHEN {good} THEN try_cast({cell} AS DOUBLE) END"
-    return [Column(field.name, value, f"CASE WHEN ({value}) IS NULL THEN {cell} END", quoted(NOT_A_NUMBER))]
+    return [Column(field.name, value, f"CASE WHEN ({value}) IS NULL THEN {cell} END", in_quotes(NOT_A_NUMBER))]
 
 
 def _integer(field: Field, cell: str) -> list[Column]:
     value = f"CASE WHEN regexp_full_match({cell}, '{_WHOLE}') THEN try_cast(try_cast({cell} AS DOUBLE) AS INTEGER) END"
-    return [Column(field.name, value, f"CASE WHEN ({value}) IS NULL THEN {cell} END", quoted(NOT_WHOLE))]
+    return [Column(field.name, value, f"CASE WHEN ({value}) IS NULL THEN {cell} END", in_quotes(NOT_WHOLE))]

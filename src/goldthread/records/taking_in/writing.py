@@ -16,7 +16,7 @@ from goldthread.records.faults import WrongStore
 from goldthread.records.load import MANIFEST, Load
 from goldthread.records.report import REPORT, Report
 from goldthread.records.schema import SOURCE_ROW, Field, Table
-from goldthread.records.taking_in.raw import quoted
+from goldthread.records.sql import in_quotes
 
 CURRENT, LOADS, LOCK = "current.json", "loads", ".lock"
 NOT_UNDERSTOOD = "not_understood"
@@ -63,7 +63,7 @@ def write_table(database: duckdb.DuckDBPyConnection, table: Table, folder: Path)
 
 def write_rows(database: duckdb.DuckDBPyConnection, query: str, path: Path) -> Path:
     """The rows of a query as Parquet."""
-    database.execute(f"COPY ({query}) TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd)")
+    database.execute(f"COPY ({query}) TO {in_quotes(path)} (FORMAT parquet, COMPRESSION zstd)")
     return path
 
 
