@@ -94,9 +94,7 @@ def definition_from(text: str, code: str, where: str) -> Definition:
     """The definition that a text holds: TOML between /* and */, then SQL."""
     parts = _HEAD.match(text)
     if not parts:
-        raise BadDefinition(
-            "no front matter between /* and */ before the SQL", where=where, try_="See docs/how-to/add-a-measure.md"
-        )
+        raise BadDefinition("no front matter between /* and */ before the SQL", where=where)
     try:
         said = tomllib.loads(parts["front"])
     except tomllib.TOMLDecodeError as fault:
